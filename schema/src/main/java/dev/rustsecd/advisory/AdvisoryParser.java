@@ -1,0 +1,176 @@
+package dev.rustsecd.advisory;
+
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.WebUrl;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.semver.VersionInterval;
+import dev.rustsecd.semver.VersionReq;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads one file of an advisory database: {@code crates/time/RUSTSEC-2020-0071.md}, TOML front matter and Markdown, in
+ * the forms V3 and V4. Keys that are not known are ignored. A file that is not whole is refused, with the line and
+ * column of the file where they can be known.
+ *
+ * <p>Source: rustsec crate, {@code advisory/*.rs} and {@code database/entries.rs}, for what is required and checked.
+ */
+public final class AdvisoryParser {
+    /** Larger files are refused; the largest that RustSec ever had is 10,457 bytes. */
+    public static final int MAX_BYTES = 64 * 1024;
+
+    private static final int MAX_DETAIL = 500;
+    private static final String DEFAULT_LICENSE = "CC0-1.0";
+
+    private final AdvisoryPath path;
+    private final FrontMatter file;
+    private final TomlSection advisory;
+
+    private AdvisoryParser(String path, byte[] content) {
+        this.path = AdvisoryPath.parse(path);
+        this.file = FrontMatter.split(AdvisoryText.decode(content, MAX_BYTES));
+        this.advisory = TomlSection.of(file, "advisory");
+    }
+
+    /**
+     * @param path from the root of the database, with slashes
+     * @throws RejectedInput {@link Rejection#ADVISORY_INVALID}, {@link Rejection#RANGES_INVALID}, {@link
+     *     Rejection#CVSS_INVALID}, or {@link Rejection#ADVISORY_PATH}
+     */
+    public static Advisory parse(String path, byte[] content) {
+        try {
+            return new AdvisoryParser(path, content).read();
+        } catch (RejectedInput refused) {
+            throw shortened(refused);
+        }
+    }
+
+    // A detail quotes what it refuses, which may be as long as the file.
+    private static RejectedInput shortened(RejectedInput refused) {
+        String detail = refused.detail();
+        if (detail.length() <= MAX_DETAIL) {
+            return refused;
+        }
+        int end = Character.isHighSurrogate(detail.charAt(MAX_DETAIL - 1)) ? MAX_DETAIL - 1 : MAX_DETAIL;
+        return new RejectedInput(refused.rejection(), detail.substring(0, end) + "…", refused.where());
+    }
+
+    private Advisory read() {
+        AdvisoryId id = advisory.required("id").read(AdvisoryId::new);
+        String crate = advisory.required("package").value();
+        Optional<FieldText> informational = advisory.text("informational");
+        List<String> categories = values("categories");
+        refuseTextKeys();
+        Advisory read = new Advisory(
+                id,
+                CrateName.of(crate),
+                file.title().isEmpty()
+                        ? Heading.of(crate, informational.map(FieldText::value).orElse(null), categories)
+                        : file.title(),
+                file.description(),
+                advisory.required("date").read(AdvisoryDate::check),
+                ids("aliases"),
+                ids("related"),
+                collection(),
+                categories,
+                values("keywords"),
+                advisory.text("cvss")
+                        .map(cvss -> cvss.read(Rejection.CVSS_INVALID, Severity::parse))
+                        .orElse(null),
+                informational.map(FieldText::value).orElse(null),
+                urls(advisory.texts("references")),
+                advisory.text("source").map(FieldText::value).orElse(null),
+                advisory.text("url").map(url -> url.read(WebUrl::normalize)).orElse(null),
+                advisory.text("withdrawn")
+                        .map(date -> date.read(AdvisoryDate::check))
+                        .orElse(null),
+                advisory.text("license").map(FieldText::value).orElse(DEFAULT_LICENSE),
+                advisory.flag("expect-deleted"),
+                versions(),
+                scope().orElse(null));
+        path.refuseUnlessOf(id, crate);
+        return read;
+    }
+
+    // The title and the description are Markdown; keys of these names are from older forms of the file.
+    private void refuseTextKeys() {
+        for (String key : List.of("title", "description")) {
+            advisory.text(key).filter(text -> !text.value().isEmpty()).ifPresent(text -> {
+                throw text.refuse("the " + key + " belongs into the Markdown below the front matter");
+            });
+        }
+    }
+
+    private Collection collection() {
+        advisory.text("collection")
+                .filter(text -> !text.value().equals(path.collection().label()))
+                .ifPresent(text -> {
+                    throw text.refuse("the file lies in " + path.collection().label());
+                });
+        return path.collection();
+    }
+
+    private AffectedVersions versions() {
+        TomlSection versions = TomlSection.of(file, "versions");
+        List<VersionReq> patched = intervals(versions.requiredTexts("patched"));
+        List<VersionReq> unaffected = intervals(versions.texts("unaffected"));
+        return versions.read(Rejection.RANGES_INVALID, () -> AffectedVersions.of(patched, unaffected));
+    }
+
+    private static List<VersionReq> intervals(List<FieldText> texts) {
+        return texts.stream()
+                .map(text -> {
+                    VersionReq requirement = text.read(VersionReq::parse);
+                    text.read(Rejection.RANGES_INVALID, same -> VersionInterval.of(requirement));
+                    return requirement;
+                })
+                .toList();
+    }
+
+    private Optional<AffectedScope> scope() {
+        return TomlSection.find(file, "affected").map(affected -> {
+            List<String> arch =
+                    affected.texts("arch").stream().map(FieldText::value).toList();
+            List<String> os =
+                    affected.texts("os").stream().map(FieldText::value).toList();
+            return new AffectedScope(
+                    arch, os, affected.section("functions").map(this::functions).orElse(Map.of()));
+        });
+    }
+
+    private Map<String, List<VersionReq>> functions(TomlSection functions) {
+        Map<FunctionPath, List<VersionReq>> byPath = new TreeMap<>();
+        for (FieldText key : functions.keys()) {
+            List<FieldText> requirements = functions.requiredTexts(key.value());
+            byPath.put(
+                    key.read(FunctionPath::parse),
+                    requirements.stream()
+                            .map(text -> text.read(VersionReq::parse))
+                            .toList());
+        }
+        return byPath.entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().toString(),
+                        Map.Entry::getValue,
+                        (one, other) -> one,
+                        java.util.LinkedHashMap::new));
+    }
+
+    private List<AdvisoryId> ids(String key) {
+        return advisory.texts(key).stream()
+                .map(text -> text.read(AdvisoryId::new))
+                .toList();
+    }
+
+    private List<String> values(String key) {
+        return advisory.texts(key).stream().map(FieldText::value).toList();
+    }
+
+    private static List<String> urls(List<FieldText> texts) {
+        return texts.stream().map(text -> text.read(WebUrl::normalize)).toList();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rustsecd.advisory;
+
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import java.util.Arrays;
+
+/**
+ * Where in a database an advisory lies: {@code crates/time/RUSTSEC-2020-0071.md}.
+ *
+ * <p>Source: rustsec crate, {@code database/entries.rs}.
+ */
+record AdvisoryPath(Collection collection, String folder, String fileName) {
+    private static final String EXTENSION = ".md";
+    private static final String DRAFT_FILE = AdvisoryId.DRAFT + ".";
+
+    static AdvisoryPath parse(String path) {
+        String[] parts = path.split("/", -1);
+        if (parts.length != 3 || parts[1].isEmpty()) {
+            throw refuse("expected crates/PACKAGE/ID.md or rust/PACKAGE/ID.md");
+        }
+        Collection collection = Arrays.stream(Collection.values())
+                .filter(one -> one.label().equals(parts[0]))
+                .findFirst()
+                .orElseThrow(() -> refuse("expected the folder crates or rust, found " + parts[0]));
+        if (!parts[2].endsWith(EXTENSION) || parts[2].length() == EXTENSION.length()) {
+            throw refuse("an advisory's file is named ID.md, not " + parts[2]);
+        }
+        return new AdvisoryPath(collection, parts[1], parts[2]);
+    }
+
+    /** Refuses an advisory that does not belong here. A draft's file may hold an advisory that has its number already. */
+    void refuseUnlessOf(AdvisoryId id, String crate) {
+        String expected = id + EXTENSION;
+        if (!fileName.equals(expected) && !fileName.startsWith(DRAFT_FILE)) {
+            throw refuse("[advisory] id is " + id + ", so the file is named " + expected + ", not " + fileName);
+        }
+        if (!folder.equals(crate)) {
+            throw refuse("[advisory] package is " + crate + ", but the file lies in the folder " + folder);
+        }
+    }
+
+    private static RejectedInput refuse(String detail) {
+        return new RejectedInput(Rejection.ADVISORY_PATH, detail);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.rustsecd.audit;
+
+import dev.rustsecd.lockfile.LockedPackage;
+import java.util.List;
+
+/**
+ * How a package comes into a build.
+ *
+ * @param shortest a shortest path from each root down to the package, both included; at most 5, the shortest first
+ * @param total how many roots reach the package
+ */
+public record DependencyPaths(List<List<LockedPackage>> shortest, int total) {
+    public static final DependencyPaths NONE = new DependencyPaths(List.of(), 0);
+
+    public DependencyPaths {
+        shortest = shortest.stream().map(List::copyOf).toList();
+    }
+}

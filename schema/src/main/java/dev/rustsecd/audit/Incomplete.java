@@ -1,0 +1,28 @@
+package dev.rustsecd.audit;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Why not everything could be known.
+ *
+ * @param packages {@code name@version}; empty where the reason is about all
+ */
+public record Incomplete(Reason reason, List<String> packages) {
+    public Incomplete {
+        packages = List.copyOf(packages);
+    }
+
+    /** What was missing. */
+    public enum Reason {
+        /** No advisory source has been loaded. */
+        ADVISORIES_MISSING,
+        /** Upstream was not checked for too long, its head is too old, or the data are the seed. */
+        ADVISORIES_STALE;
+
+        /** As JSON writes it: {@code advisories_stale}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

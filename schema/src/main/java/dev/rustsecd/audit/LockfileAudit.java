@@ -1,0 +1,148 @@
+package dev.rustsecd.audit;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.audit.AuditReport.Ignored;
+import dev.rustsecd.audit.AuditReport.Skipped;
+import dev.rustsecd.crate.PackageSource;
+import dev.rustsecd.fix.FixAll;
+import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.RangeFixPlanner;
+import dev.rustsecd.fix.Target;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.CrateAdvisories;
+import dev.rustsecd.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One audit of one lockfile: a walk over its packages in order. */
+final class LockfileAudit {
+    private final Lockfile lockfile;
+    private final AuditPolicy policy;
+    private final AuditLimits limits;
+    private final Matcher matcher;
+    private final PolicyFilter filter;
+    private final PackagePaths paths;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Ignored> ignored = new ArrayList<>();
+    private final Map<PackageSource.Kind, Integer> skipped = new EnumMap<>(PackageSource.Kind.class);
+
+    /** A package and what affects it, before any policy. */
+    private record Affected(int index, LockedPackage locked, CrateAdvisories crate, List<AdvisoryRecord> by) {}
+
+    LockfileAudit(Snapshot snapshot, Lockfile lockfile, AuditPolicy policy, AuditLimits limits) {
+        this.lockfile = lockfile;
+        this.policy = policy;
+        this.limits = limits;
+        this.matcher = new Matcher(snapshot);
+        this.filter = new PolicyFilter(policy);
+        this.paths = new PackagePaths(lockfile, limits.maxPathSteps());
+    }
+
+    AuditReport run(Completeness completeness) {
+        List<Affected> affected = affected();
+        PackagePlans plans = new PackagePlans(
+                lockfile, affected.stream().map(Affected::locked).toList());
+        for (Affected one : affected) {
+            report(one, plans);
+        }
+        FixAll fixAll = policy.plan() ? plans.join() : null;
+        return new AuditReport(
+                lockfile.withRemarks(paths.remarks()),
+                policy,
+                completeness.verdict(!findings.isEmpty()),
+                completeness.because(),
+                summary(completeness),
+                matcher.revision(),
+                completeness.stale(),
+                findings,
+                fixAll,
+                ignored,
+                filter.staleIgnores(),
+                skipped.entrySet().stream()
+                        .map(entry -> new Skipped(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private List<Affected> affected() {
+        List<Affected> affected = new ArrayList<>();
+        List<LockedPackage> packages = lockfile.packages();
+        for (int i = 0; i < packages.size(); i++) {
+            LockedPackage locked = packages.get(i);
+            PackageSource source = locked.source();
+            if (source == null || !source.isCratesIo() || locked.version() == null) {
+                skipped.merge(source == null ? PackageSource.Kind.PATH : source.kind(), 1, Integer::sum);
+                continue;
+            }
+            CrateAdvisories crate = matcher.crate(locked.name());
+            List<AdvisoryRecord> affecting = crate == null ? List.of() : Matcher.affecting(crate, locked.version());
+            if (crate != null && !affecting.isEmpty()) {
+                affected.add(new Affected(i, locked, crate, affecting));
+            }
+        }
+        return affected;
+    }
+
+    private void report(Affected affected, PackagePlans plans) {
+        LockedPackage locked = affected.locked();
+        Target target = plans.target(locked);
+        RangeFixPlanner planner = PackagePlans.planner(target, affected.crate());
+        DependencyPaths whereFrom = null;
+        for (AdvisoryRecord record : affected.by()) {
+            Advisory advisory = record.advisory();
+            if (!filter.admits(advisory)) {
+                continue;
+            }
+            refuseTooMany();
+            whereFrom = whereFrom == null ? paths.of(affected.index()) : whereFrom;
+            FixPlan fix = policy.plan() ? planner.plan(advisory) : null;
+            Finding finding = new Finding(locked, record, fix, whereFrom);
+            Optional<String> ignoredBy = filter.ignoredBy(advisory);
+            if (ignoredBy.isPresent()) {
+                ignored.add(new Ignored(ignoredBy.get(), finding));
+            } else {
+                findings.add(finding);
+                plans.add(target, finding);
+            }
+        }
+    }
+
+    private void refuseTooMany() {
+        if (findings.size() + ignored.size() >= limits.maxFindings()) {
+            throw new RejectedInput(
+                    Rejection.REPORT_TOO_LARGE,
+                    "the report would have more than " + limits.maxFindings() + " findings; ask in smaller parts");
+        }
+    }
+
+    private Summary summary(Completeness completeness) {
+        int skippedPackages =
+                skipped.values().stream().mapToInt(Integer::intValue).sum();
+        int total = lockfile.packages().size();
+        return new Summary(
+                total,
+                total - skippedPackages,
+                skippedPackages,
+                count(AdvisoryKind.VULNERABILITY),
+                count(AdvisoryKind.UNSOUND),
+                count(AdvisoryKind.UNMAINTAINED),
+                count(AdvisoryKind.NOTICE),
+                new SummaryLine(policy.fileName()).of(findings, completeness.isComplete(), completeness.staleSince()));
+    }
+
+    private int count(AdvisoryKind kind) {
+        int count = 0;
+        for (Finding finding : findings) {
+            count += finding.kind() == kind ? 1 : 0;
+        }
+        return count;
+    }
+}

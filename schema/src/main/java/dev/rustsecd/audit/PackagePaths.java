@@ -1,0 +1,64 @@
+package dev.rustsecd.audit;
+
+import dev.rustsecd.lockfile.DependencyGraph;
+import dev.rustsecd.lockfile.DependencyGraph.RootPaths;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.lockfile.Remark;
+import dev.rustsecd.lockfile.WorkBudget;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds how packages come into the build; the graph is made when the first path is asked for. */
+final class PackagePaths {
+    /** How many paths a finding shows. */
+    private static final int MAX_PATHS = 5;
+
+    private final Lockfile lockfile;
+    private final WorkBudget budget;
+    private @Nullable DependencyGraph graph;
+    private int left;
+
+    /**
+     * @param maxSteps dependency edges walked over all packages
+     */
+    PackagePaths(Lockfile lockfile, int maxSteps) {
+        this.lockfile = lockfile;
+        this.budget = new WorkBudget(maxSteps);
+    }
+
+    DependencyPaths of(int index) {
+        if (graph == null) {
+            graph = DependencyGraph.of(lockfile);
+        }
+        RootPaths paths = graph.shortestPaths(index, MAX_PATHS, budget);
+        if (!paths.complete()) {
+            left++;
+            return DependencyPaths.NONE;
+        }
+        List<List<LockedPackage>> shortest = new ArrayList<>(paths.shortest().size());
+        for (int[] path : paths.shortest()) {
+            shortest.add(packages(path));
+        }
+        return new DependencyPaths(shortest, paths.total());
+    }
+
+    private List<LockedPackage> packages(int[] path) {
+        LockedPackage[] packages = new LockedPackage[path.length];
+        for (int i = 0; i < path.length; i++) {
+            packages[i] = lockfile.packages().get(path[i]);
+        }
+        return List.of(packages);
+    }
+
+    /** What was left out, if anything. */
+    List<Remark> remarks() {
+        return left == 0
+                ? List.of()
+                : List.of(new Remark(
+                        0,
+                        null,
+                        "the paths to " + left + " affected packages are left out: there are too many dependencies"));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.rustsecd.audit;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryId;
+import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.advisory.AffectedScope;
+import dev.rustsecd.advisory.Severity;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which advisories a policy lets through, and which entries of its ignore list have matched so far. One filter serves
+ * one report.
+ */
+final class PolicyFilter {
+    /** The entries that name a yanked package; they concern yanks alone. */
+    private static final String YANKED = "yanked:";
+
+    private final AuditPolicy policy;
+    private final Set<String> ignore;
+    private final Set<String> matched = new HashSet<>();
+
+    PolicyFilter(AuditPolicy policy) {
+        this.policy = policy;
+        this.ignore = policy.ignore().isEmpty() ? Set.of() : Set.copyOf(policy.ignore());
+    }
+
+    /** Whether the policy wants to hear of this advisory at all; ignoring is asked apart. */
+    boolean admits(Advisory advisory) {
+        AffectedScope scope = advisory.affected();
+        if (scope != null && (excludes(scope.os(), policy.targetOs()) || excludes(scope.arch(), policy.targetArch()))) {
+            return false;
+        }
+        return admitsSeverity(advisory);
+    }
+
+    /** The entry of the ignore list that drops this advisory: its id, else one of its aliases. */
+    Optional<String> ignoredBy(Advisory advisory) {
+        if (ignore.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> entry = Optional.of(advisory.id().text()).filter(ignore::contains);
+        if (entry.isEmpty()) {
+            entry = advisory.aliases().stream()
+                    .map(AdvisoryId::text)
+                    .filter(ignore::contains)
+                    .findFirst();
+        }
+        entry.ifPresent(matched::add);
+        return entry;
+    }
+
+    /** The entries about advisories that dropped nothing, as given. Yanks are not asked for: theirs are not judged. */
+    List<String> staleIgnores() {
+        return policy.ignore().stream()
+                .filter(entry -> !entry.startsWith(YANKED) && !matched.contains(entry))
+                .distinct()
+                .toList();
+    }
+
+    private boolean admitsSeverity(Advisory advisory) {
+        Severity.Level least = policy.severity();
+        if (least == null) {
+            return true;
+        }
+        Severity severity = advisory.severity();
+        if (severity == null) {
+            return advisory.kind() != AdvisoryKind.VULNERABILITY || policy.includeUnscored();
+        }
+        return severity.level().compareTo(least) >= 0;
+    }
+
+    // Source: rustsec crate, query predicates for target arch and os: exact strings, empty restricts nothing.
+    private static boolean excludes(List<String> affected, List<String> wanted) {
+        return !affected.isEmpty() && !wanted.isEmpty() && Collections.disjoint(affected, wanted);
+    }
+}

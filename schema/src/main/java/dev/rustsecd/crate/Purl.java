@@ -1,0 +1,71 @@
+package dev.rustsecd.crate;
+
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A package URL of type {@code cargo}: {@code pkg:cargo/time@0.1.42}. Qualifiers and subpath are not kept.
+ *
+ * <p>Source: Package URL specification, "How to parse a purl string in its components".
+ *
+ * @param name not empty
+ * @param version as written, not checked; null where there is none
+ */
+public record Purl(String name, @Nullable String version) {
+    /** Longer ones are refused. */
+    public static final int MAX_LENGTH = 2048;
+
+    private static final String SCHEME = "pkg:";
+    private static final String TYPE = "cargo";
+
+    /** Whether the text means to be a package URL, of whatever type. */
+    public static boolean isPurl(String text) {
+        return text.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    /**
+     * @throws RejectedInput {@link Rejection#PURL_INVALID}
+     */
+    public static Purl parse(String text) {
+        if (!isPurl(text) || text.length() > MAX_LENGTH) {
+            throw refuse("a package URL begins with pkg: and has at most " + MAX_LENGTH + " characters");
+        }
+        String rest = withoutLeadingSlashes(before(before(text.substring(SCHEME.length()), '#'), '?'));
+        int slash = rest.indexOf('/');
+        if (slash < 0 || !rest.substring(0, slash).toLowerCase(Locale.ROOT).equals(TYPE)) {
+            throw refuse("the package URL is not of type cargo");
+        }
+        String path = withoutLeadingSlashes(rest.substring(slash + 1));
+        int at = path.lastIndexOf('@');
+        String name = PercentEncoding.decode(at < 0 ? path : path.substring(0, at));
+        String version = at < 0 ? "" : PercentEncoding.decode(path.substring(at + 1));
+        if (name.isEmpty() || name.indexOf('/') >= 0) {
+            throw refuse("a package URL of type cargo has a name and no namespace, as in pkg:cargo/time@0.1.42");
+        }
+        return new Purl(name, version.isEmpty() ? null : version);
+    }
+
+    private static String before(String text, char mark) {
+        int end = text.lastIndexOf(mark);
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static String withoutLeadingSlashes(String text) {
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == '/') {
+            start++;
+        }
+        return text.substring(start);
+    }
+
+    private static RejectedInput refuse(String detail) {
+        return new RejectedInput(Rejection.PURL_INVALID, detail);
+    }
+
+    @Override
+    public String toString() {
+        return SCHEME + TYPE + '/' + name + (version == null ? "" : '@' + version);
+    }
+}

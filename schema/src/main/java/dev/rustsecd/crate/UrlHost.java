@@ -1,0 +1,63 @@
+package dev.rustsecd.crate;
+
+import java.net.IDN;
+import java.util.Locale;
+
+/**
+ * The host of a URL in normal form.
+ *
+ * <p>Source: WHATWG URL, "Host parsing".
+ */
+final class UrlHost {
+    private static final String FORBIDDEN = "\0\t\n\r #/:<>?@[\\]^|";
+    private static final String FORBIDDEN_IN_DOMAIN = FORBIDDEN + "%\u007f";
+
+    private UrlHost() {}
+
+    /** @param domain whether the scheme wants a domain name; hosts of other schemes are kept as they are */
+    static String normalize(String host, boolean domain) {
+        if (host.startsWith("[")) {
+            return address(host);
+        }
+        if (!domain) {
+            refuseAny(host, FORBIDDEN);
+            return PercentEncoding.CONTROLS.encode(host);
+        }
+        String ascii = toAscii(PercentEncoding.decode(host));
+        refuseAny(ascii, FORBIDDEN_IN_DOMAIN);
+        return ascii;
+    }
+
+    private static String address(String host) {
+        for (int i = 1; i < host.length() - 1; i++) {
+            char c = host.charAt(i);
+            boolean hexDigit = c <= 0x7f && Character.digit(c, 16) >= 0;
+            if (!hexDigit && c != ':' && c != '.') {
+                throw WebUrl.refuse("the URL's host is not an IPv6 address");
+            }
+        }
+        if (host.length() < 4 || !host.endsWith("]")) {
+            throw WebUrl.refuse("the URL's host is not an IPv6 address");
+        }
+        return host.toLowerCase(Locale.ROOT);
+    }
+
+    private static String toAscii(String host) {
+        if (host.chars().allMatch(c -> c < 0x80)) {
+            return host.toLowerCase(Locale.ROOT);
+        }
+        try {
+            return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException notADomain) {
+            throw WebUrl.refuse("the URL's host is not a domain name");
+        }
+    }
+
+    private static void refuseAny(String host, String forbidden) {
+        for (int i = 0; i < host.length(); i++) {
+            if (host.charAt(i) < ' ' || forbidden.indexOf(host.charAt(i)) >= 0) {
+                throw WebUrl.refuse("the URL's host has a character that no host has");
+            }
+        }
+    }
+}

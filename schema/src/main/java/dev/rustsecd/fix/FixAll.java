@@ -1,0 +1,23 @@
+package dev.rustsecd.fix;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans of a report joined.
+ *
+ * @param commands the fewest that solve what can be solved, in an order that works
+ * @param solves how many findings they remove
+ * @param remaining what they leave
+ * @param introduces findings that they would bring in
+ */
+public record FixAll(List<String> commands, int solves, List<Remaining> remaining, List<String> introduces) {
+    public FixAll {
+        commands = List.copyOf(commands);
+        remaining = List.copyOf(remaining);
+        introduces = List.copyOf(introduces);
+    }
+
+    /** A finding that the joined commands leave, and why in one sentence; the package as {@code name@version}. */
+    public record Remaining(String packageId, @Nullable String advisory, FixClass fixClass, String why) {}
+}

@@ -1,0 +1,52 @@
+package dev.rustsecd.fix;
+
+import dev.rustsecd.semver.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way out of one finding.
+ *
+ * @param version the target; null where none can be named
+ * @param compatible whether a semver-compatible version is a way out
+ * @param commands shell commands for the directory of the lockfile, in order
+ * @param cautions sentences
+ * @param introduces findings that the commands would bring in, as {@code ID name@version}
+ */
+public record FixPlan(
+        FixClass fixClass,
+        @Nullable Version version,
+        boolean compatible,
+        Verification verified,
+        List<String> commands,
+        List<Step> steps,
+        List<Blocker> blockedBy,
+        List<String> cautions,
+        List<String> introduces) {
+    public FixPlan {
+        commands = List.copyOf(commands);
+        steps = List.copyOf(steps);
+        blockedBy = List.copyOf(blockedBy);
+        cautions = List.copyOf(cautions);
+        introduces = List.copyOf(introduces);
+    }
+
+    /** The same plan with other cautions. */
+    FixPlan withCautions(List<String> others) {
+        return new FixPlan(fixClass, version, compatible, verified, commands, steps, blockedBy, others, introduces);
+    }
+
+    /**
+     * One version that changes.
+     *
+     * @param where {@code lockfile} or {@code manifest}
+     */
+    public record Step(String crate, String from, String to, String where) {}
+
+    /** A dependent that does not admit the target; {@code unblockedAt} is its first release that does. */
+    public record Blocker(
+            String crate,
+            String version,
+            String requirement,
+            @Nullable String unblockedAt) {}
+}

@@ -1,0 +1,140 @@
+package dev.rustsecd.fix;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.semver.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans a fix from the ranges of the advisories alone, for where no registry says which versions exist and what they
+ * require. A target is free of the finding's advisory, whatever its kind, and of every live vulnerability of the crate.
+ */
+public final class RangeFixPlanner {
+    private final Target target;
+    private final List<Advisory> vulnerabilities;
+
+    /** The way that leaves no vulnerability behind, once there is one: it is that of every vulnerability. */
+    private @Nullable FixPlan outOfVulnerabilities;
+
+    /**
+     * @param live the advisories of the target's crate that are not withdrawn
+     */
+    public RangeFixPlanner(Target target, List<Advisory> live) {
+        this.target = target;
+        this.vulnerabilities =
+                live.stream().filter(Advisory::isLiveVulnerability).toList();
+    }
+
+    /** The way out of one finding. */
+    public FixPlan plan(Advisory finding) {
+        return planAll(List.of(finding));
+    }
+
+    /**
+     * One way out of several findings of the same package: out of all, else out of its vulnerabilities, else the best of
+     * the single ways; what stays is among the cautions.
+     *
+     * @param findings not empty
+     */
+    public FixPlan planTogether(List<Advisory> findings) {
+        List<Advisory> graver =
+                findings.stream().filter(Advisory::isLiveVulnerability).toList();
+        FixPlan all = planAll(findings);
+        if (isWayOut(all) || findings.size() == 1) {
+            return all;
+        }
+        FixPlan best = graver.isEmpty() ? all : planAll(graver);
+        for (Advisory finding : findings) {
+            best = isWayOut(best) ? best : planAll(List.of(finding));
+        }
+        return isWayOut(best) ? withStaying(best, findings) : all;
+    }
+
+    private FixPlan planAll(List<Advisory> findings) {
+        List<Advisory> strict = union(findings, vulnerabilities);
+        if (strict == vulnerabilities && outOfVulnerabilities != null) {
+            return outOfVulnerabilities;
+        }
+        FixPlan plan = planAvoiding(findings, strict);
+        if (isWayOut(plan)) {
+            outOfVulnerabilities = strict == vulnerabilities ? plan : outOfVulnerabilities;
+            return plan;
+        }
+        List<Advisory> alreadyThere = vulnerabilities.stream()
+                .filter(advisory -> advisory.versions().contains(target.version()))
+                .filter(advisory -> !findings.contains(advisory))
+                .toList();
+        List<Advisory> lenient = strict.stream()
+                .filter(advisory -> !alreadyThere.contains(advisory))
+                .toList();
+        FixPlan second = planAvoiding(findings, lenient);
+        return isWayOut(second) ? withStaying(second, alreadyThere) : plan;
+    }
+
+    private FixPlan planAvoiding(List<Advisory> findings, List<Advisory> avoid) {
+        SafeVersions safe = new SafeVersions(target.version(), avoid);
+        Optional<Version> compatible = safe.smallestNamed(true);
+        if (compatible.isPresent() || safe.allowsAbove(true)) {
+            return lockUpdate(compatible);
+        }
+        Optional<Version> above = safe.smallestNamed(false);
+        if (above.isPresent() || safe.allowsAbove(false)) {
+            return of(FixClass.MAJOR_UPGRADE, above, List.of(), "manifest");
+        }
+        if (findings.stream().noneMatch(Advisory::isMalicious)) {
+            return of(FixClass.NO_FIX, Optional.empty(), List.of(), "");
+        }
+        Optional<Version> below = safe.greatestNamedBelow();
+        return below.isPresent() ? lockUpdate(below) : of(FixClass.REMOVE, Optional.empty(), List.of(), "");
+    }
+
+    private FixPlan lockUpdate(Optional<Version> version) {
+        return of(FixClass.LOCK_UPDATE, version, target.commands(version.orElse(null)), "lockfile");
+    }
+
+    private FixPlan of(FixClass fixClass, Optional<Version> version, List<String> commands, String where) {
+        List<FixPlan.Step> steps = version.stream()
+                .map(to -> new FixPlan.Step(target.name(), target.version().toString(), to.toString(), where))
+                .toList();
+        return new FixPlan(
+                fixClass,
+                version.orElse(null),
+                fixClass == FixClass.LOCK_UPDATE,
+                Verification.RANGES,
+                commands,
+                steps,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static boolean isWayOut(FixPlan plan) {
+        return plan.fixClass() == FixClass.LOCK_UPDATE || plan.fixClass() == FixClass.MAJOR_UPGRADE;
+    }
+
+    /** The plan with a caution for each of the advisories that the version it leads to does not leave behind. */
+    private static FixPlan withStaying(FixPlan plan, List<Advisory> advisories) {
+        Version to = plan.version();
+        List<String> cautions = new ArrayList<>(plan.cautions());
+        for (Advisory advisory : advisories) {
+            String caution = to == null ? advisory.id() + " may stay" : advisory.id() + " still affects " + to;
+            boolean stays = to == null || advisory.versions().contains(to);
+            if (stays && !cautions.contains(caution)) {
+                cautions.add(caution);
+            }
+        }
+        return plan.withCautions(cautions);
+    }
+
+    // By equality and not by hash: equality of advisories ends at their ids, a hash reads all of their text.
+    private static List<Advisory> union(List<Advisory> some, List<Advisory> others) {
+        if (others.containsAll(some)) {
+            return others;
+        }
+        List<Advisory> union = new ArrayList<>(others);
+        some.stream().filter(one -> !others.contains(one)).forEach(union::add);
+        return union;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.rustsecd.lockfile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which package of a lockfile depends on which; packages are their indexes in {@link Lockfile#packages}. A replaced
+ * package depends on its replacement. Immutable; takes time and space in the number of dependencies.
+ */
+public final class DependencyGraph {
+    private final int size;
+    private final int[] targets;
+    private final int[] targetsFrom;
+    private final int[] dependents;
+    private final int[] dependentsFrom;
+    private final boolean[] root;
+
+    private DependencyGraph(Lockfile lockfile) {
+        List<LockedPackage> packages = lockfile.packages();
+        this.size = packages.size();
+        this.targetsFrom = new int[size + 1];
+        this.dependentsFrom = new int[size + 1];
+        this.targets = targets(packages);
+        this.dependents = dependents();
+        this.root = roots(packages);
+    }
+
+    public static DependencyGraph of(Lockfile lockfile) {
+        return new DependencyGraph(lockfile);
+    }
+
+    private int[] targets(List<LockedPackage> packages) {
+        int[] edges = new int[Math.max(16, size * 4)];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            LockedPackage from = packages.get(i);
+            List<LockedDependency> dependencies = from.dependencies();
+            if (count + dependencies.size() >= edges.length) {
+                edges = Arrays.copyOf(edges, (count + dependencies.size()) * 2 + 1);
+            }
+            for (int j = 0; j < dependencies.size(); j++) {
+                if (dependencies.get(j).isResolved()) {
+                    edges[count++] = dependencies.get(j).target();
+                }
+            }
+            if (from.replace() != null && from.replace().isResolved()) {
+                edges[count++] = from.replace().target();
+            }
+            targetsFrom[i + 1] = count;
+        }
+        return Arrays.copyOf(edges, count);
+    }
+
+    private int[] dependents() {
+        for (int target : targets) {
+            dependentsFrom[target + 1]++;
+        }
+        for (int i = 0; i < size; i++) {
+            dependentsFrom[i + 1] += dependentsFrom[i];
+        }
+        int[] next = Arrays.copyOf(dependentsFrom, size);
+        int[] edges = new int[targets.length];
+        for (int i = 0; i < size; i++) {
+            for (int edge = targetsFrom[i]; edge < targetsFrom[i + 1]; edge++) {
+                edges[next[targets[edge]]++] = i;
+            }
+        }
+        return edges;
+    }
+
+    private boolean[] roots(List<LockedPackage> packages) {
+        boolean[] roots = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            roots[i] = packages.get(i).source() == null || isNeededByNone(i);
+        }
+        return roots;
+    }
+
+    private boolean isNeededByNone(int index) {
+        for (int edge = dependentsFrom[index]; edge < dependentsFrom[index + 1]; edge++) {
+            if (dependents[edge] != index) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many dependencies were resolved. */
+    public int edges() {
+        return targets.length;
+    }
+
+    /** What the package depends on, in the order of the text; one that it names twice is there twice. */
+    public int[] dependencies(int index) {
+        return Arrays.copyOfRange(targets, targetsFrom[index], targetsFrom[index + 1]);
+    }
+
+    /** What depends on the package, in the order of the text. */
+    public int[] dependents(int index) {
+        return Arrays.copyOfRange(dependents, dependentsFrom[index], dependentsFrom[index + 1]);
+    }
+
+    /** Whether the package has no source, or nothing but itself depends on it. */
+    public boolean isRoot(int index) {
+        return root[index];
+    }
+
+    /**
+     * A shortest path from each root that reaches the package.
+     *
+     * @param max how many paths to give at most; roots beyond are only counted
+     * @param budget the steps that may be taken, shared by several calls
+     */
+    public RootPaths shortestPaths(int index, int max, WorkBudget budget) {
+        if (!budget.spend(size)) {
+            return new RootPaths(List.of(), 0, false);
+        }
+        int[] towards = new int[size];
+        Arrays.fill(towards, -1);
+        towards[index] = index;
+        int[] queue = new int[size];
+        queue[0] = index;
+        int queued = 1;
+        List<int[]> shortest = new ArrayList<>();
+        int total = 0;
+        for (int next = 0; next < queued; next++) {
+            int here = queue[next];
+            if (root[here]) {
+                total++;
+                if (shortest.size() < max) {
+                    shortest.add(path(here, index, towards));
+                }
+            }
+            if (!budget.spend(dependentsFrom[here + 1] - dependentsFrom[here])) {
+                return new RootPaths(shortest, total, false);
+            }
+            for (int edge = dependentsFrom[here]; edge < dependentsFrom[here + 1]; edge++) {
+                if (towards[dependents[edge]] < 0) {
+                    towards[dependents[edge]] = here;
+                    queue[queued++] = dependents[edge];
+                }
+            }
+        }
+        return new RootPaths(shortest, total, true);
+    }
+
+    private static int[] path(int from, int to, int[] towards) {
+        int length = 1;
+        for (int step = from; step != to; step = towards[step]) {
+            length++;
+        }
+        int[] path = new int[length];
+        int step = from;
+        for (int i = 0; i < length; i++) {
+            path[i] = step;
+            step = towards[step];
+        }
+        return path;
+    }
+
+    /**
+     * How a package is reached.
+     *
+     * @param shortest each from a root down to the package, both included; the shortest first
+     * @param total how many roots reach the package
+     * @param complete whether the budget sufficed; else {@code total} is a lower bound
+     */
+    public record RootPaths(List<int[]> shortest, int total, boolean complete) {
+        public RootPaths {
+            shortest = List.copyOf(shortest);
+        }
+    }
+}

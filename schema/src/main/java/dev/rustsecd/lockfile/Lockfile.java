@@ -1,0 +1,36 @@
+package dev.rustsecd.lockfile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A lockfile, whichever version it was written in.
+ *
+ * @param version 1 to 4, given or told from the content
+ * @param hasRoot whether the first package is that of a {@code [root]} table
+ * @param packages in the order of the text, the {@code [root]} first
+ * @param unusedPatches entries of {@code [[patch.unused]]}; they are no packages of the build
+ * @param remarks by line
+ */
+public record Lockfile(
+        int version,
+        boolean hasRoot,
+        List<LockedPackage> packages,
+        List<LockedPackage> unusedPatches,
+        List<Remark> remarks) {
+    public Lockfile {
+        packages = List.copyOf(packages);
+        unusedPatches = List.copyOf(unusedPatches);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** The same lockfile with more remarks behind its own. */
+    public Lockfile withRemarks(List<Remark> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Remark> all = new ArrayList<>(remarks);
+        all.addAll(more);
+        return new Lockfile(version, hasRoot, packages, unusedPatches, all);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rustsecd.lockfile.read;
+
+import dev.rustsecd.crate.Checksum;
+import dev.rustsecd.crate.PackageSource;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.semver.Version;
+
+/**
+ * What one entry must have, and what it may have only oddly.
+ *
+ * <p>Source: Cargo 1.95 and cargo-audit 0.22.2, tried on a file for each rule.
+ */
+final class EntryJudge {
+    private final Remarks remarks;
+    private final SourceTable sources = new SourceTable();
+
+    EntryJudge(Remarks remarks) {
+        this.remarks = remarks;
+    }
+
+    SourceTable sources() {
+        return sources;
+    }
+
+    /** @param root of the {@code [root]} table, which Cargo never drops */
+    void judgePackage(Entry entry, boolean root) {
+        judgeIdentity(entry, root);
+        String checksum = entry.checksum;
+        if (checksum == null) {
+            return;
+        }
+        entry.digest = Checksum.normalized(checksum).orElse(null);
+        if (entry.digest == null) {
+            remarks.add(
+                    entry.checksumPlace,
+                    entry.name(),
+                    "the checksum of " + entry.label() + " is not 64 hexadecimal digits: cargo-audit refuses that");
+        }
+    }
+
+    void judgeUnused(Entry entry) {
+        judgeIdentity(entry, false);
+    }
+
+    private void judgeIdentity(Entry entry, boolean root) {
+        if (entry.name == null) {
+            throw refuse("a package has no name", entry.place);
+        }
+        if (entry.version == null) {
+            throw refuse("package \"" + entry.name + "\" has no version", entry.namePlace);
+        }
+        if (entry.source != null) {
+            entry.origin = source(entry.source, entry.sourcePlace);
+        }
+        try {
+            entry.semver = Version.parse(entry.version);
+        } catch (RejectedInput notSemVer) {
+            judgeVersionText(entry, root, notSemVer);
+        }
+    }
+
+    // Cargo drops a package without source that is not in the workspace before it reads its version.
+    private void judgeVersionText(Entry entry, boolean root, RejectedInput notSemVer) {
+        if (entry.source != null || root) {
+            throw notSemVer
+                    .in(Rejection.LOCKFILE_INVALID, "the version of " + entry.label() + " is not SemVer: ")
+                    .at(Place.location(entry.versionPlace));
+        }
+        remarks.add(
+                entry.versionPlace,
+                entry.name(),
+                "the version of the local package " + entry.label() + " is not SemVer: cargo-audit refuses that");
+    }
+
+    private PackageSource source(String text, long place) {
+        try {
+            return sources.get(text);
+        } catch (RejectedInput unreadable) {
+            throw unreadable.at(Place.location(place));
+        }
+    }
+
+    private static RejectedInput refuse(String detail, long place) {
+        return new RejectedInput(Rejection.LOCKFILE_INVALID, detail, Place.location(place));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rustsecd.lockfile.read;
+
+import dev.rustsecd.lockfile.LockfileLimits;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that a reader found in a lockfile, unjudged; it keeps the limits while the reader fills it. */
+final class EntryTable {
+    /** No {@code version} key. */
+    static final long NO_VERSION = Long.MIN_VALUE;
+
+    private final LockfileLimits limits;
+    private int entries;
+    private int dependencies;
+
+    long version = NO_VERSION;
+    long versionPlace;
+
+    @Nullable
+    Entry root;
+
+    final List<Entry> packages = new ArrayList<>();
+    final List<Entry> unused = new ArrayList<>();
+    final List<Metadata> metadata = new ArrayList<>();
+
+    EntryTable(LockfileLimits limits) {
+        this.limits = limits;
+    }
+
+    /** A line of the {@code [metadata]} table. */
+    record Metadata(String key, String value, long place) {}
+
+    Entry addRoot(long place) {
+        Entry entry = entry(place);
+        root = entry;
+        return entry;
+    }
+
+    Entry addPackage(long place) {
+        Entry entry = entry(place);
+        packages.add(entry);
+        return entry;
+    }
+
+    Entry addUnused(long place) {
+        Entry entry = entry(place);
+        unused.add(entry);
+        return entry;
+    }
+
+    void addMetadata(String key, String value, long place) {
+        if (metadata.size() == limits.maxPackages()) {
+            throw tooLarge("lines of metadata", limits.maxPackages(), place);
+        }
+        metadata.add(new Metadata(key, value, place));
+    }
+
+    void addDependency(Entry entry, DependencyString dependency, long place) {
+        if (++dependencies > limits.maxDependencies()) {
+            throw tooLarge("dependencies", limits.maxDependencies(), place);
+        }
+        entry.addDependency(dependency, place);
+    }
+
+    private Entry entry(long place) {
+        if (++entries > limits.maxPackages()) {
+            throw tooLarge("packages", limits.maxPackages(), place);
+        }
+        return new Entry(place);
+    }
+
+    private static RejectedInput tooLarge(String what, int limit, long place) {
+        return new RejectedInput(
+                Rejection.LOCKFILE_TOO_LARGE,
+                "the lockfile has more than " + limit + ' ' + what + ", the most that is read",
+                Place.location(place));
+    }
+}

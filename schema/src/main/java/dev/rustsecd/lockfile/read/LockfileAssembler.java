@@ -1,0 +1,117 @@
+package dev.rustsecd.lockfile.read;
+
+import dev.rustsecd.lockfile.LockedDependency;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.lockfile.read.DependencyString.Resolution;
+import dev.rustsecd.reject.RejectedInput;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what a reader found, whichever reader it was: checks, resolves, remarks. */
+final class LockfileAssembler {
+    private final EntryTable table;
+    private final Remarks remarks = new Remarks();
+    private final EntryJudge judge = new EntryJudge(remarks);
+
+    private LockfileAssembler(EntryTable table) {
+        this.table = table;
+    }
+
+    /**
+     * @throws RejectedInput where neither Cargo nor cargo-audit reads what was found
+     */
+    static Lockfile assemble(EntryTable table) {
+        return new LockfileAssembler(table).assemble();
+    }
+
+    private Lockfile assemble() {
+        int version = FormatVersion.of(table, remarks);
+        List<Entry> entries = entries();
+        for (int i = 0; i < entries.size(); i++) {
+            entries.get(i).index = i;
+            judge.judgePackage(entries.get(i), entries.get(i) == table.root);
+        }
+        table.unused.forEach(judge::judgeUnused);
+        PackageIndex index = new PackageIndex(entries);
+        DependencyReader reader = new DependencyReader(judge.sources());
+        MetadataChecksums.attach(table, index, reader);
+        remarkDuplicates(entries, index);
+        DependencyResolver resolver = new DependencyResolver(index, reader);
+        List<LockedPackage> packages = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            packages.add(packaged(entry, resolver));
+        }
+        List<LockedPackage> unused = table.unused.stream()
+                .map(entry -> locked(entry, List.of(), null))
+                .toList();
+        return new Lockfile(version, table.root != null, packages, unused, remarks.byLine());
+    }
+
+    private List<Entry> entries() {
+        if (table.root == null) {
+            return table.packages;
+        }
+        List<Entry> entries = new ArrayList<>(table.packages.size() + 1);
+        entries.add(table.root);
+        entries.addAll(table.packages);
+        return entries;
+    }
+
+    private void remarkDuplicates(List<Entry> entries, PackageIndex index) {
+        Set<String> seen = new HashSet<>();
+        for (Entry entry : entries) {
+            boolean again = index.only(entry.name()) == null
+                    && !seen.add(entry.label() + ' ' + (entry.origin == null ? "" : entry.origin.text()));
+            if (again) {
+                remarks.add(
+                        entry.namePlace, entry.name(), entry.label() + " is listed more than once: Cargo refuses that");
+            }
+        }
+    }
+
+    private LockedPackage packaged(Entry entry, DependencyResolver resolver) {
+        int count = entry.dependencyCount();
+        LockedDependency[] dependencies = new LockedDependency[count];
+        for (int i = 0; i < count; i++) {
+            dependencies[i] = resolve(entry, entry.dependency(i), entry.dependencyPlace(i), resolver);
+        }
+        LockedDependency replace = entry.replace == null
+                ? null
+                : resolve(entry, new DependencyString(entry.replace), entry.replacePlace, resolver);
+        if (replace != null && count > 0) {
+            remarks.add(entry.replacePlace, entry.name(), entry.label() + " has dependencies although it is replaced");
+        }
+        return locked(entry, List.of(dependencies), replace);
+    }
+
+    private LockedDependency resolve(Entry of, DependencyString string, long place, DependencyResolver resolver) {
+        Resolution resolution;
+        try {
+            resolution = resolver.resolve(string);
+        } catch (RejectedInput malformed) {
+            throw malformed.at(Place.location(place));
+        }
+        if (resolution.oddity() != null) {
+            String text = "dependency \"" + string.text + "\" of " + of.label() + ' ' + resolution.oddity();
+            remarks.add(place, resolution.dependency().name(), text);
+        }
+        return resolution.dependency();
+    }
+
+    private static LockedPackage locked(
+            Entry entry, List<LockedDependency> dependencies, @Nullable LockedDependency replace) {
+        return new LockedPackage(
+                entry.name(),
+                entry.version(),
+                entry.semver,
+                entry.origin,
+                entry.digest,
+                dependencies,
+                replace,
+                Place.line(entry.namePlace));
+    }
+}

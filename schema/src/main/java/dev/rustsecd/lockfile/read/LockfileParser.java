@@ -1,0 +1,54 @@
+package dev.rustsecd.lockfile.read;
+
+import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.lockfile.LockfileLimits;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import java.util.Optional;
+
+/**
+ * Bytes into a {@link Lockfile}. What Cargo or cargo-audit reads is read, and what is odd becomes a remark; what neither
+ * reads is refused with line and column. Pure, and the same for the same bytes.
+ *
+ * <p>Two readers stand behind it: {@link #scan} takes about a microsecond a package and knows only the layout that Cargo
+ * writes; {@link #parseFully} knows all of TOML and may take seconds a megabyte, so it does not belong on an event loop.
+ */
+public final class LockfileParser {
+    private LockfileParser() {}
+
+    /** {@link #scan}, and where that is not enough {@link #parseFully}. */
+    public static Lockfile parse(byte[] bytes, LockfileLimits limits) {
+        return scan(bytes, limits).orElseGet(() -> parseFully(bytes, limits));
+    }
+
+    /**
+     * The lockfile, or nothing where its layout is not that of Cargo.
+     *
+     * @throws RejectedInput where the layout is that of Cargo and the content is refused
+     */
+    public static Optional<Lockfile> scan(byte[] bytes, LockfileLimits limits) {
+        if (LockfileText.isBlank(bytes)) {
+            throw new RejectedInput(Rejection.BODY_BLANK, "the lockfile is empty");
+        }
+        EntryTable table = LockfileScanner.scan(bytes, limits);
+        return table == null ? Optional.empty() : Optional.of(LockfileAssembler.assemble(table));
+    }
+
+    /**
+     * The lockfile, in whatever layout.
+     *
+     * @throws RejectedInput also {@link Rejection#LOCKFILE_TOO_LARGE}, over {@link LockfileLimits#maxTomlBytes}
+     */
+    public static Lockfile parseFully(byte[] bytes, LockfileLimits limits) {
+        if (LockfileText.isBlank(bytes)) {
+            throw new RejectedInput(Rejection.BODY_BLANK, "the lockfile is empty");
+        }
+        if (bytes.length > limits.maxTomlBytes()) {
+            throw new RejectedInput(
+                    Rejection.LOCKFILE_TOO_LARGE,
+                    "a lockfile that is not in the layout that Cargo writes may have " + limits.maxTomlBytes()
+                            + " bytes, this one has " + bytes.length);
+        }
+        return LockfileAssembler.assemble(TomlLockfileReader.read(LockfileText.decode(bytes), limits));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.rustsecd.lockfile.read;
+
+import dev.rustsecd.lockfile.LockfileLimits;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.toml.TomlDocument;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+/** Reads a lockfile in whatever layout TOML allows. Unknown keys are ignored, known ones must have their type. */
+final class TomlLockfileReader {
+    private final TomlDocument document;
+    private final EntryTable table;
+    private final Map<String, DependencyString> dependencies = new HashMap<>();
+
+    private TomlLockfileReader(TomlDocument document, LockfileLimits limits) {
+        this.document = document;
+        this.table = new EntryTable(limits);
+    }
+
+    static EntryTable read(String text, LockfileLimits limits) {
+        TomlDocument document;
+        try {
+            document = TomlDocument.parse(text, Rejection.LOCKFILE_INVALID);
+        } catch (RejectedInput notToml) {
+            throw MergeConflict.find(text).orElse(notToml);
+        }
+        TomlLockfileReader reader = new TomlLockfileReader(document, limits);
+        reader.readAll(document.root());
+        return reader.table;
+    }
+
+    private void readAll(TomlTable top) {
+        Object version = top.get(List.of("version"));
+        if (version != null) {
+            table.version = as(Long.class, version, "version", "an integer", place(top, "version"));
+            table.versionPlace = place(top, "version");
+        }
+        TomlTable root = value(top, "root", TomlTable.class, "a table");
+        if (root != null) {
+            readPackage(root, table.addRoot(place(top, "root")));
+        }
+        TomlArray packages = value(top, "package", TomlArray.class, "an array of tables");
+        for (int i = 0; packages != null && i < packages.size(); i++) {
+            readPackage(element(packages, i, "package"), table.addPackage(place(packages, i)));
+        }
+        readUnused(top);
+        readMetadata(top);
+    }
+
+    private void readUnused(TomlTable top) {
+        TomlTable patch = value(top, "patch", TomlTable.class, "a table");
+        if (patch == null) {
+            return;
+        }
+        TomlArray unused = value(patch, "unused", TomlArray.class, "an array of tables");
+        if (unused == null) {
+            throw refuse("the table patch has no key unused", place(top, "patch"));
+        }
+        for (int i = 0; i < unused.size(); i++) {
+            readIdentity(element(unused, i, "unused"), table.addUnused(place(unused, i)));
+        }
+    }
+
+    private void readMetadata(TomlTable top) {
+        TomlTable metadata = value(top, "metadata", TomlTable.class, "a table");
+        if (metadata != null) {
+            for (String key : metadata.keySet()) {
+                String value = string(metadata, key);
+                table.addMetadata(key, value == null ? "" : value, place(metadata, key));
+            }
+        }
+    }
+
+    private void readIdentity(TomlTable from, Entry into) {
+        into.name = string(from, "name");
+        into.namePlace = place(from, "name");
+        into.version = string(from, "version");
+        into.versionPlace = place(from, "version");
+        into.source = string(from, "source");
+        into.sourcePlace = place(from, "source");
+    }
+
+    private void readPackage(TomlTable from, Entry into) {
+        readIdentity(from, into);
+        into.checksum = string(from, "checksum");
+        into.checksumPlace = place(from, "checksum");
+        into.replace = string(from, "replace");
+        into.replacePlace = place(from, "replace");
+        TomlArray strings = value(from, "dependencies", TomlArray.class, "an array of strings");
+        for (int i = 0; strings != null && i < strings.size(); i++) {
+            long place = place(strings, i);
+            String text = as(String.class, strings.get(i), "dependency", "a string", place);
+            table.addDependency(into, dependencies.computeIfAbsent(text, DependencyString::new), place);
+        }
+    }
+
+    private TomlTable element(TomlArray array, int i, String what) {
+        return as(TomlTable.class, array.get(i), what, "a table", place(array, i));
+    }
+
+    private @Nullable String string(TomlTable from, String key) {
+        return value(from, key, String.class, "a string");
+    }
+
+    private <T> @Nullable T value(TomlTable from, String key, Class<T> type, String typeName) {
+        Object value = from.get(List.of(key));
+        return value == null ? null : as(type, value, key, typeName, place(from, key));
+    }
+
+    private static <T> T as(Class<T> type, @Nullable Object value, String what, String typeName, long place) {
+        if (!type.isInstance(value)) {
+            throw refuse(what + " is not " + typeName, place);
+        }
+        return type.cast(value);
+    }
+
+    private long place(TomlTable from, String key) {
+        return Place.of(document.locate(from.inputPositionOf(List.of(key))));
+    }
+
+    private long place(TomlArray from, int i) {
+        return Place.of(document.locate(from.inputPositionOf(i)));
+    }
+
+    private static RejectedInput refuse(String detail, long place) {
+        return new RejectedInput(Rejection.LOCKFILE_INVALID, detail, Place.location(place));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.rustsecd.snapshot;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.Collection;
+import dev.rustsecd.crate.CrateName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that answers need, at one revision. Immutable; a look-up takes one hash probe and no lock.
+ *
+ * <p>Only the {@code crates} collection is found by crate; the {@code rust} collection only by id.
+ */
+public final class Snapshot {
+    private static final Comparator<AdvisoryRecord> BY_ID = Comparator.<AdvisoryRecord, String>comparing(
+                    record -> record.advisory().id().text())
+            .thenComparing(AdvisoryRecord::source);
+
+    private final Revision revision;
+    private final List<SourceState> sources;
+    private final List<AdvisoryRecord> advisories;
+    private final Map<String, CrateAdvisories> byCrate;
+    private final Map<String, List<AdvisoryRecord>> byId;
+    private final Map<String, List<AdvisoryRecord>> byAlias;
+    private final List<String> missing;
+    private final int quarantined;
+    private final Revision floor;
+
+    /**
+     * @param crateRevisions by canonical name: the last change of each crate's advisories, for crates that may have none
+     *     left
+     * @param sources those that have been loaded
+     * @param missing names of the sources that are configured and were never loaded
+     * @param quarantined how many records of all sources are in quarantine
+     */
+    public Snapshot(
+            Revision revision,
+            List<SourceState> sources,
+            List<String> missing,
+            List<AdvisoryRecord> records,
+            Map<String, Revision> crateRevisions,
+            int quarantined) {
+        this.revision = revision;
+        this.sources = List.copyOf(sources);
+        this.missing = List.copyOf(missing);
+        this.advisories = records.stream().sorted(BY_ID).toList();
+        this.quarantined = quarantined;
+        this.floor = sources.stream()
+                .map(SourceState::firstRevision)
+                .max(Comparator.naturalOrder())
+                .orElse(Revision.NONE);
+        this.byCrate = indexByCrate(crateRevisions);
+        this.byId = index(record -> List.of(record.advisory().id().text()));
+        this.byAlias = index(record ->
+                record.advisory().aliases().stream().map(id -> id.text()).toList());
+    }
+
+    public Revision revision() {
+        return revision;
+    }
+
+    public List<SourceState> sources() {
+        return sources;
+    }
+
+    /** The sources that are configured and were never loaded: what they would say is not known. */
+    public List<String> missing() {
+        return missing;
+    }
+
+    /** All advisories of all sources and both collections, withdrawn ones too; by id, then by source. */
+    public List<AdvisoryRecord> advisories() {
+        return advisories;
+    }
+
+    /** How many records are in quarantine. */
+    public int quarantined() {
+        return quarantined;
+    }
+
+    /** Whether any advisory source has been loaded at all. */
+    public boolean isLoaded() {
+        return !sources.isEmpty();
+    }
+
+    /** The advisories of a crate, or null where none was ever published. */
+    public @Nullable CrateAdvisories crate(CrateName crate) {
+        return byCrate.get(crate.canonical());
+    }
+
+    /** As {@link #crate(CrateName)}, by the text of the name. */
+    public @Nullable CrateAdvisories crate(String name) {
+        return byCrate.get(CrateName.canonical(name));
+    }
+
+    /** The last change of anything that is known of this crate; at least the revision of the sources' first load. */
+    public Revision revisionOf(@Nullable CrateAdvisories crate) {
+        return crate == null ? floor : crate.revision().max(floor);
+    }
+
+    /** The advisories with this id, one of each source that has it, RustSec's first. */
+    public List<AdvisoryRecord> byId(String id) {
+        return byId.getOrDefault(id, List.of());
+    }
+
+    /** The advisories that name this id as an alias, by id. */
+    public List<AdvisoryRecord> byAlias(String alias) {
+        return byAlias.getOrDefault(alias, List.of());
+    }
+
+    /** The source that a record belongs to. */
+    public Optional<SourceState> sourceOf(AdvisoryRecord record) {
+        return sources.stream()
+                .filter(source -> source.name().equals(record.source()))
+                .findFirst();
+    }
+
+    private Map<String, CrateAdvisories> indexByCrate(Map<String, Revision> crateRevisions) {
+        Map<String, List<AdvisoryRecord>> grouped = new HashMap<>();
+        for (AdvisoryRecord record : advisories) {
+            Advisory advisory = record.advisory();
+            if (advisory.collection() == Collection.CRATES) {
+                grouped.computeIfAbsent(advisory.crate().canonical(), name -> new ArrayList<>())
+                        .add(record);
+            }
+        }
+        crateRevisions.keySet().forEach(name -> grouped.computeIfAbsent(name, none -> new ArrayList<>()));
+        Map<String, CrateAdvisories> index = new HashMap<>();
+        grouped.forEach((name, records) ->
+                index.put(name, ofCrate(records, crateRevisions.getOrDefault(name, Revision.NONE))));
+        return Map.copyOf(index);
+    }
+
+    private static CrateAdvisories ofCrate(List<AdvisoryRecord> records, Revision changed) {
+        Revision revision = changed;
+        List<AdvisoryRecord> live = new ArrayList<>();
+        List<AdvisoryRecord> withdrawn = new ArrayList<>();
+        for (AdvisoryRecord record : records) {
+            revision = revision.max(record.revision());
+            (record.advisory().isWithdrawn() ? withdrawn : live).add(record);
+        }
+        return new CrateAdvisories(live, withdrawn, revision);
+    }
+
+    private Map<String, List<AdvisoryRecord>> index(java.util.function.Function<AdvisoryRecord, List<String>> keys) {
+        Map<String, List<AdvisoryRecord>> index = new HashMap<>();
+        for (AdvisoryRecord record : advisories) {
+            for (String key : keys.apply(record)) {
+                index.computeIfAbsent(key, none -> new ArrayList<>()).add(record);
+            }
+        }
+        index.replaceAll((key, records) ->
+                records.stream().sorted(Comparator.comparing(this::isForeign)).toList());
+        return Map.copyOf(index);
+    }
+
+    private boolean isForeign(AdvisoryRecord record) {
+        return !sourceOf(record).map(SourceState::rustsec).orElse(false);
+    }
+}

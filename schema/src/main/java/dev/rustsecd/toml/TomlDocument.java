@@ -1,0 +1,64 @@
+package dev.rustsecd.toml;
+
+import dev.rustsecd.reject.Location;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+import org.tomlj.TomlVersion;
+
+/**
+ * A TOML 1.1 text as tables. Time is bounded: about 3 seconds a megabyte at worst; nesting deeper than 128 is refused.
+ *
+ * <p>Positions of tomlj are those of a text without blank lines and comments: only {@link #locate} gives true ones.
+ */
+public final class TomlDocument {
+    private final TomlText text;
+    private final TomlParseResult root;
+
+    private TomlDocument(TomlText text, TomlParseResult root) {
+        this.text = text;
+        this.root = root;
+    }
+
+    /**
+     * @param rejection the reason that a refusal gives
+     * @throws RejectedInput where the text is not TOML, with line and column of the first error
+     */
+    public static TomlDocument parse(String toml, Rejection rejection) {
+        TomlText text = new TomlText(toml);
+        if (text.damage() != null) {
+            Location place = Location.text(text.damageLine(), text.damageColumn());
+            throw new RejectedInput(rejection, "not TOML: " + text.damage(), place);
+        }
+        TomlParseResult result = Toml.parse(text.kept(), TomlVersion.V1_1_0);
+        TomlDocument document = new TomlDocument(text, result);
+        if (result.hasErrors()) {
+            TomlParseError first = result.errors().get(0);
+            throw new RejectedInput(
+                    rejection, "not TOML: " + firstLine(first.getMessage()), document.locate(first.position()));
+        }
+        return document;
+    }
+
+    public TomlTable root() {
+        return root;
+    }
+
+    /** The place in the text of a position that a table or array of this document gave. */
+    public Location.Text locate(@Nullable TomlPosition position) {
+        return position == null
+                ? new Location.Text(1, 1)
+                : new Location.Text(text.line(position.line()), Math.max(1, position.column()));
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null
+                ? "an error without a name"
+                : message.lines().findFirst().orElse("an error without a name");
+    }
+}
