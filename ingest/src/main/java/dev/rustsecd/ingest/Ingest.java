@@ -1,0 +1,97 @@
+package dev.rustsecd.ingest;
+
+import dev.rustsecd.ingest.git.GitAdvisorySource;
+import dev.rustsecd.ingest.git.GitRemote;
+import dev.rustsecd.ingest.run.IngestRun;
+import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
+import dev.rustsecd.ingest.run.SourceLease;
+import dev.rustsecd.ingest.seed.SeedSource;
+import dev.rustsecd.ingest.store.FactWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ingest, wired: every source with its lease, its runs, its timer and its meters. */
+public final class Ingest {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+    private static final String WORKER = "rustsecd-git";
+
+    private final Vertx vertx;
+    private final Database database;
+    private final IngestSettings settings;
+    private final MeterRegistry registry;
+    private final InstantSource clock;
+
+    /** The migrated database: a pool for facts, and options for the connections that leases hold. */
+    public record Database(Pool pool, PgConnectOptions options) {}
+
+    private Ingest(
+            Vertx vertx, Database database, IngestSettings settings, MeterRegistry registry, InstantSource clock) {
+        this.vertx = vertx;
+        this.database = database;
+        this.settings = settings;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts to follow the sources, each at once and then by its timer. Undeploying it, or closing Vert.x, ends it.
+     *
+     * @return the deployment's id
+     */
+    public static Future<String> deploy(
+            Vertx vertx, Database database, IngestSettings settings, MeterRegistry registry, InstantSource clock) {
+        return new Ingest(vertx, database, settings, registry, clock).deploy();
+    }
+
+    private Future<String> deploy() {
+        FactWriter writer = new FactWriter(database.pool(), clock);
+        WorkerExecutor worker = vertx.createSharedWorkerExecutor(
+                WORKER,
+                Math.max(2, settings.sources().size()),
+                settings.git().fetchTimeout().toSeconds() + 60,
+                TimeUnit.SECONDS);
+        List<SourceLease> leases = new ArrayList<>();
+        List<SourceTimer> timers = new ArrayList<>();
+        for (GitRemote source : settings.sources()) {
+            SourceLease lease = new SourceLease(vertx, database.options(), source.name());
+            leases.add(lease);
+            timers.add(timer(source, run(source, lease, writer, worker), timers.size()));
+        }
+        retire(writer);
+        return vertx.deployVerticle(new IngestVerticle(timers, leases, worker));
+    }
+
+    private IngestRun run(GitRemote remote, SourceLease lease, FactWriter writer, WorkerExecutor worker) {
+        boolean rustsec = remote.equals(settings.rustsec());
+        GitAdvisorySource source = new GitAdvisorySource(remote, rustsec, settings.git(), worker);
+        RunPolicy policy = new RunPolicy(settings.isSeeded(remote) ? SeedSource::changes : null, settings.acceptDrop());
+        return new IngestRun(source, lease, writer, worker, clock, policy);
+    }
+
+    private SourceTimer timer(GitRemote source, IngestRun run, int place) {
+        RunSchedule schedule = new RunSchedule(
+                settings.refresh(), () -> ThreadLocalRandom.current().nextDouble());
+        return new SourceTimer(vertx, source.name(), run, schedule, new IngestMetrics(registry, place), clock);
+    }
+
+    /** Sources that are not configured any more; a database that is away now is told of by the runs. */
+    private void retire(FactWriter writer) {
+        writer.retire(settings.sources().stream().map(GitRemote::name).collect(Collectors.toSet()))
+                .onFailure(failure -> LOG.atWarn()
+                        .setMessage("Sources that are no longer configured could not be retired; the next start will")
+                        .addKeyValue("cause", failure.getClass().getSimpleName())
+                        .log());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rustsecd.ingest;
+
+import dev.rustsecd.ingest.run.IngestOutcome;
+import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
+import dev.rustsecd.ingest.run.IngestOutcome.Published;
+import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The meters of one source. Sources are told apart by their place in the settings, from 0: addresses may be private. */
+final class IngestMetrics {
+    private static final String SOURCE = "source";
+
+    private final MeterRegistry registry;
+    private final String source;
+    private final AtomicInteger records = new AtomicInteger();
+    private final AtomicInteger quarantined = new AtomicInteger();
+
+    IngestMetrics(MeterRegistry registry, int source) {
+        this.registry = registry;
+        this.source = Integer.toString(source);
+        Gauge.builder("rustsecd.ingest.records", records, AtomicInteger::get)
+                .description("Advisories stored of the source, seen by its last run that reached it")
+                .tag(SOURCE, this.source)
+                .register(registry);
+        Gauge.builder("rustsecd.ingest.quarantined", quarantined, AtomicInteger::get)
+                .description("Files of the source in quarantine, seen by its last run that reached it")
+                .tag(SOURCE, this.source)
+                .register(registry);
+    }
+
+    void ran(IngestOutcome outcome, Duration took) {
+        Timer.builder("rustsecd.ingest.runs")
+                .description("Runs of the source by outcome, and how long they took")
+                .tag(SOURCE, source)
+                .tag("outcome", outcome.label())
+                .register(registry)
+                .record(took);
+        if (outcome instanceof Published published) {
+            hold(published.holdings());
+        } else if (outcome instanceof Unchanged unchanged) {
+            hold(unchanged.holdings());
+        }
+    }
+
+    private void hold(Holdings holdings) {
+        records.set(holdings.records());
+        quarantined.set(holdings.quarantined());
+    }
+}

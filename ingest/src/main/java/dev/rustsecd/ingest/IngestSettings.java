@@ -1,0 +1,71 @@
+package dev.rustsecd.ingest;
+
+import dev.rustsecd.ingest.git.GitRemote;
+import dev.rustsecd.ingest.git.GitSettings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is followed, and how often.
+ *
+ * @param sources at least one, each once
+ * @param seed whether a first start with RustSec's own address loads the facts in the jar
+ * @param acceptDrop the head that passes the safety gate, 40 hex digits; null: none
+ * @param refresh the time between two runs of a source, give or take a tenth; at least a second
+ */
+public record IngestSettings(
+        GitSettings git,
+        List<GitRemote> sources,
+        boolean seed,
+        @Nullable String acceptDrop,
+        Duration refresh) {
+    /** RustSec's own address. */
+    public static final String RUSTSEC = "https://github.com/RustSec/advisory-db.git";
+
+    private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
+
+    public IngestSettings {
+        sources = List.copyOf(sources);
+        Set<String> names = new HashSet<>();
+        if (sources.isEmpty() || !sources.stream().map(GitRemote::name).allMatch(names::add)) {
+            throw new IllegalArgumentException("at least one advisory database is expected, and each once");
+        }
+        if (refresh.compareTo(SHORTEST_REFRESH) < 0) {
+            throw new IllegalArgumentException("a refresh of at least " + SHORTEST_REFRESH + " is expected");
+        }
+    }
+
+    /**
+     * Reads a comma separated list of addresses.
+     *
+     * @throws IllegalArgumentException with a message that holds no secret
+     */
+    public static List<GitRemote> sources(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(address -> !address.isEmpty())
+                .map(GitRemote::parse)
+                .toList();
+    }
+
+    /** The one that is taken for RustSec's own: that at its address, or else the first. */
+    GitRemote rustsec() {
+        return sources.stream()
+                .filter(IngestSettings::isAtRustsecsAddress)
+                .findFirst()
+                .orElse(sources.get(0));
+    }
+
+    /** Whether the facts in the jar are this source's. */
+    boolean isSeeded(GitRemote source) {
+        return seed && isAtRustsecsAddress(source);
+    }
+
+    private static boolean isAtRustsecsAddress(GitRemote source) {
+        return source.name().equals(RUSTSEC);
+    }
+}

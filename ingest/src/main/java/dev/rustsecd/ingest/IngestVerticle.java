@@ -1,0 +1,33 @@
+package dev.rustsecd.ingest;
+
+import dev.rustsecd.ingest.run.SourceLease;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import java.util.List;
+
+/** The life of ingest: its timers run while it is deployed, its leases and threads go with it. */
+final class IngestVerticle extends VerticleBase {
+    private final List<SourceTimer> timers;
+    private final List<SourceLease> leases;
+    private final WorkerExecutor worker;
+
+    IngestVerticle(List<SourceTimer> timers, List<SourceLease> leases, WorkerExecutor worker) {
+        this.timers = timers;
+        this.leases = leases;
+        this.worker = worker;
+    }
+
+    @Override
+    public Future<?> start() {
+        timers.forEach(SourceTimer::start);
+        return Future.succeededFuture();
+    }
+
+    /** What a run is doing is not waited for: a transaction is whole or was never. */
+    @Override
+    public Future<?> stop() {
+        timers.forEach(SourceTimer::stop);
+        return Future.join(leases.stream().map(SourceLease::release).toList()).eventually(worker::close);
+    }
+}

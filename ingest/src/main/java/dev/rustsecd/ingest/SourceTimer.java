@@ -1,0 +1,91 @@
+package dev.rustsecd.ingest;
+
+import dev.rustsecd.ingest.run.IngestOutcome;
+import dev.rustsecd.ingest.run.IngestOutcome.Crashed;
+import dev.rustsecd.ingest.run.IngestOutcome.Published;
+import dev.rustsecd.ingest.run.IngestRun;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** Gives one source its runs, one after the other, and says once when their state changes. Used on one event loop. */
+final class SourceTimer {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceTimer.class);
+
+    private final Vertx vertx;
+    private final String name;
+    private final IngestRun run;
+    private final RunSchedule schedule;
+    private final IngestMetrics metrics;
+    private final InstantSource clock;
+    private String state = "";
+    private long timer = -1;
+    private boolean stopped;
+
+    SourceTimer(
+            Vertx vertx, String name, IngestRun run, RunSchedule schedule, IngestMetrics metrics, InstantSource clock) {
+        this.vertx = vertx;
+        this.name = name;
+        this.run = run;
+        this.schedule = schedule;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Begins with a run at once. */
+    void start() {
+        long started = System.nanoTime();
+        run.run().onSuccess(outcome -> ended(outcome, Duration.ofNanos(System.nanoTime() - started)));
+    }
+
+    void stop() {
+        stopped = true;
+        vertx.cancelTimer(timer);
+    }
+
+    private void ended(IngestOutcome outcome, Duration took) {
+        if (stopped) {
+            return;
+        }
+        metrics.ran(outcome, took);
+        tell(outcome, took);
+        Duration delay = schedule.next(outcome.isFailure());
+        record(outcome, clock.instant().plus(delay));
+        timer = vertx.setTimer(delay.toMillis(), due -> start());
+    }
+
+    /** The database being away was told already, by the run or by the next one. */
+    private void record(IngestOutcome outcome, Instant next) {
+        Future<Void> recorded = run.record(outcome, next);
+        recorded.onFailure(failure -> LOG.atDebug()
+                .setMessage("The end of an ingest run could not be recorded")
+                .setCause(failure)
+                .log());
+    }
+
+    private void tell(IngestOutcome outcome, Duration took) {
+        String before = state;
+        state = outcome.isFailure() ? outcome.label() : "";
+        if (outcome instanceof Published published) {
+            line(LOG.atInfo(), outcome)
+                    .addKeyValue("revision.id", published.revision().number())
+                    .addKeyValue("duration_ms", took.toMillis())
+                    .log("Advisories are published: {}", outcome.detail());
+        } else if (outcome instanceof Crashed crashed && !state.equals(before)) {
+            line(LOG.atError(), outcome).setCause(crashed.cause()).log("An ingest run ended with a bug");
+        } else if (outcome.isFailure() && !state.equals(before)) {
+            line(LOG.atWarn(), outcome).log("Advisories cannot be brought up to date: {}", outcome.detail());
+        } else if (!outcome.isFailure() && !before.isEmpty()) {
+            line(LOG.atInfo(), outcome).log("Advisories are up to date again");
+        }
+    }
+
+    private LoggingEventBuilder line(LoggingEventBuilder line, IngestOutcome outcome) {
+        return line.addKeyValue("source.name", name).addKeyValue("ingest.outcome", outcome.label());
+    }
+}

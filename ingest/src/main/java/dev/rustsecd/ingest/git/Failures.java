@@ -1,0 +1,119 @@
+package dev.rustsecd.ingest.git;
+
+import dev.rustsecd.ingest.source.FetchOutcome.Failed;
+import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.jspecify.annotations.Nullable;
+
+/** What JGit and Java throw, as typed failures with one sentence each. */
+final class Failures {
+    private static final int MAX_DETAIL = 200;
+
+    private Failures() {}
+
+    /** Trouble between here and the remote, or at the remote. */
+    static Failed ofRemote(Throwable error, int httpStatus, Deadline deadline) {
+        Optional<Failed> local = ofLocalStorage(error);
+        if (local.isPresent()) {
+            return local.get();
+        }
+        if (deadline.isPassed()) {
+            return new Failed(Failure.UNREACHABLE, "Nothing whole came within " + deadline.allowed() + ".");
+        }
+        Failed network = ofNetwork(error);
+        if (network != null) {
+            return network;
+        }
+        if (httpStatus >= 400) {
+            return ofStatus(httpStatus);
+        }
+        if (find(error, NoRemoteRepositoryException.class) != null
+                || find(error, NotSupportedException.class) != null) {
+            return new Failed(Failure.NOT_FOUND, "There is no git repository at this place.");
+        }
+        return new Failed(Failure.UPSTREAM_ERROR, "What was sent cannot be read: " + message(error));
+    }
+
+    /** A full disk, a file system that may not be written, or none at all: present if the error is one of these. */
+    static Optional<Failed> ofLocalStorage(Throwable error) {
+        FileSystemException file = find(error, FileSystemException.class);
+        if (file != null) {
+            return Optional.of(storage(file.getClass().getSimpleName() + ": " + file.getMessage()));
+        }
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            String text = String.valueOf(at.getMessage()).toLowerCase(Locale.ROOT);
+            if (text.contains("no space left") || text.contains("read-only file system") || text.contains("quota")) {
+                return Optional.of(storage(message(at)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Failed storage(String what) {
+        return new Failed(Failure.LOCAL_STORAGE, clean("The mirror cannot be kept: " + what));
+    }
+
+    /** The innermost message, on one line and short. */
+    static String message(Throwable error) {
+        Throwable inner = error;
+        for (int depth = 0; inner.getCause() != null && depth < 20; depth++) {
+            inner = inner.getCause();
+        }
+        String text = inner.getMessage();
+        return clean(text == null || text.isBlank() ? inner.getClass().getSimpleName() : text);
+    }
+
+    private static @Nullable Failed ofNetwork(Throwable error) {
+        if (find(error, UnknownHostException.class) != null) {
+            return unreachable("The host's name does not resolve.");
+        }
+        if (find(error, SocketTimeoutException.class) != null || find(error, InterruptedIOException.class) != null) {
+            return unreachable("No answer in time.");
+        }
+        if (find(error, SSLException.class) != null) {
+            return unreachable("TLS: " + message(error));
+        }
+        if (find(error, SocketException.class) != null) {
+            return unreachable("No connection: " + message(error));
+        }
+        String text = message(error);
+        return text.contains("tunnel through proxy") ? unreachable(text) : null;
+    }
+
+    private static Failed ofStatus(int status) {
+        String detail = "It answered with HTTP status " + status + ".";
+        return switch (status) {
+            case 401, 403, 407 -> new Failed(Failure.UNAUTHORIZED, detail);
+            case 404, 410 -> new Failed(Failure.NOT_FOUND, detail);
+            default -> new Failed(Failure.UPSTREAM_ERROR, detail);
+        };
+    }
+
+    private static Failed unreachable(String detail) {
+        return new Failed(Failure.UNREACHABLE, clean(detail));
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable error, Class<T> type) {
+        int depth = 0;
+        for (Throwable at = error; at != null && depth < 20; at = at.getCause(), depth++) {
+            if (type.isInstance(at)) {
+                return type.cast(at);
+            }
+        }
+        return null;
+    }
+
+    private static String clean(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= MAX_DETAIL ? line : line.substring(0, MAX_DETAIL) + "…";
+    }
+}

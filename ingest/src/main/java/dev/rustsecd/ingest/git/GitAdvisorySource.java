@@ -1,0 +1,153 @@
+package dev.rustsecd.ingest.git;
+
+import dev.rustsecd.ingest.source.AdvisorySource;
+import dev.rustsecd.ingest.source.FetchOutcome;
+import dev.rustsecd.ingest.source.FetchOutcome.Failed;
+import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
+import dev.rustsecd.ingest.source.KnownFiles;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.util.Map;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An advisory database in a git repository, local or remote, or in a bundle file. */
+public final class GitAdvisorySource implements AdvisorySource {
+    private static final Logger LOG = LoggerFactory.getLogger(GitAdvisorySource.class);
+
+    private final GitRemote remote;
+    private final boolean rustsec;
+    private final GitSettings settings;
+    private final WorkerExecutor worker;
+    private final Object turn = new Object();
+
+    /** Of the head seen last; the next run continues from it. Guarded by {@code turn}. */
+    private @Nullable TouchTimes times;
+
+    /**
+     * @param rustsec whether it is RustSec's own
+     * @param worker everything that blocks runs there
+     */
+    public GitAdvisorySource(GitRemote remote, boolean rustsec, GitSettings settings, WorkerExecutor worker) {
+        this.remote = remote;
+        this.rustsec = rustsec;
+        this.settings = settings;
+        this.worker = worker;
+        QuietSystemReader.install();
+    }
+
+    @Override
+    public String name() {
+        return remote.name();
+    }
+
+    @Override
+    public boolean isRustsec() {
+        return rustsec;
+    }
+
+    @Override
+    public Future<FetchOutcome> fetch(KnownFiles known) {
+        return worker.executeBlocking(() -> fetchNow(known), false);
+    }
+
+    /** The ids of the folders {@code crates} and {@code rust} at a commit that was fetched, by their names. */
+    public Future<Map<String, String>> treeIds(String commit) {
+        return worker.executeBlocking(
+                () -> {
+                    try (MirrorFolder folder = MirrorFolder.open(settings.dataDir(), remote.name());
+                            GitMirror mirror = GitMirror.open(folder, remote);
+                            RevWalk commits = new RevWalk(mirror.repository())) {
+                        ObjectReader reader = commits.getObjectReader();
+                        return AdvisoryTree.ids(reader, commits.parseCommit(ObjectId.fromString(commit)));
+                    }
+                },
+                false);
+    }
+
+    private FetchOutcome fetchNow(KnownFiles known) {
+        Deadline deadline = Deadline.in(settings.fetchTimeout());
+        synchronized (turn) {
+            try (MirrorFolder folder = MirrorFolder.open(settings.dataDir(), remote.name())) {
+                return fetchMended(folder, known, deadline);
+            } catch (SourceFailed e) {
+                return e.failed();
+            } catch (IOException e) {
+                return Failures.ofLocalStorage(e).orElseGet(() -> Failures.storage(Failures.message(e)));
+            }
+        }
+    }
+
+    /** A mirror that cannot be read, though upstream can be reached, is made anew. */
+    private FetchOutcome fetchMended(MirrorFolder folder, KnownFiles known, Deadline deadline)
+            throws IOException, SourceFailed {
+        try {
+            return fetchOnce(folder, known, deadline);
+        } catch (BrokenMirror e) {
+            LOG.atWarn()
+                    .setMessage("A git mirror cannot be read and is made anew")
+                    .setCause(e)
+                    .log();
+            times = null;
+            folder.clear();
+            return fetchOnce(folder, known, deadline);
+        }
+    }
+
+    private FetchOutcome fetchOnce(MirrorFolder folder, KnownFiles known, Deadline deadline)
+            throws IOException, SourceFailed {
+        try (GitMirror mirror = GitMirror.open(folder, remote)) {
+            try {
+                return compare(mirror.repository(), mirror.fetch(settings, deadline), known, deadline);
+            } catch (IOException | RuntimeException e) {
+                Failed failed = Failures.ofRemote(e, 0, deadline);
+                if (failed.failure() == Failure.UPSTREAM_ERROR && !mirror.isFresh()) {
+                    throw new BrokenMirror(e);
+                }
+                throw new SourceFailed(failed, e);
+            }
+        }
+    }
+
+    private FetchOutcome compare(Repository repository, ObjectId head, KnownFiles known, Deadline deadline)
+            throws IOException, SourceFailed {
+        if (head.name().equals(known.commit()) && !known.recheck()) {
+            return new Unchanged(head.name());
+        }
+        TouchTimes before = timesBefore(repository, known.commit(), deadline);
+        TouchTimes now =
+                before == null ? TouchTimes.of(repository, head, deadline) : before.at(repository, head, deadline);
+        times = now;
+        try (ObjectReader reader = repository.newObjectReader();
+                RevWalk commits = new RevWalk(reader)) {
+            return new TreeComparison(reader, commits.parseCommit(head), before, now).with(known);
+        }
+    }
+
+    /** Null where the commit is not known, or not in the mirror. */
+    private @Nullable TouchTimes timesBefore(Repository repository, @Nullable String commit, Deadline deadline)
+            throws IOException {
+        if (commit == null || !ObjectId.isId(commit)) {
+            return null;
+        }
+        ObjectId known = ObjectId.fromString(commit);
+        if (times != null && times.isOf(known)) {
+            return times;
+        }
+        return repository.getObjectDatabase().has(known) ? TouchTimes.of(repository, known, deadline) : null;
+    }
+
+    /** The mirror is not what a killed or failing machine should have left. */
+    private static final class BrokenMirror extends IOException {
+        BrokenMirror(Exception cause) {
+            super("a part of it is missing or damaged", cause);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.rustsecd.ingest.plan;
+
+import dev.rustsecd.ingest.markdown.DescriptionHtml;
+import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
+import dev.rustsecd.ingest.plan.ChangeSet.Removal;
+import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
+import dev.rustsecd.ingest.plan.FileReading.Draft;
+import dev.rustsecd.ingest.plan.FileReading.Good;
+import dev.rustsecd.ingest.plan.FileReading.Refused;
+import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
+import dev.rustsecd.ingest.source.Delta;
+import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.reject.Rejection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a source's delta changes of what is known: every file is read alone, and one that is refused goes into
+ * quarantine while the last good version of its record stays.
+ *
+ * <p>An id belongs to one path. The path that has it keeps it while its file is there; among new ones the first in order
+ * gets it, and the others go into quarantine as duplicates.
+ */
+public final class ChangePlanner {
+    private final KnownRecords known;
+    private final Delta delta;
+
+    /** What serves before this run, by path; nothing where the records are the seed's, since they all go. */
+    private final Map<String, KnownRecord> before;
+
+    private final SortedMap<String, FileReading> readings = new TreeMap<>();
+    private final Map<String, String> pathOfId = new HashMap<>();
+
+    private ChangePlanner(KnownRecords known, Delta delta) {
+        this.known = known;
+        this.delta = delta;
+        this.before = known.seed() ? Map.of() : known.byPath();
+    }
+
+    /** The changes; none of its lists depends on the order in which the delta names its files. */
+    public static ChangeSet plan(KnownRecords known, Delta delta) {
+        return new ChangePlanner(known, delta).plan();
+    }
+
+    private ChangeSet plan() {
+        delta.changed().forEach(file -> readings.put(file.path(), FileReading.of(file)));
+        keepIds();
+        giveIds();
+        List<Upsert> upserts = upserts();
+        List<Removal> removals = removals();
+        return new ChangeSet(
+                delta.commit(),
+                delta.committedAt(),
+                known.seed(),
+                upserts,
+                removals,
+                quarantined(),
+                released(),
+                ChangeEvents.of(before.values(), upserts, removals));
+    }
+
+    private void keepIds() {
+        before.forEach((path, record) -> {
+            if (keepsId(path, record)) {
+                pathOfId.put(record.id(), path);
+            }
+        });
+    }
+
+    private boolean keepsId(String path, KnownRecord record) {
+        FileReading reading = readings.get(path);
+        if (reading instanceof Good good) {
+            return good.id().equals(record.id());
+        }
+        return !delta.removed().contains(path) && !(reading instanceof Draft);
+    }
+
+    private void giveIds() {
+        readings.replaceAll((path, reading) -> {
+            if (!(reading instanceof Good good)) {
+                return reading;
+            }
+            String owner = pathOfId.computeIfAbsent(good.id(), id -> path);
+            return owner.equals(path)
+                    ? good
+                    : new Refused(
+                            good.file(), Rejection.ADVISORY_DUPLICATE, good.id() + " is the advisory at " + owner);
+        });
+    }
+
+    private List<Upsert> upserts() {
+        List<Upsert> upserts = new ArrayList<>();
+        for (FileReading reading : readings.values()) {
+            if (reading instanceof Good good) {
+                SourceFile file = good.file();
+                String html = DescriptionHtml.render(good.advisory().description());
+                upserts.add(
+                        new Upsert(file.path(), file.blob(), good.advisory(), html, file.created(), file.modified()));
+            }
+        }
+        return upserts;
+    }
+
+    /** A record whose id has another path now is no removal but a move. */
+    private List<Removal> removals() {
+        List<Removal> removals = new ArrayList<>();
+        new TreeMap<>(before).forEach((path, record) -> {
+            if (!pathOfId.containsKey(record.id())) {
+                removals.add(new Removal(path, record.id(), record.crate()));
+            }
+        });
+        return removals;
+    }
+
+    private List<Quarantined> quarantined() {
+        List<Quarantined> quarantined = new ArrayList<>();
+        for (FileReading reading : readings.values()) {
+            if (reading instanceof Refused refused) {
+                SourceFile file = refused.file();
+                quarantined.add(new Quarantined(
+                        file.path(), file.blob(), refused.reason(), refused.detail(), servesOlder(file.path())));
+            }
+        }
+        return quarantined;
+    }
+
+    private boolean servesOlder(String path) {
+        KnownRecord record = before.get(path);
+        return record != null && path.equals(pathOfId.get(record.id()));
+    }
+
+    private Set<String> released() {
+        Set<String> released = new HashSet<>();
+        for (String path : known.quarantine().keySet()) {
+            FileReading reading = readings.get(path);
+            if (delta.removed().contains(path) || (reading != null && !(reading instanceof Refused))) {
+                released.add(path);
+            }
+        }
+        return released;
+    }
+}

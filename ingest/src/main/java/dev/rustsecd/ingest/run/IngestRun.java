@@ -1,0 +1,153 @@
+package dev.rustsecd.ingest.run;
+
+import dev.rustsecd.ingest.plan.ChangePlanner;
+import dev.rustsecd.ingest.plan.ChangeSet;
+import dev.rustsecd.ingest.plan.KnownRecords;
+import dev.rustsecd.ingest.plan.SafetyGate;
+import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
+import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
+import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
+import dev.rustsecd.ingest.run.IngestOutcome.Published;
+import dev.rustsecd.ingest.run.IngestOutcome.Refused;
+import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
+import dev.rustsecd.ingest.source.AdvisorySource;
+import dev.rustsecd.ingest.source.Delta;
+import dev.rustsecd.ingest.source.FetchOutcome;
+import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.RunRecord;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of one source; the next may begin when the one before has ended. */
+public final class IngestRun {
+    private final AdvisorySource source;
+    private final SourceLease lease;
+    private final FactWriter writer;
+    private final WorkerExecutor worker;
+    private final InstantSource clock;
+    private final RunPolicy policy;
+    private volatile boolean quarantineTried;
+
+    /**
+     * What the operator has decided for a source.
+     *
+     * @param seed what is loaded where the source was never; null: nothing
+     * @param acceptedDrop the head that passes the safety gate; null: none
+     */
+    public record RunPolicy(
+            @Nullable Supplier<ChangeSet> seed, @Nullable String acceptedDrop) {}
+
+    /** The worker parses and plans. */
+    public IngestRun(
+            AdvisorySource source,
+            SourceLease lease,
+            FactWriter writer,
+            WorkerExecutor worker,
+            InstantSource clock,
+            RunPolicy policy) {
+        this.source = source;
+        this.lease = lease;
+        this.writer = writer;
+        this.worker = worker;
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    /** Runs once; the future does not fail. */
+    public Future<IngestOutcome> run() {
+        return lease.isHeld()
+                .compose(held -> held ? lead() : Future.succeededFuture(new NotLeader()))
+                .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
+    }
+
+    /** Writes down how a run ended. Another program's run is not ours to tell. */
+    public Future<Void> record(IngestOutcome outcome, Instant nextRunAt) {
+        if (outcome instanceof NotLeader) {
+            return Future.succeededFuture();
+        }
+        return writer.run(source.name(), new RunRecord(outcome.label(), outcome.detail(), clock.instant(), nextRunAt));
+    }
+
+    private Future<IngestOutcome> lead() {
+        return writer.known(source.name())
+                .compose(this::withSeed)
+                .compose(known -> source.fetch(known.files(!quarantineTried)).compose(outcome -> take(known, outcome)));
+    }
+
+    /** The seed is loaded before anything is fetched, so that it serves while upstream is slow or away. */
+    private Future<KnownRecords> withSeed(KnownRecords known) {
+        Supplier<ChangeSet> seed = policy.seed();
+        if (seed == null || known.commit() != null) {
+            return Future.succeededFuture(known);
+        }
+        return worker.executeBlocking(seed::get, false)
+                .compose(changes -> writer.write(source.name(), source.isRustsec(), true, changes, clock.instant()))
+                .compose(done -> writer.known(source.name()));
+    }
+
+    private Future<IngestOutcome> take(KnownRecords known, FetchOutcome outcome) {
+        if (outcome instanceof FetchOutcome.Changed changed) {
+            return plan(known, changed.delta());
+        }
+        if (outcome instanceof FetchOutcome.Failed failed) {
+            return Future.succeededFuture(new FetchFailed(failed.failure(), failed.detail()));
+        }
+        return checked(known);
+    }
+
+    private Future<IngestOutcome> checked(KnownRecords known) {
+        return writer.checked(source.name(), clock.instant())
+                .map(done -> new Unchanged(
+                        new Holdings(known.byPath().size(), known.quarantine().size())));
+    }
+
+    private Future<IngestOutcome> plan(KnownRecords known, Delta delta) {
+        Instant fetchedAt = clock.instant();
+        return worker.executeBlocking(() -> ChangePlanner.plan(known, delta), false)
+                .compose(changes -> {
+                    Optional<SafetyGate.Refusal> refusal = SafetyGate.check(known, changes, policy.acceptedDrop());
+                    return refusal.isPresent()
+                            ? Future.succeededFuture(new Refused(refusal.get().reason()))
+                            : write(known, changes, fetchedAt);
+                });
+    }
+
+    private Future<IngestOutcome> write(KnownRecords known, ChangeSet changes, Instant fetchedAt) {
+        if (changes.isEmpty() && changes.commit().equals(known.commit())) {
+            quarantineTried = true;
+            return checked(known);
+        }
+        return writer.write(source.name(), source.isRustsec(), false, changes, fetchedAt)
+                .map(revision -> {
+                    quarantineTried = true;
+                    return new Published(
+                            revision,
+                            changes.upserts().size(),
+                            changes.removals().size(),
+                            holdings(known, changes));
+                });
+    }
+
+    private static Holdings holdings(KnownRecords known, ChangeSet changes) {
+        Set<String> ids = changes.upserts().stream()
+                .map(upsert -> upsert.advisory().id().text())
+                .collect(Collectors.toSet());
+        Set<String> quarantined = new HashSet<>();
+        if (!known.seed()) {
+            known.byPath().values().forEach(record -> ids.add(record.id()));
+            quarantined.addAll(known.quarantine().keySet());
+        }
+        changes.removals().forEach(removal -> ids.remove(removal.id()));
+        quarantined.removeAll(changes.released());
+        changes.quarantined().forEach(bad -> quarantined.add(bad.path()));
+        return new Holdings(ids.size(), quarantined.size());
+    }
+}

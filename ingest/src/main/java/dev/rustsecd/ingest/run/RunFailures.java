@@ -1,0 +1,29 @@
+package dev.rustsecd.ingest.run;
+
+import dev.rustsecd.ingest.run.IngestOutcome.Crashed;
+import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
+import dev.rustsecd.ingest.run.IngestOutcome.StoreFailed;
+import dev.rustsecd.ingest.store.SupersededRun;
+import io.vertx.core.VertxException;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/** What a run that ended with an exception comes to. */
+final class RunFailures {
+    private RunFailures() {}
+
+    static IngestOutcome outcome(Throwable failure) {
+        if (failure instanceof SupersededRun) {
+            return new NotLeader();
+        }
+        if (failure instanceof DatabaseException refused) {
+            // Its message may quote values; its state does not.
+            return new StoreFailed("The database answers with SQL state " + refused.getSqlState() + ".");
+        }
+        boolean away = failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof VertxException;
+        return away ? new StoreFailed("The database cannot be reached.") : new Crashed(failure);
+    }
+}

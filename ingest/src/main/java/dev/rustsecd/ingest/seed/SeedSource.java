@@ -1,0 +1,74 @@
+package dev.rustsecd.ingest.seed;
+
+import dev.rustsecd.ingest.plan.ChangePlanner;
+import dev.rustsecd.ingest.plan.ChangeSet;
+import dev.rustsecd.ingest.plan.KnownRecords;
+import dev.rustsecd.ingest.seed.Seed.Entry;
+import dev.rustsecd.ingest.source.Delta;
+import dev.rustsecd.ingest.source.Delta.SourceFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+
+/** The seed of the jar, as the changes that load it into a store that has never seen its source. */
+public final class SeedSource {
+    static final String RESOURCE = "/seed/advisories.seed";
+
+    private SeedSource() {}
+
+    /** Reads the whole seed, by the same parser and planner as any source; it takes a moment, and blocks. */
+    public static ChangeSet changes() {
+        KnownRecords nothing = new KnownRecords(null, false, Map.of(), Map.of());
+        return ChangePlanner.plan(nothing, delta(read())).withoutEvents();
+    }
+
+    static Seed read() {
+        return SeedText.read(resource());
+    }
+
+    static String resource() {
+        try (InputStream in = SeedSource.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar has no seed");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the seed cannot be read", e);
+        }
+    }
+
+    private static Delta delta(Seed seed) {
+        return new Delta(
+                seed.commit(),
+                seed.committedAt(),
+                seed.entries().stream().map(SeedSource::file).toList(),
+                Set.of());
+    }
+
+    /** A file in the advisory database's form: the parser gives it a heading for its empty title. */
+    static String file(String frontMatter) {
+        return "```toml\n" + frontMatter + "```\n\n# \n";
+    }
+
+    private static SourceFile file(Entry entry) {
+        byte[] content = file(entry.frontMatter()).getBytes(StandardCharsets.UTF_8);
+        return new SourceFile(entry.path(), blob(content), content, content.length, entry.created(), entry.modified());
+    }
+
+    /** Git's id of a content. */
+    private static String blob(byte[] content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-1");
+            digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-1", e);
+        }
+    }
+}

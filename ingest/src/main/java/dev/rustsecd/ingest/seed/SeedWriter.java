@@ -1,0 +1,38 @@
+package dev.rustsecd.ingest.seed;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryParser;
+import dev.rustsecd.ingest.seed.Seed.Entry;
+import dev.rustsecd.ingest.source.Delta;
+import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.reject.RejectedInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a seed from everything that an advisory database holds at its head; drafts are left out. */
+final class SeedWriter {
+    private SeedWriter() {}
+
+    /**
+     * @param whole the database's files, all of them
+     * @param upstreamCommit what the seed is to name as its commit
+     * @param trees the ids of the folders {@code crates} and {@code rust}
+     * @throws RejectedInput if a file cannot be read: a seed is whole or is not made
+     */
+    static Seed seed(Delta whole, String upstreamCommit, Map<String, String> trees) {
+        List<Entry> entries = new ArrayList<>();
+        for (SourceFile file : whole.changed()) {
+            Advisory advisory = AdvisoryParser.parse(file.path(), file.content());
+            if (!advisory.id().isDraft()) {
+                entries.add(new Entry(file.path(), file.created(), file.modified(), FrontMatterText.of(advisory)));
+            }
+        }
+        return new Seed(
+                upstreamCommit,
+                whole.committedAt(),
+                trees.getOrDefault("crates", ""),
+                trees.getOrDefault("rust", ""),
+                entries);
+    }
+}

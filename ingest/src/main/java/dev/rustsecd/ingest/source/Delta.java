@@ -1,0 +1,35 @@
+package dev.rustsecd.ingest.source;
+
+import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a source's head holds that was not known before, and what is gone.
+ *
+ * @param commit the head, 40 hex digits
+ * @param committedAt the committer's time of the head
+ * @param changed files that are new or have other content, or were touched by a commit since; ordered by path
+ * @param removed paths that were known and are gone
+ */
+public record Delta(String commit, Instant committedAt, List<SourceFile> changed, Set<String> removed) {
+    public Delta {
+        changed = List.copyOf(changed);
+        removed = Set.copyOf(removed);
+    }
+
+    /**
+     * One file under {@code crates/} or {@code rust/}.
+     *
+     * @param blob id of the content
+     * @param content the bytes, at most {@link #MAX_BYTES}; a larger file has none, and {@code size} tells
+     * @param created the oldest non-merge commit that touches the path
+     * @param modified the latest non-merge commit that touches the path
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once by the parser, never compared
+    public record SourceFile(String path, String blob, byte[] content, long size, Touch created, Touch modified) {
+        /** The largest advisory published has 10,167 bytes. */
+        public static final int MAX_BYTES = 256 * 1024;
+    }
+}

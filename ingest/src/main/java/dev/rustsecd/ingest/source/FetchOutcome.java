@@ -1,0 +1,36 @@
+package dev.rustsecd.ingest.source;
+
+import java.util.Locale;
+
+/** What came of asking a source. */
+public sealed interface FetchOutcome {
+    /** The head is the known one. */
+    record Unchanged(String commit) implements FetchOutcome {}
+
+    /** There is something new. */
+    record Changed(Delta delta) implements FetchOutcome {}
+
+    /** The source could not be read; what is known stays. {@code detail} is one sentence without credentials. */
+    record Failed(Failure failure, String detail) implements FetchOutcome {}
+
+    /** Why a source could not be read. */
+    enum Failure {
+        /** No connection: name resolution, refused, timed out, TLS. */
+        UNREACHABLE,
+        /** It asks for credentials, or refuses those given. */
+        UNAUTHORIZED,
+        /** It answered, but with an error or with what git cannot read (HTTP 5xx, a truncated bundle). */
+        UPSTREAM_ERROR,
+        /** There is no repository at this place. */
+        NOT_FOUND,
+        /** A git repository without a {@code crates} folder. */
+        NOT_AN_ADVISORY_DATABASE,
+        /** The local mirror cannot be written: full disk, permissions. */
+        LOCAL_STORAGE;
+
+        /** As status, logs and metrics write it: {@code unreachable}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.rustsecd.ingest.store;
+
+import dev.rustsecd.ingest.plan.ChangeSet;
+import dev.rustsecd.ingest.plan.KnownRecords;
+import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.storage.RevisionChannel;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes facts. Every call is one transaction; those that change facts run one after the other, whatever program they
+ * come from, so that revisions ascend in the order of their commits. Safe to call from any thread.
+ */
+public final class FactWriter {
+    /** "rustsecd" in ASCII; whoever writes facts holds it until the end of the transaction. */
+    static final long WRITE_LOCK = 0x7275_7374_7365_6364L;
+
+    private final Pool pool;
+    private final InstantSource clock;
+
+    public FactWriter(Pool pool, InstantSource clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** What is stored of a source. */
+    public Future<KnownRecords> known(String source) {
+        return pool.withTransaction(connection -> new KnownReader(connection, source).read());
+    }
+
+    /**
+     * Writes what a run changes, with a new revision, its events and the source's head. Where no record and no quarantine
+     * changes, only the head is written and there is no new revision. Writing the same again changes nothing.
+     *
+     * @param seed whether these are the facts in the jar, which make no events; never over what was fetched
+     * @param fetchedAt when the head was fetched; of no meaning for the seed
+     * @return the revision that has these changes; fails with {@link SupersededRun} where a later fetch was written
+     */
+    public Future<Revision> write(String source, boolean rustsec, boolean seed, ChangeSet changes, Instant fetchedAt) {
+        String name = Storable.text(source);
+        SourceHead head = new SourceHead(name, rustsec, seed, changes, fetchedAt);
+        return exclusively(
+                connection -> lastRevision(connection).compose(last -> write(connection, head, changes, last)));
+    }
+
+    private Future<Revision> write(SqlConnection connection, SourceHead head, ChangeSet changes, long last) {
+        OffsetDateTime now = now();
+        ChangeSetWrite write = new ChangeSetWrite(connection, head.name(), last + 1, now, changes);
+        return head.write(connection, last + 1)
+                .compose(firstLoad -> write.facts().compose(rows -> {
+                    if (rows == 0 && !firstLoad) {
+                        return notify(connection, last);
+                    }
+                    Future<Void> events = head.seed() || rows == 0 ? Future.succeededFuture() : write.events();
+                    return events.compose(done -> publish(connection, last + 1, now, head.seed() ? "seed" : "fetch"));
+                }));
+    }
+
+    private static final String CHECKED = /* language=SQL */ """
+            UPDATE advisory_source
+            SET checked_at = $2
+            WHERE name = $1
+              AND NOT seed
+              AND checked_at < $2
+            """;
+
+    /** Upstream has said, at this time, that its head is the stored one. */
+    public Future<Void> checked(String source, Instant at) {
+        return exclusively(connection -> connection
+                .preparedQuery(CHECKED)
+                .execute(Tuple.of(Storable.text(source), Storable.offsetTime(at)))
+                .compose(done -> lastRevision(connection))
+                .compose(last -> notify(connection, last))
+                .mapEmpty());
+    }
+
+    private static final String RUN = /* language=SQL */ """
+            INSERT INTO ingest_run AS known (source, at, outcome, detail, next_run_at)
+            VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (source) DO UPDATE SET
+                at = excluded.at,
+                outcome = excluded.outcome,
+                detail = excluded.detail,
+                next_run_at = excluded.next_run_at
+            WHERE known.at IS NULL OR known.at <= excluded.at
+            """;
+
+    /** How the last run of a source ended, of one that was never loaded too. */
+    public Future<Void> run(String source, RunRecord run) {
+        @Nullable Instant next = run.nextRunAt();
+        Tuple parameters = Tuple.of(
+                Storable.text(source),
+                Storable.offsetTime(run.at()),
+                run.outcome(),
+                Storable.text(run.detail()),
+                next == null ? null : Storable.offsetTime(next));
+        return exclusively(connection -> connection
+                .preparedQuery(RUN)
+                .execute(parameters)
+                .compose(done -> lastRevision(connection))
+                .compose(last -> notify(connection, last))
+                .mapEmpty());
+    }
+
+    /**
+     * Forgets every source that is not configured any more, its live advisories counting as withdrawn, and notes those
+     * that are, so that readers know of one that was never loaded. To be called at start.
+     */
+    public Future<Revision> retire(Set<String> configured) {
+        String[] names = configured.stream().map(Storable::text).toArray(String[]::new);
+        OffsetDateTime now = now();
+        return exclusively(connection -> lastRevision(connection)
+                .compose(last -> Retirement.of(connection, names, last + 1, now)
+                        .compose(sources -> sources == 0
+                                ? notify(connection, last)
+                                : publish(connection, last + 1, now, "retire"))));
+    }
+
+    // A program that stops in the middle of its transaction does not hold the others up for longer than a minute.
+    private static final String LOCK = /* language=SQL */ """
+            SELECT
+                set_config('idle_in_transaction_session_timeout', '60s', true),
+                pg_advisory_xact_lock($1)
+            """;
+
+    private <T> Future<T> exclusively(Function<SqlConnection, Future<T>> work) {
+        return pool.withTransaction(connection ->
+                connection.preparedQuery(LOCK).execute(Tuple.of(WRITE_LOCK)).compose(locked -> work.apply(connection)));
+    }
+
+    private static final String LAST_REVISION = /* language=SQL */ """
+            SELECT coalesce(max(number), 0) AS last
+            FROM revision
+            """;
+
+    private static Future<Long> lastRevision(SqlConnection connection) {
+        return connection
+                .preparedQuery(LAST_REVISION)
+                .mapping((Row row) -> row.getLong("last"))
+                .execute()
+                .map(rows -> rows.iterator().next());
+    }
+
+    private static final String PUBLISH = /* language=SQL */ """
+            INSERT INTO revision (number, at, cause)
+            VALUES ($1, $2, $3)
+            """;
+
+    private static Future<Revision> publish(SqlConnection connection, long number, OffsetDateTime at, String cause) {
+        return connection
+                .preparedQuery(PUBLISH)
+                .execute(Tuple.of(number, at, cause))
+                .compose(done -> notify(connection, number));
+    }
+
+    // Told to listeners when the transaction commits.
+    private static Future<Revision> notify(SqlConnection connection, long number) {
+        return connection
+                .preparedQuery("SELECT pg_notify($1, $2)")
+                .execute(Tuple.of(RevisionChannel.NAME, Long.toString(number)))
+                .map(done -> new Revision(number));
+    }
+
+    private OffsetDateTime now() {
+        return Storable.offsetTime(clock.instant());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rustsecd.ingest.store;
+
+import dev.rustsecd.ingest.plan.KnownRecords;
+import dev.rustsecd.ingest.plan.KnownRecords.KnownQuarantine;
+import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is stored of one source, in one transaction. */
+final class KnownReader {
+    private final SqlConnection connection;
+    private final Tuple source;
+
+    KnownReader(SqlConnection connection, String source) {
+        this.connection = connection;
+        this.source = Tuple.of(Storable.text(source));
+    }
+
+    Future<KnownRecords> read() {
+        return connection
+                .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                .execute()
+                .compose(set -> Future.all(head(), records(), quarantine()))
+                .map(all -> {
+                    RowSet<Row> head = all.resultAt(0);
+                    @Nullable
+                    Row row = head.size() == 0 ? null : head.iterator().next();
+                    return new KnownRecords(
+                            row == null ? null : row.getString("commit"),
+                            row != null && row.getBoolean("seed"),
+                            all.resultAt(1),
+                            all.resultAt(2));
+                });
+    }
+
+    private static final String HEAD = /* language=SQL */ """
+            SELECT commit, seed
+            FROM advisory_source
+            WHERE name = $1
+            """;
+
+    private Future<RowSet<Row>> head() {
+        return connection.preparedQuery(HEAD).execute(source);
+    }
+
+    private static final String RECORDS = /* language=SQL */ """
+            SELECT path, id, crate, withdrawn IS NOT NULL AS withdrawn, blob
+            FROM advisory
+            WHERE source = $1
+            """;
+
+    private Future<Map<String, KnownRecord>> records() {
+        return connection.preparedQuery(RECORDS).execute(source).map(rows -> {
+            Map<String, KnownRecord> byPath = new HashMap<>();
+            for (Row row : rows) {
+                byPath.put(
+                        row.getString("path"),
+                        new KnownRecord(
+                                row.getString("id"),
+                                row.getString("crate"),
+                                row.getBoolean("withdrawn"),
+                                row.getString("blob")));
+            }
+            return byPath;
+        });
+    }
+
+    private static final String QUARANTINE = /* language=SQL */ """
+            SELECT path, blob
+            FROM quarantine
+            WHERE source = $1
+            """;
+
+    private Future<Map<String, KnownQuarantine>> quarantine() {
+        return connection.preparedQuery(QUARANTINE).execute(source).map(rows -> {
+            Map<String, KnownQuarantine> byPath = new HashMap<>();
+            rows.forEach(row -> byPath.put(row.getString("path"), new KnownQuarantine(row.getString("blob"))));
+            return byPath;
+        });
+    }
+}

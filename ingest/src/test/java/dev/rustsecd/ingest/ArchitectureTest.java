@@ -1,0 +1,115 @@
+package dev.rustsecd.ingest;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which package of this module may import which; a change of the table is a change of the architecture. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.rustsecd.ingest";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar") && !location.contains("test-classes"))
+            .importPackages("dev.rustsecd");
+
+    @ParameterizedTest
+    @CsvSource({
+        "source, ''",
+        "markdown, ''",
+        "postgres, ''",
+        "plan, 'source markdown'",
+        "git, source",
+        "store, 'source plan'",
+        "seed, 'source plan git'",
+        "run, 'source plan store'"
+    })
+    void packagesImportOnlyWhatTheTableSays(String name, String imported) {
+        List<String> allowed = new ArrayList<>(List.of(ROOT + "." + name));
+        Stream.of(imported.split(" ")).filter(word -> !word.isEmpty()).forEach(word -> allowed.add(ROOT + "." + word));
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + name)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .because("the import table keeps each part readable by itself")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.rustsecd.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a cycle makes one part of two")
+                .check(CLASSES);
+    }
+
+    @Test
+    void planningIsPure() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".plan", ROOT + ".markdown")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "java.nio.file..", "java.net.http..", "org.slf4j..")
+                .because("what changes is decided without a clock, a future or a disk")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheGitSourceKnowsJGit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".git", ROOT + ".seed")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..")
+                .because("a source is an interface; the seed's tool reads a repository too")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sqlIsWrittenInTheStoreAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".store", ROOT + ".postgres", ROOT + ".run")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..")
+                .because("statements stand beside the rows that they write")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".postgres")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.flywaydb..")
+                .because("migrations are the only use of JDBC")
+                .check(CLASSES);
+    }
+
+    @Test
+    void serviceIsNotKnownHere() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.rustsecd.service..", "dev.rustsecd.launcher..")
+                .because("ingest and service meet in the database alone")
+                .check(CLASSES);
+    }
+}

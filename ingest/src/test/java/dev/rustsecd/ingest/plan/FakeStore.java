@@ -1,0 +1,108 @@
+package dev.rustsecd.ingest.plan;
+
+import dev.rustsecd.ingest.plan.KnownRecords.KnownQuarantine;
+import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
+import dev.rustsecd.ingest.source.Delta;
+import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A store in memory: plans a delta against what it holds, and takes what the plan says. */
+final class FakeStore {
+    static final String COMMIT = "c".repeat(40);
+
+    private final Map<String, KnownRecord> records = new HashMap<>();
+    private final Map<String, KnownQuarantine> quarantine = new HashMap<>();
+    private boolean seed;
+
+    static SourceFile file(String path, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        Touch touch = new Touch(Instant.EPOCH, LocalDate.EPOCH);
+        return new SourceFile(path, Integer.toHexString(text.hashCode()), content, content.length, touch, touch);
+    }
+
+    static Delta delta(List<SourceFile> changed, Set<String> removed) {
+        return new Delta(COMMIT, Instant.EPOCH, changed, removed);
+    }
+
+    Map<String, KnownRecord> records() {
+        return records;
+    }
+
+    KnownRecords known() {
+        return new KnownRecords(COMMIT, seed, records, quarantine);
+    }
+
+    void isSeed(boolean now) {
+        seed = now;
+    }
+
+    /** Plans and takes files given as path, text, path, text. */
+    ChangeSet run(List<String> pathsAndTexts) {
+        return run(pathsAndTexts, Set.of());
+    }
+
+    ChangeSet runRemoving(Set<String> removed) {
+        return run(List.of(), removed);
+    }
+
+    ChangeSet run(List<String> pathsAndTexts, Set<String> removed) {
+        List<SourceFile> files = new ArrayList<>();
+        for (int i = 0; i < pathsAndTexts.size(); i += 2) {
+            files.add(file(pathsAndTexts.get(i), pathsAndTexts.get(i + 1)));
+        }
+        ChangeSet changes = ChangePlanner.plan(known(), delta(files, removed));
+        take(changes);
+        return changes;
+    }
+
+    FakeStore copy() {
+        FakeStore copy = new FakeStore();
+        copy.records.putAll(records);
+        copy.quarantine.putAll(quarantine);
+        copy.seed = seed;
+        return copy;
+    }
+
+    private void take(ChangeSet changes) {
+        if (changes.replacesSeed()) {
+            records.clear();
+            seed = false;
+        }
+        changes.removals().forEach(removal -> records.remove(removal.path()));
+        changes.upserts().forEach(upsert -> {
+            String id = upsert.advisory().id().text();
+            records.values().removeIf(record -> record.id().equals(id));
+            records.put(
+                    upsert.path(),
+                    new KnownRecord(
+                            id,
+                            upsert.advisory().crate().toString(),
+                            upsert.advisory().isWithdrawn(),
+                            upsert.blob()));
+        });
+        changes.released().forEach(quarantine::remove);
+        changes.quarantined().forEach(bad -> quarantine.put(bad.path(), new KnownQuarantine(bad.blob())));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FakeStore that
+                && records.equals(that.records)
+                && quarantine.equals(that.quarantine)
+                && seed == that.seed;
+    }
+
+    @Override
+    public int hashCode() {
+        return records.hashCode();
+    }
+}

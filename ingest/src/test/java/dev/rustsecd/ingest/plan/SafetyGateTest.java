@@ -1,0 +1,92 @@
+package dev.rustsecd.ingest.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.ingest.fixtures.AdvisoryFile;
+import dev.rustsecd.ingest.plan.SafetyGate.Refusal;
+import dev.rustsecd.ingest.source.Delta.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SafetyGateTest {
+    private final FakeStore store = new FakeStore();
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 10, true",
+        "100, 11, false",
+        "101, 11, false",
+        "40, 4, true",
+        "40, 5, false",
+        "10, 3, true",
+        "10, 4, false",
+        "3, 3, true"
+    })
+    void tenPercentMayGoAndThreeAlways(int live, int removed, boolean passes) {
+        load(live);
+        ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), paths(removed)));
+        assertEquals(passes, SafetyGate.check(store.known(), changes, null).isEmpty());
+    }
+
+    @Test
+    void withdrawalsCountLikeRemovals() {
+        load(40);
+        List<SourceFile> withdrawn = advisories(5).stream()
+                .map(advisory -> FakeStore.file(
+                        advisory.path(), advisory.withdrawnOn("2024-01-01").text()))
+                .toList();
+        ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(withdrawn, Set.of()));
+        Optional<Refusal> refusal = SafetyGate.check(store.known(), changes, "d".repeat(40));
+        assertEquals(Optional.of(new Refusal(5, 40, FakeStore.COMMIT)), refusal);
+        assertTrue(refusal.orElseThrow().reason().contains("5 of 40 live advisories"));
+    }
+
+    @Test
+    void acceptedHeadPasses() {
+        load(40);
+        ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), paths(40)));
+        assertTrue(SafetyGate.check(store.known(), changes, FakeStore.COMMIT).isEmpty());
+    }
+
+    @Test
+    void seedMayBeReplacedByAnything() {
+        load(40);
+        store.isSeed(true);
+        ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), Set.of()));
+        assertTrue(SafetyGate.check(store.known(), changes, null).isEmpty());
+    }
+
+    @Test
+    void filesThatTurnBadDropNothing() {
+        load(40);
+        List<SourceFile> bad = advisories(40).stream()
+                .map(advisory -> FakeStore.file(advisory.path(), "broken"))
+                .toList();
+        ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(bad, Set.of()));
+        assertTrue(SafetyGate.check(store.known(), changes, null).isEmpty());
+    }
+
+    private void load(int count) {
+        List<String> files = new ArrayList<>();
+        advisories(count).forEach(advisory -> files.addAll(List.of(advisory.path(), advisory.text())));
+        store.run(files);
+    }
+
+    private static Set<String> paths(int count) {
+        return advisories(count).stream().map(AdvisoryFile::path).collect(Collectors.toSet());
+    }
+
+    private static List<AdvisoryFile> advisories(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> AdvisoryFile.of("RUSTSEC-2020-%04d".formatted(i), "crate" + i))
+                .toList();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.rustsecd.ingest.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.ingest.fixtures.AdvisoryFile;
+import dev.rustsecd.ingest.fixtures.Await;
+import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
+import dev.rustsecd.ingest.fixtures.TestDatabase;
+import dev.rustsecd.ingest.git.GitAdvisorySource;
+import dev.rustsecd.ingest.git.GitRemote;
+import dev.rustsecd.ingest.git.GitSettings;
+import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
+import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
+import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
+import dev.rustsecd.ingest.run.IngestOutcome.Published;
+import dev.rustsecd.ingest.run.IngestOutcome.Refused;
+import dev.rustsecd.ingest.run.IngestOutcome.StoreFailed;
+import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
+import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
+import dev.rustsecd.ingest.seed.SeedSource;
+import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.ingest.store.FactWriter;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs from a real repository into a real database. */
+final class IngestRunDbTest {
+    private static final AdvisoryFile TIME = AdvisoryFile.of("RUSTSEC-2020-0071", "time");
+
+    private final WorkerExecutor worker = TestDatabase.vertx().createSharedWorkerExecutor("run", 2);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestDatabase database;
+
+    @SuppressWarnings("NullAway.Init")
+    private FakeAdvisoryRepository repository;
+
+    @SuppressWarnings("NullAway.Init")
+    private SourceLease lease;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.create();
+        repository = FakeAdvisoryRepository.in(folder.resolve("db.git"));
+        repository.put(TIME).commit("2024-01-01T00:00:00Z");
+        lease = lease();
+    }
+
+    @AfterEach
+    void close() {
+        Await.result(lease.release());
+        database.close();
+    }
+
+    @Test
+    void firstRunPublishesAndTheNextFindsNothing() {
+        IngestRun run = run(new RunPolicy(null, null));
+        Published published = assertInstanceOf(Published.class, Await.result(run.run()));
+        assertEquals(new Holdings(1, 0), published.holdings());
+        assertEquals(new Unchanged(new Holdings(1, 0)), Await.result(run.run()));
+        assertEquals(1L, database.value("SELECT count(*) FROM revision"));
+    }
+
+    @Test
+    void commitIsPublishedWithItsEvent() {
+        IngestRun run = run(new RunPolicy(null, null));
+        Await.result(run.run());
+        repository.put(TIME.withdrawnOn("2024-02-02")).commit("2024-02-02T00:00:00Z");
+        assertInstanceOf(Published.class, Await.result(run.run()));
+        assertEquals("advisory_withdrawn", database.value("SELECT type FROM event ORDER BY revision DESC LIMIT 1"));
+    }
+
+    @Test
+    void programWithoutTheLeaseDoesNothing() {
+        assertInstanceOf(
+                Published.class, Await.result(run(new RunPolicy(null, null)).run()));
+        SourceLease other = lease();
+        IngestRun follower = run(other, new RunPolicy(null, null));
+        assertInstanceOf(NotLeader.class, Await.result(follower.run()));
+        Await.result(lease.release());
+        assertInstanceOf(Unchanged.class, Await.result(follower.run()));
+        Await.result(other.release());
+    }
+
+    @Test
+    void runThatDropsTooMuchIsRefusedUntilItsHeadIsAccepted() {
+        IntStream.range(0, 20)
+                .mapToObj(i -> AdvisoryFile.of("RUSTSEC-2021-%04d".formatted(i), "c" + i))
+                .forEach(repository::put);
+        repository.commit("2024-01-02T00:00:00Z");
+        Await.result(run(new RunPolicy(null, null)).run());
+        IntStream.range(0, 20)
+                .mapToObj(i -> AdvisoryFile.of("RUSTSEC-2021-%04d".formatted(i), "c" + i))
+                .forEach(advisory -> repository.remove(advisory.path()));
+        String head = repository.commit("2024-01-03T00:00:00Z");
+        Refused refused = assertInstanceOf(
+                Refused.class, Await.result(run(new RunPolicy(null, null)).run()));
+        assertTrue(refused.reason().contains(head));
+        assertEquals(21L, database.value("SELECT count(*) FROM advisory"));
+        assertInstanceOf(
+                Published.class, Await.result(run(new RunPolicy(null, head)).run()));
+        assertEquals(1L, database.value("SELECT count(*) FROM advisory"));
+    }
+
+    @Test
+    void quarantineIsTriedAgainByTheNextProgramOnly() {
+        repository.put(TIME.path(), "broken").commit("2024-01-02T00:00:00Z");
+        IngestRun run = run(new RunPolicy(null, null));
+        Published published = assertInstanceOf(Published.class, Await.result(run.run()));
+        assertEquals(new Holdings(0, 1), published.holdings());
+        database.execute("UPDATE quarantine SET detail = 'said by an older program'");
+        assertInstanceOf(Unchanged.class, Await.result(run.run()));
+        assertEquals("said by an older program", database.value("SELECT detail FROM quarantine"));
+        Await.result(run(new RunPolicy(null, null)).run());
+        assertNotEquals("said by an older program", database.value("SELECT detail FROM quarantine"));
+    }
+
+    @Test
+    void seedServesUntilTheFirstFetchReplacesIt() throws IOException {
+        Files.move(folder.resolve("db.git"), folder.resolve("away.git"));
+        RunPolicy seeded = new RunPolicy(SeedSource::changes, null);
+        FetchFailed failed =
+                assertInstanceOf(FetchFailed.class, Await.result(run(seeded).run()));
+        assertEquals(Failure.NOT_FOUND, failed.failure());
+        assertEquals(1225L, database.value("SELECT count(*) FROM advisory"));
+        assertEquals(true, database.value("SELECT seed FROM advisory_source"));
+        assertEquals(0L, database.value("SELECT count(*) FROM event"));
+        Files.move(folder.resolve("away.git"), folder.resolve("db.git"));
+        assertInstanceOf(Published.class, Await.result(run(seeded).run()));
+        assertEquals(1L, database.value("SELECT count(*) FROM advisory"));
+        assertEquals(false, database.value("SELECT seed FROM advisory_source"));
+    }
+
+    @Test
+    void howARunEndedIsWrittenDown() {
+        IngestRun run = run(new RunPolicy(null, null));
+        Instant next = Instant.parse("2030-01-01T00:00:00Z");
+        Await.result(run.record(new FetchFailed(Failure.UNREACHABLE, "No answer in time."), next));
+        Await.result(run.record(new NotLeader(), next));
+        assertEquals("unreachable", database.value("SELECT outcome FROM ingest_run"));
+    }
+
+    @Test
+    void databaseThatIsGoneIsAnOutcome() {
+        TestDatabase gone = TestDatabase.create();
+        GitAdvisorySource source = source();
+        IngestRun run = new IngestRun(
+                source,
+                new SourceLease(TestDatabase.vertx(), gone.options(), source.name()),
+                new FactWriter(gone.pool(), InstantSource.system()),
+                worker,
+                InstantSource.system(),
+                new RunPolicy(null, null));
+        gone.close();
+        assertInstanceOf(StoreFailed.class, Await.result(run.run()));
+    }
+
+    private IngestRun run(RunPolicy policy) {
+        return run(lease, policy);
+    }
+
+    private IngestRun run(SourceLease held, RunPolicy policy) {
+        InstantSource clock = InstantSource.system();
+        return new IngestRun(source(), held, new FactWriter(database.pool(), clock), worker, clock, policy);
+    }
+
+    private SourceLease lease() {
+        return new SourceLease(TestDatabase.vertx(), database.options(), source().name());
+    }
+
+    private GitAdvisorySource source() {
+        GitSettings settings = GitSettings.of(folder.resolve("data"), null, null);
+        return new GitAdvisorySource(GitRemote.parse(folder.resolve("db.git").toString()), true, settings, worker);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rustsecd.ingest.seed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rustsecd.advisory.AdvisoryParser;
+import dev.rustsecd.ingest.fixtures.Await;
+import dev.rustsecd.ingest.git.GitAdvisorySource;
+import dev.rustsecd.ingest.git.GitRemote;
+import dev.rustsecd.ingest.git.GitSettings;
+import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
+import dev.rustsecd.ingest.source.Delta;
+import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.FetchOutcome.Changed;
+import dev.rustsecd.ingest.source.KnownFiles;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The seed of the jar says what the recorded commit says. */
+@Tag("corpus")
+final class CorpusSeedTest {
+    private static final Path BUNDLE = Path.of(System.getProperty("rustsecd.shared"), "corpus", "advisory-db.bundle");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void seedEqualsTheFactsOfItsCommit() {
+        Vertx vertx = Vertx.vertx();
+        GitAdvisorySource source = new GitAdvisorySource(
+                GitRemote.parse(BUNDLE.toString()),
+                true,
+                GitSettings.of(folder, null, null),
+                vertx.createSharedWorkerExecutor("seed", 1));
+        Delta delta = ((Changed) Await.result(source.fetch(KnownFiles.NONE))).delta();
+        Seed seed = SeedSource.read();
+        assertEquals(
+                Map.of("crates", seed.cratesTree(), "rust", seed.rustTree()),
+                Await.result(source.treeIds(delta.commit())));
+        assertEquals(delta.committedAt(), seed.committedAt());
+        Map<String, Upsert> seeded =
+                SeedSource.changes().upserts().stream().collect(Collectors.toMap(Upsert::path, Function.identity()));
+        assertEquals(delta.changed().size(), seeded.size());
+        for (SourceFile file : delta.changed()) {
+            Upsert upsert = Objects.requireNonNull(seeded.get(file.path()), file.path());
+            assertEquals(
+                    FactsOnly.of(AdvisoryParser.parse(file.path(), file.content())), FactsOnly.of(upsert.advisory()));
+            assertEquals(file.created(), upsert.created());
+            assertEquals(file.modified(), upsert.modified());
+        }
+        Await.result(vertx.close());
+    }
+}
