@@ -1,0 +1,134 @@
+package dev.rustsecd.launcher;
+
+import dev.rustsecd.ingest.Ingest;
+import dev.rustsecd.ingest.git.ProxyLogin;
+import dev.rustsecd.service.Service;
+import dev.rustsecd.service.Service.Instruments;
+import dev.rustsecd.service.metrics.ServiceMetrics;
+import dev.rustsecd.service.ops.ManagementServer;
+import dev.rustsecd.service.ops.ManagementServer.Health;
+import dev.rustsecd.service.snapshot.RevisionListener;
+import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.service.snapshot.SnapshotLoader;
+import dev.rustsecd.service.store.FactReader;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One run of the program: the order in which its parts start, and, the other way round, stop.
+ *
+ * <p>Settings, then the database, then its schema, then what is known is loaded and the listeners open, then the first
+ * fetch. The management listener opens first, so that a scheduler sees the start.
+ */
+final class Program {
+    private static final Duration POLL = Duration.ofSeconds(10);
+
+    private final ProgramSettings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final SnapshotHolder holder = new SnapshotHolder();
+    private final Shutdown shutdown = new Shutdown();
+    private volatile boolean started;
+
+    Program(ProgramSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Returns when everything runs, or, in the role {@code migrate}, has been done. */
+    void run() throws StartFailed {
+        try {
+            start();
+        } catch (Waiting.Failed failed) {
+            shutdown.run();
+            throw new StartFailed(String.valueOf(failed.getMessage()), failed);
+        } catch (StartFailed failed) {
+            shutdown.run();
+            throw failed;
+        }
+    }
+
+    private void start() throws StartFailed, Waiting.Failed {
+        ProxyLogin.install(settings.ingest().git().proxy());
+        CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(() -> VertxWithMeters.create(registry));
+        WarmUp.onFirstStart(settings);
+        Database database = Database.open(settings);
+        shutdown.add(database);
+        Vertx vertx = starting.join();
+        shutdown.add(() -> Waiting.on(vertx.close()));
+        Role role = settings.role();
+        ManagementServer management = role == Role.MIGRATE ? null : management(vertx);
+        Pool pool = database.pool(vertx);
+        shutdown.add(() -> Waiting.on(pool.close()));
+        database.prepare(pool, role.migrates);
+        if (role == Role.MIGRATE) {
+            shutdown.run();
+            return;
+        }
+        vertx.setPeriodic(
+                POLL.toMillis(),
+                tick -> vertx.executeBlocking(() -> {
+                    database.revive();
+                    return true;
+                }));
+        ServiceMetrics metrics = new ServiceMetrics(registry, clock);
+        if (role.serves) {
+            serve(vertx, database, pool, metrics, Objects.requireNonNull(management));
+        }
+        if (role.ingests) {
+            Ingest.Database facts = new Ingest.Database(pool, database.options());
+            String deployment = Waiting.on(Ingest.deploy(vertx, facts, settings.ingest(), registry, clock));
+            shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));
+        }
+        started = true;
+        Runtime.getRuntime().addShutdownHook(new Thread(shutdown, "rustsecd-stop"));
+    }
+
+    private ManagementServer management(Vertx vertx) throws StartFailed {
+        Health health = new Health(
+                () -> started, () -> !settings.role().serves || holder.current().isLoaded());
+        ManagementServer management = listening(
+                ManagementServer.start(vertx, settings.management(), health, registry),
+                settings.management().host(),
+                settings.management().port());
+        shutdown.add(() -> Waiting.on(management.close()));
+        return management;
+    }
+
+    private void serve(Vertx vertx, Database database, Pool pool, ServiceMetrics metrics, ManagementServer management)
+            throws StartFailed, Waiting.Failed {
+        RevisionListener listener = new RevisionListener(
+                vertx, database.options(), new SnapshotLoader(new FactReader(pool)), holder, clock);
+        listener.onAttempt(state -> {
+            metrics.databaseUp(state.isUp());
+            if (!state.isUp()) {
+                metrics.reloadFailed();
+            }
+        });
+        Future<Void> loaded = listener.start(POLL);
+        shutdown.add(() -> Waiting.on(listener.stop()));
+        Service service = listening(
+                Service.start(vertx, holder, settings.http(), settings.freshness(), new Instruments(clock, metrics)),
+                settings.http().host(),
+                settings.http().port());
+        shutdown.add(() -> Waiting.on(service.close()));
+        Waiting.on(loaded);
+        Greeting greeting = new Greeting(settings, service.port(), management.port());
+        holder.onSwap(facts -> greeting.once(facts.snapshot()));
+        greeting.once(holder.current());
+    }
+
+    private static <T> T listening(Future<T> listener, String host, int port) throws StartFailed {
+        try {
+            return Waiting.on(listener);
+        } catch (Waiting.Failed failed) {
+            throw new StartFailed("cannot listen on " + host + ":" + port + ": " + failed.getMessage(), failed);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rustsecd.launcher;
+
+import dev.rustsecd.ingest.IngestSettings;
+import dev.rustsecd.ingest.git.GitSettings;
+import dev.rustsecd.ingest.git.OutboundProxy;
+import dev.rustsecd.ingest.postgres.DatabaseUrl;
+import dev.rustsecd.service.http.HttpSettings;
+import dev.rustsecd.service.ops.ManagementSettings;
+import dev.rustsecd.settings.SettingKey;
+import dev.rustsecd.settings.Settings;
+import dev.rustsecd.settings.SettingsProblem;
+import dev.rustsecd.snapshot.Freshness;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one start needs to know, typed.
+ *
+ * @param databaseUrl none: the embedded PostgreSQL
+ */
+record ProgramSettings(
+        Role role,
+        Optional<DatabaseUrl> databaseUrl,
+        Path dataDir,
+        HttpSettings http,
+        ManagementSettings management,
+        Freshness freshness,
+        IngestSettings ingest) {
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_BODY_BYTES = 256 * 1024 * 1024;
+    private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
+
+    /** What the operating system tells a process. */
+    record Surroundings(Map<String, String> environment, String user, String home) {
+        static Surroundings ofThisProcess() {
+            return new Surroundings(System.getenv(), System.getProperty("user.name"), System.getProperty("user.home"));
+        }
+    }
+
+    /**
+     * @throws SettingsProblem with everything that is wrong
+     */
+    static ProgramSettings of(Role role, Settings settings, Surroundings surroundings) {
+        Path dataDir = DataDirectory.choose(
+                settings.text(SettingKey.DATA_DIR),
+                surroundings.environment(),
+                surroundings.user(),
+                surroundings.home());
+        Optional<DatabaseUrl> databaseUrl = settings.custom(SettingKey.DATABASE_URL, DatabaseUrl::parse);
+        if (role != Role.ALL && settings.text(SettingKey.DATABASE_URL).isEmpty()) {
+            settings.problem("role " + role.word() + " needs " + SettingKey.DATABASE_URL.environmentName()
+                    + ": the embedded PostgreSQL serves the program that starts it alone");
+        }
+        HttpSettings http = HttpSettings.of(
+                settings.requiredText(SettingKey.HOST),
+                settings.number(SettingKey.PORT, 0, MAX_PORT),
+                settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES));
+        ManagementSettings management = new ManagementSettings(
+                settings.requiredText(SettingKey.MANAGEMENT_HOST),
+                settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));
+        Freshness freshness = new Freshness(
+                settings.duration(SettingKey.MAX_STALENESS, Duration.ZERO),
+                settings.duration(SettingKey.MAX_COMMIT_AGE, Duration.ZERO));
+        Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment());
+        settings.check();
+        return new ProgramSettings(role, databaseUrl, dataDir, http, management, freshness, ingest.orElseThrow());
+    }
+
+    private static Optional<IngestSettings> ingest(Settings settings, Path dataDir, Map<String, String> environment) {
+        Duration refresh = settings.duration(SettingKey.REFRESH, SHORTEST_REFRESH);
+        boolean seed =
+                settings.choice(SettingKey.SEED, List.of("bundled", "none")).equals("bundled");
+        @Nullable
+        String acceptDrop =
+                settings.custom(SettingKey.ACCEPT_DROP, ProgramSettings::commit).orElse(null);
+        @Nullable
+        Path caFile =
+                settings.custom(SettingKey.CA_FILE, ProgramSettings::readable).orElse(null);
+        @Nullable OutboundProxy proxy = proxy(settings, environment);
+        GitSettings git = GitSettings.of(dataDir, proxy, caFile);
+        return settings.custom(
+                SettingKey.ADVISORY_DB,
+                list -> new IngestSettings(git, IngestSettings.sources(list), seed, acceptDrop, refresh));
+    }
+
+    private static @Nullable OutboundProxy proxy(Settings settings, Map<String, String> environment) {
+        String address = environment.getOrDefault("HTTPS_PROXY", environment.getOrDefault("https_proxy", ""));
+        if (address.isBlank()) {
+            return null;
+        }
+        try {
+            return OutboundProxy.parse(
+                    address, environment.getOrDefault("NO_PROXY", environment.getOrDefault("no_proxy", "")));
+        } catch (IllegalArgumentException malformed) {
+            settings.problem("HTTPS_PROXY: " + malformed.getMessage());
+            return null;
+        }
+    }
+
+    private static String commit(String text) {
+        if (!text.matches("[0-9a-f]{40}")) {
+            throw new IllegalArgumentException("a commit id has 40 hexadecimal digits");
+        }
+        return text;
+    }
+
+    private static Path readable(String text) {
+        Path file = Path.of(text);
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException("the file cannot be read: " + file);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rustsecd.launcher;
+
+import io.vertx.core.Future;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Start and stop run on threads of their own, which may wait. */
+final class Waiting {
+    private static final long LIMIT_SECONDS = 60;
+
+    private Waiting() {}
+
+    /** What was waited for failed, or did not come. */
+    static final class Failed extends Exception {
+        Failed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    static <T> T on(Future<T> future) throws Failed {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new Failed(String.valueOf(cause.getMessage()), cause);
+        } catch (TimeoutException e) {
+            throw new Failed("no answer in " + LIMIT_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failed("interrupted", e);
+        }
+    }
+
+    static void seconds(long seconds) {
+        try {
+            boolean never = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+            assert !never;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rustsecd.service;
+
+import dev.rustsecd.service.http.Api;
+import dev.rustsecd.service.http.HttpSettings;
+import dev.rustsecd.service.http.PublicListener;
+import dev.rustsecd.service.metrics.ServiceMetrics;
+import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.snapshot.Freshness;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+
+/** The public API while it listens. */
+public final class Service {
+    private final Vertx vertx;
+    private final String deployment;
+    private final Api api;
+
+    private Service(Vertx vertx, String deployment, Api api) {
+        this.vertx = vertx;
+        this.deployment = deployment;
+        this.api = api;
+    }
+
+    /**
+     * Listens with as many event loops as there are processors. The holder may still be empty: questions get 503 until
+     * something is in it.
+     *
+     * @return fails where the address cannot be had
+     */
+    public static Future<Service> start(
+            Vertx vertx, SnapshotHolder holder, HttpSettings settings, Freshness freshness, Instruments instruments) {
+        Api api = new Api(vertx, holder, settings, freshness, instruments.clock(), instruments.metrics());
+        instruments.metrics().snapshotServed(holder.current());
+        holder.onSwap(facts -> instruments.metrics().snapshotServed(facts.snapshot()));
+        DeploymentOptions options =
+                new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+        return vertx.deployVerticle(() -> new PublicListener(settings, api), options)
+                .map(deployment -> new Service(vertx, deployment, api));
+    }
+
+    /** What measures: the clock, and the meters. */
+    public record Instruments(InstantSource clock, ServiceMetrics metrics) {}
+
+    /** The port that was given, or found free. */
+    public int port() {
+        return api.port();
+    }
+
+    /** Accepts nothing more, and ends what is in flight. */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rustsecd.service.exchange;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Sends answers: entity tags and their conditions, gzip, HEAD, and what every answer carries. */
+final class AnswerWriter {
+    /** What a digest and gzip take at most a millisecond or two for. */
+    private static final int MAX_INLINE_BYTES = 128 * 1_024;
+
+    private static final int NOT_MODIFIED = 304;
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final BoundedWorker worker;
+    private final Drain drain;
+
+    AnswerWriter(BoundedWorker worker, Drain drain) {
+        this.worker = worker;
+        this.drain = drain;
+    }
+
+    /** Done with the status that was sent, when the last byte is out or the client is gone. */
+    Future<Integer> write(Call call, Answer answer) {
+        return drain.rest(call).compose(ended -> {
+            HttpServerResponse response = call.request().response();
+            if (!ended) {
+                response.putHeader("Connection", "close");
+            }
+            Future<Integer> sent = send(call, answer);
+            return ended
+                    ? sent
+                    : sent.onComplete(done -> call.request().connection().close());
+        });
+    }
+
+    private Future<Integer> send(Call call, Answer answer) {
+        if (answer instanceof Answer.Whole whole) {
+            return entity(call, whole).compose(entity -> sendWhole(call, whole, entity));
+        }
+        Answer.Streamed streamed = (Answer.Streamed) answer;
+        HttpServerResponse response = head(call, answer).setChunked(true);
+        return streamed.body()
+                .writeTo(response)
+                .compose(written -> response.end())
+                .map(answer.status());
+    }
+
+    private Future<Entity> entity(Call call, Answer.Whole answer) {
+        String acceptEncoding = call.header("Accept-Encoding");
+        return answer.body().length <= MAX_INLINE_BYTES
+                ? Future.succeededFuture(Entity.of(answer.body(), acceptEncoding))
+                : worker.run(() -> Entity.of(answer.body(), acceptEncoding));
+    }
+
+    private static Future<Integer> sendWhole(Call call, Answer.Whole answer, Entity entity) {
+        HttpServerResponse response = head(call, answer);
+        if (answer.status() == 200) {
+            response.putHeader("ETag", entity.tag());
+            if (entity.matches(call.header("If-None-Match"))) {
+                int status = call.isSafe() ? NOT_MODIFIED : PRECONDITION_FAILED;
+                response.headers().remove("Content-Type");
+                return response.setStatusCode(status).end().map(status);
+            }
+        }
+        if (entity.gzip()) {
+            response.putHeader("Content-Encoding", "gzip");
+        }
+        response.putHeader("Content-Length", String.valueOf(entity.bytes().length));
+        Future<Void> end = call.isHead() ? response.end() : response.end(Buffer.buffer(entity.bytes()));
+        return end.map(answer.status());
+    }
+
+    private static HttpServerResponse head(Call call, Answer answer) {
+        HttpServerResponse response = call.request().response();
+        response.setStatusCode(answer.status());
+        StandardHeaders.addTo(response.headers(), call.id());
+        if (!answer.contentType().isEmpty()) {
+            response.putHeader("Content-Type", answer.contentType());
+        }
+        answer.headers().forEach(response::putHeader);
+        return response;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.rustsecd.service.exchange;
+
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.request.Negotiation;
+import dev.rustsecd.service.request.Query;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One request, from its head to the end of its answer. Lives on one event loop. */
+public final class Call {
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final HttpServerRequest request;
+    private final String operation;
+    private final Map<String, String> path;
+    private final String id;
+    private final long startedNanos = System.nanoTime();
+    private boolean continued;
+    private boolean lost;
+    private long reservedBytes;
+
+    /**
+     * @param operation id of the operation, for logs and metrics; paths are in neither
+     * @param path the decoded parameters of the path
+     */
+    public Call(HttpServerRequest request, String operation, Map<String, String> path) {
+        this.request = request;
+        this.operation = operation;
+        this.path = Map.copyOf(path);
+        this.id = idOf(request.getHeader("X-Request-Id"));
+    }
+
+    private static String idOf(@Nullable String given) {
+        return given != null && PLAIN_ID.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+    }
+
+    /** The client's own id where it gave one that is short and plain. */
+    public String id() {
+        return id;
+    }
+
+    public String operation() {
+        return operation;
+    }
+
+    public HttpServerRequest request() {
+        return request;
+    }
+
+    /** A parameter of the path, decoded; the route has it. */
+    public String pathParameter(String name) {
+        return path.getOrDefault(name, "");
+    }
+
+    /**
+     * @throws RejectedInput for a query that cannot be decoded
+     */
+    public Query query() {
+        return Query.parse(request.query());
+    }
+
+    /** What the client takes. */
+    public Negotiation accepted() {
+        return Negotiation.of(header("Accept"));
+    }
+
+    /** A header field; repeated ones are joined by commas. */
+    @Nullable
+    String header(String name) {
+        List<String> all = request.headers().getAll(name);
+        return all.isEmpty() ? null : String.join(",", all);
+    }
+
+    /** Whether the method changes nothing, so that a match of entity tags is 304. */
+    boolean isSafe() {
+        return !request.method().equals(HttpMethod.POST);
+    }
+
+    boolean isHead() {
+        return request.method().equals(HttpMethod.HEAD);
+    }
+
+    /** Whether the client holds its body back until it is told to send it. */
+    boolean isWaitingToContinue() {
+        return !continued && "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    void sendContinue() {
+        if (isWaitingToContinue()) {
+            continued = true;
+            request.response().writeContinue();
+        }
+    }
+
+    /** The client went away before it had sent everything. */
+    void lose() {
+        lost = true;
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    long elapsedNanos() {
+        return System.nanoTime() - startedNanos;
+    }
+
+    void reserve(long bytes) {
+        reservedBytes += bytes;
+    }
+
+    long takeReserved() {
+        long bytes = reservedBytes;
+        reservedBytes = 0;
+        return bytes;
+    }
+}

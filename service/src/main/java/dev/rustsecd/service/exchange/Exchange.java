@@ -1,0 +1,70 @@
+package dev.rustsecd.service.exchange;
+
+import dev.rustsecd.service.metrics.ServiceMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes calls from their handler to the wire, and counts them. Total: there is an answer, or the client is gone. */
+public final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private final AnswerWriter writer;
+    private final ByteBudget budget;
+    private final ServiceMetrics metrics;
+
+    /**
+     * @param worker for what is too large to be compressed on an event loop
+     */
+    public Exchange(
+            Vertx vertx, ExchangeSettings settings, ByteBudget budget, BoundedWorker worker, ServiceMetrics metrics) {
+        this.writer = new AnswerWriter(worker, new Drain(vertx, 4L * settings.maxBodyBytes()));
+        this.budget = budget;
+        this.metrics = metrics;
+    }
+
+    /** Answers a call. Done when the answer is out; never fails. */
+    public Future<Void> run(Call call, OperationHandler handler) {
+        return Future.succeededFuture(call)
+                .compose(handler::answer)
+                .recover(failure -> Future.succeededFuture(FailureHandler.answer(call, failure)))
+                .compose(answer -> send(call, answer))
+                .eventually(() -> release(call))
+                .recover(clientIsGone -> Future.succeededFuture());
+    }
+
+    private Future<Void> send(Call call, Answer answer) {
+        if (call.isLost()) {
+            count(call, answer, 0);
+            return Future.succeededFuture();
+        }
+        return writer.write(call, answer)
+                .recover(failure -> sendFailure(call, failure))
+                .onComplete(sent -> count(call, answer, sent.succeeded() ? sent.result() : 0))
+                .mapEmpty();
+    }
+
+    /** An answer that could not be sent is a problem, as long as nothing of it went out and somebody listens. */
+    private Future<Integer> sendFailure(Call call, Throwable failure) {
+        boolean lost = call.request().response().headWritten()
+                || call.request().response().closed();
+        return lost ? Future.failedFuture(failure) : writer.write(call, FailureHandler.answer(call, failure));
+    }
+
+    private void count(Call call, Answer answer, int status) {
+        String outcome = ServiceMetrics.outcome(status, answer.verdict());
+        metrics.requestAnswered(call.operation(), outcome, Duration.ofNanos(call.elapsedNanos()));
+        LOG.atDebug()
+                .addKeyValue("http.operation", call.operation())
+                .addKeyValue("http.status", status)
+                .addKeyValue("request.id", call.id())
+                .log("A request was answered");
+    }
+
+    private Future<Void> release(Call call) {
+        budget.giveBack(call.takeReserved());
+        return Future.succeededFuture();
+    }
+}

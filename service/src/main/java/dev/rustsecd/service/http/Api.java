@@ -1,0 +1,84 @@
+package dev.rustsecd.service.http;
+
+import dev.rustsecd.audit.AuditLimits;
+import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.service.exchange.BodyReader;
+import dev.rustsecd.service.exchange.BoundedWorker;
+import dev.rustsecd.service.exchange.ByteBudget;
+import dev.rustsecd.service.exchange.Exchange;
+import dev.rustsecd.service.http.Routes.Operation;
+import dev.rustsecd.service.metrics.ServiceMetrics;
+import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.snapshot.Freshness;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The public API, put together once and shared by all listeners. */
+public final class Api {
+    private final HttpSettings settings;
+    private final Views views;
+    private final Freshness freshness;
+    private final InstantSource clock;
+    private final ServiceMetrics metrics;
+    private final ByteBudget budget;
+    private final BoundedWorker worker;
+    private volatile int port;
+
+    public Api(
+            Vertx vertx,
+            SnapshotHolder holder,
+            HttpSettings settings,
+            Freshness freshness,
+            InstantSource clock,
+            ServiceMetrics metrics) {
+        this.settings = settings;
+        this.views = new Views(holder);
+        this.freshness = freshness;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.budget = new ByteBudget(settings.exchange().maxBytesInFlight());
+        this.worker = new BoundedWorker(vertx, settings.workerThreads(), settings.workerQueue());
+        metrics.watchLoad(budget::used, worker::pending);
+    }
+
+    /** What answers on one event loop. */
+    Handler<HttpServerRequest> handler(Vertx vertx) {
+        Exchange exchange = new Exchange(vertx, settings.exchange(), budget, worker, metrics);
+        return new Routes(exchange, operations(vertx)).handler(vertx);
+    }
+
+    /** The port that the listeners got. */
+    public int port() {
+        return port;
+    }
+
+    void listensOn(int actualPort) {
+        port = actualPort;
+    }
+
+    List<Operation> operations(Vertx vertx) {
+        Auditor auditor = new Auditor(freshness, AuditLimits.DEFAULT);
+        BodyReader bodies = new BodyReader(vertx, settings.exchange(), budget, worker);
+        return List.of(
+                new Operation(
+                        "auditLockfile",
+                        "/v1/audit",
+                        List.of("POST", "QUERY"),
+                        new AuditLockfileHandler(views, auditor, bodies, worker, clock)),
+                Operation.get("crate", "/v1/crates/:name", new CrateHandler(views, freshness, clock)),
+                Operation.get(
+                        "crateVersion", "/v1/crates/:name/:version", new CrateVersionHandler(views, auditor, clock)),
+                new Operation(
+                        "lookup",
+                        "/v1/lookup",
+                        List.of("POST"),
+                        new LookupHandler(views, auditor, bodies, worker, clock)),
+                Operation.get("advisories", "/v1/advisories", new AdvisoriesHandler(views, clock)),
+                Operation.get("advisory", "/v1/advisories/:id", new AdvisoryHandler(views, clock)),
+                Operation.get("status", "/v1/status", new StatusHandler(views, freshness, clock)),
+                Operation.get("openApi", "/openapi.json", new OpenApiHandler()));
+    }
+}

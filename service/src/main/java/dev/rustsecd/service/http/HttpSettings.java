@@ -1,0 +1,36 @@
+package dev.rustsecd.service.http;
+
+import dev.rustsecd.service.exchange.ExchangeSettings;
+import java.time.Duration;
+
+/**
+ * How the public listener listens.
+ *
+ * @param port 0 takes any free one
+ * @param idleTimeout without a byte in either direction, after which a connection is closed
+ * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
+ * @param workerThreads threads for what is too large for an event loop
+ * @param workerQueue how many tasks may wait for them
+ */
+public record HttpSettings(
+        String host,
+        int port,
+        ExchangeSettings exchange,
+        Duration idleTimeout,
+        int maxRequestLineBytes,
+        int maxHeaderBytes,
+        int workerThreads,
+        int workerQueue) {
+    /** The defaults for everything that no setting exists for. */
+    public static HttpSettings of(String host, int port, int maxBodyBytes) {
+        return new HttpSettings(
+                host,
+                port,
+                ExchangeSettings.ofBody(maxBodyBytes),
+                Duration.ofSeconds(60),
+                64 * 1_024,
+                32 * 1_024,
+                2,
+                16);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rustsecd.service.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The public port, on one event loop; several share the port. */
+public final class PublicListener extends VerticleBase {
+    private static final long SHUTDOWN_SECONDS = 10;
+
+    private final HttpSettings settings;
+    private final Api api;
+    private @Nullable HttpServer server;
+
+    public PublicListener(HttpSettings settings, Api api) {
+        this.settings = settings;
+        this.api = api;
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServer created = vertx.createHttpServer(options())
+                .requestHandler(api.handler(vertx))
+                .invalidRequestHandler(InvalidRequests::answer);
+        server = created;
+        return created.listen().onSuccess(listening -> api.listensOn(listening.actualPort()));
+    }
+
+    /** Accepts nothing more, and waits for what is in flight. */
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    // Decompression stays off: the body reader bounds it. A negative port is one free port that all instances share.
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port() == 0 ? -1 : settings.port())
+                .setIdleTimeout((int) settings.idleTimeout().toSeconds())
+                .setMaxInitialLineLength(settings.maxRequestLineBytes())
+                .setMaxHeaderSize(settings.maxHeaderBytes())
+                .setMaxChunkSize(64 * 1_024)
+                .setHttp2ClearTextEnabled(true);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rustsecd.service.http;
+
+import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.problem.ProblemAnswer;
+import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.service.render.ReportFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The representation that a client's {@code Accept} asks for. */
+final class Representation {
+    private static final List<String> OF_REPORTS =
+            List.of(ReportFormat.JSON.mediaType(), ReportFormat.TEXT.mediaType());
+
+    private Representation() {}
+
+    /** The format of a report, or nothing where the client takes none that there is. */
+    static Optional<ReportFormat> ofReport(Call call) {
+        return call.accepted()
+                .best(OF_REPORTS)
+                .map(type -> type.equals(ReportFormat.JSON.mediaType()) ? ReportFormat.JSON : ReportFormat.TEXT);
+    }
+
+    /**
+     * @throws ProblemAnswer where the client does not take the only type that there is
+     */
+    static void require(Call call, String mediaType) {
+        if (call.accepted().quality(mediaType) <= 0) {
+            throw notAcceptable(List.of(mediaType));
+        }
+    }
+
+    static ProblemAnswer notAcceptableReport() {
+        return notAcceptable(OF_REPORTS);
+    }
+
+    private static ProblemAnswer notAcceptable(List<String> there) {
+        return new ProblemAnswer(ProblemType.NOT_ACCEPTABLE, "there is " + String.join(" and ", there));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.rustsecd.service.http;
+
+import dev.rustsecd.service.exchange.Answer;
+import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.exchange.Exchange;
+import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.problem.Problem;
+import dev.rustsecd.service.problem.ProblemAnswer;
+import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.service.request.Query;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The routes of the public port: which operation answers which path, and what answers everything else. */
+final class Routes {
+    private static final String UNMATCHED = "unmatched";
+
+    private final Exchange exchange;
+    private final List<Operation> operations;
+
+    Routes(Exchange exchange, List<Operation> operations) {
+        this.exchange = exchange;
+        this.operations = operations;
+    }
+
+    /**
+     * One path and what answers it.
+     *
+     * @param id of the OpenAPI document
+     * @param path as the router writes it: {@code /v1/crates/:name}
+     * @param methods without HEAD, which goes with GET, and OPTIONS, which every path has
+     */
+    record Operation(String id, String path, List<String> methods, OperationHandler handler) {
+        static Operation get(String id, String path, OperationHandler handler) {
+            return new Operation(id, path, List.of("GET"), handler);
+        }
+
+        List<String> allowed() {
+            List<String> allowed = new ArrayList<>(methods);
+            if (methods.contains("GET")) {
+                allowed.add("HEAD");
+            }
+            allowed.add("OPTIONS");
+            return allowed;
+        }
+    }
+
+    /** Answers every request; the router's own answers to paths that it cannot decode are none of ours. */
+    Handler<HttpServerRequest> handler(Vertx vertx) {
+        Router router = router(vertx);
+        return request -> {
+            String path = request.path();
+            if (path != null && path.startsWith("/") && Query.isWellEncoded(path)) {
+                router.handle(request);
+            } else {
+                answer(new Call(request, UNMATCHED, Map.of()), problem(ProblemType.MALFORMED_REQUEST));
+            }
+        };
+    }
+
+    private Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        for (Operation operation : operations) {
+            for (String method : operation.allowed()) {
+                OperationHandler handler = method.equals("OPTIONS") ? preflight(operation) : operation.handler();
+                router.route(HttpMethod.valueOf(method), operation.path())
+                        .handler(context -> run(context, operation.id(), handler));
+            }
+            router.route(operation.path()).handler(context -> run(context, operation.id(), wrongMethod(operation)));
+        }
+        router.route().handler(context -> run(context, UNMATCHED, problem(ProblemType.NOT_FOUND)));
+        router.errorHandler(500, context -> run(context, UNMATCHED, defect(context)));
+        return router;
+    }
+
+    private void run(RoutingContext context, String operation, OperationHandler handler) {
+        answer(new Call(context.request(), operation, context.pathParams()), handler);
+    }
+
+    // It never fails, and nobody waits for it.
+    private void answer(Call call, OperationHandler handler) {
+        var unused = exchange.run(call, handler);
+    }
+
+    private static OperationHandler preflight(Operation operation) {
+        String methods = String.join(", ", operation.allowed());
+        return call -> Future.succeededFuture(Answer.empty(204)
+                .with("Allow", methods)
+                .with("Access-Control-Allow-Methods", methods)
+                .with(
+                        "Access-Control-Allow-Headers",
+                        "Accept, Content-Encoding, Content-Type, If-None-Match, X-Request-Id")
+                .with("Access-Control-Max-Age", "86400"));
+    }
+
+    private static OperationHandler wrongMethod(Operation operation) {
+        String methods = String.join(", ", operation.allowed());
+        Problem problem = Problem.of(ProblemType.METHOD_NOT_ALLOWED, "there is " + methods);
+        return call -> Future.succeededFuture(Answer.of(problem, call.id()).with("Allow", methods));
+    }
+
+    private static OperationHandler problem(ProblemType type) {
+        return call -> Future.failedFuture(new ProblemAnswer(type, ""));
+    }
+
+    private static OperationHandler defect(RoutingContext context) {
+        Throwable failure = context.failure();
+        return call -> Future.failedFuture(failure == null ? new IllegalStateException("no answer") : failure);
+    }
+}

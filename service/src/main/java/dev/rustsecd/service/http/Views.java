@@ -1,0 +1,53 @@
+package dev.rustsecd.service.http;
+
+import dev.rustsecd.service.problem.ProblemAnswer;
+import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.service.render.AdvisoryFragments;
+import dev.rustsecd.service.search.AdvisorySearch;
+import dev.rustsecd.service.snapshot.RefreshState;
+import dev.rustsecd.service.snapshot.ServedFacts;
+import dev.rustsecd.service.snapshot.SnapshotHolder;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the view of the facts that are served, and takes over from one to the next what they share. */
+@SuppressWarnings("ReferenceEquality") // other facts, even equal ones, are another object
+final class Views {
+    private final SnapshotHolder holder;
+    private volatile @Nullable View latest;
+
+    Views(SnapshotHolder holder) {
+        this.holder = holder;
+    }
+
+    /**
+     * @throws ProblemAnswer {@link ProblemType#NOT_LOADED}
+     */
+    View current() {
+        ServedFacts facts = holder.facts();
+        if (!facts.snapshot().isLoaded()) {
+            throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
+        }
+        View view = latest;
+        return view != null && view.facts() == facts ? view : follow(facts);
+    }
+
+    /** Whether what is served follows the database. */
+    RefreshState refreshState() {
+        return holder.refreshState();
+    }
+
+    private synchronized View follow(ServedFacts facts) {
+        View before = latest;
+        if (before != null && before.facts() == facts) {
+            return before;
+        }
+        View view = before != null && before.snapshot() == facts.snapshot()
+                ? new View(facts, before.fragments(), before.search())
+                : new View(
+                        facts,
+                        AdvisoryFragments.of(facts.snapshot(), before == null ? null : before.fragments()),
+                        new AdvisorySearch(facts.snapshot()));
+        latest = view;
+        return view;
+    }
+}

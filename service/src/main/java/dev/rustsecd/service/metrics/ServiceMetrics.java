@@ -1,0 +1,143 @@
+package dev.rustsecd.service.metrics;
+
+import dev.rustsecd.audit.Verdict;
+import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.snapshot.SourceState;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The meters of the service. Safe for use by many threads. */
+public final class ServiceMetrics {
+    private static final int CLIENT_GONE = 0;
+
+    private final MeterRegistry registry;
+    private final InstantSource clock;
+    private final Map<Tags, Timer> requests = new ConcurrentHashMap<>();
+    private final Counter reloadFailures;
+    private volatile @Nullable Snapshot served;
+    private volatile boolean databaseUp;
+
+    public ServiceMetrics(MeterRegistry registry, InstantSource clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.reloadFailures = Counter.builder("rustsecd.snapshot.reload.failures")
+                .description("Snapshots that could not be loaded; the one before went on serving")
+                .register(registry);
+        registerSnapshot();
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** How an exchange ended, as a tag: the verdict where there is one, else the kind of status. */
+    public static String outcome(int status, Optional<Verdict> verdict) {
+        if (status == CLIENT_GONE) {
+            return "client_gone";
+        }
+        if (status >= 500) {
+            return "server_error";
+        }
+        if (verdict.isPresent() && (status == 200 || status == 422)) {
+            return verdict.get().label();
+        }
+        if (status >= 400) {
+            return "client_error";
+        }
+        return status >= 300 ? "not_sent_again" : "ok";
+    }
+
+    /**
+     * @param operation id of the OpenAPI document, or {@code unmatched}
+     */
+    public void requestAnswered(String operation, String outcome, Duration took) {
+        Tags tags = Tags.of("operation", operation, "outcome", outcome);
+        requests.computeIfAbsent(tags, this::requestTimer).record(took);
+    }
+
+    private Timer requestTimer(Tags tags) {
+        return Timer.builder("rustsecd.requests")
+                .description("From the head of a request to the last byte of its answer")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofNanos(100_000))
+                .maximumExpectedValue(Duration.ofSeconds(10))
+                .tags(tags)
+                .register(registry);
+    }
+
+    /** A snapshot took over. */
+    public void snapshotServed(Snapshot snapshot) {
+        served = snapshot;
+    }
+
+    public void reloadFailed() {
+        reloadFailures.increment();
+    }
+
+    /** Whether the database answered when it was last asked. */
+    public void databaseUp(boolean up) {
+        databaseUp = up;
+    }
+
+    /** Watches what requests hold: bytes of bodies, and tasks on the worker threads. */
+    public void watchLoad(LongSupplier bytesInFlight, IntSupplier workerTasks) {
+        gauge("rustsecd.requests.body.bytes", "Bytes of request bodies in memory", bytesInFlight::getAsLong);
+        gauge("rustsecd.worker.tasks", "Tasks that run or wait on the worker threads", workerTasks::getAsInt);
+    }
+
+    private void registerSnapshot() {
+        gauge("rustsecd.database.up", "1 when the database answered last time", () -> databaseUp ? 1 : 0);
+        gauge(
+                "rustsecd.snapshot.revision",
+                "The revision that is served",
+                () -> ofSnapshot(snapshot -> snapshot.revision().number()));
+        gauge(
+                "rustsecd.snapshot.advisories",
+                "Advisories that are served",
+                () -> ofSnapshot(snapshot -> snapshot.advisories().size()));
+        gauge("rustsecd.quarantine.records", "Records that could not be read", () -> ofSnapshot(Snapshot::quarantined));
+        gauge("rustsecd.advisories.check.age.seconds", "Since the source checked longest ago was checked", this::age);
+    }
+
+    private double ofSnapshot(java.util.function.ToDoubleFunction<Snapshot> value) {
+        Snapshot snapshot = served;
+        return snapshot == null ? Double.NaN : value.applyAsDouble(snapshot);
+    }
+
+    private double age() {
+        return ofSnapshot(snapshot -> oldestCheck(snapshot)
+                .map(checked -> Duration.between(checked, clock.instant()).toMillis() / 1_000.0)
+                .orElse(Double.NaN));
+    }
+
+    /** When the source was checked that was checked longest ago; nothing where one never was. */
+    public static Optional<Instant> oldestCheck(Snapshot snapshot) {
+        boolean never = snapshot.sources().stream().anyMatch(source -> source.checkedAt() == null);
+        return never
+                ? Optional.empty()
+                : snapshot.sources().stream().map(SourceState::checkedAt).min(Comparator.naturalOrder());
+    }
+
+    private void gauge(String name, String description, java.util.function.Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+}

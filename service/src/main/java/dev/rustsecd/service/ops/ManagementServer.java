@@ -1,0 +1,97 @@
+package dev.rustsecd.service.ops;
+
+import dev.rustsecd.service.render.Json;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers an operator and a scheduler. It is up before anything else: {@code /health/live} says that the process runs,
+ * {@code /health/started} that its start has ended, {@code /health/ready} that questions can be answered, however old the
+ * facts are.
+ */
+public final class ManagementServer {
+    private static final int IDLE_SECONDS = 60;
+    private static final String TEXT = "text/plain; charset=utf-8";
+
+    private final HttpServer server;
+
+    private ManagementServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * The state that the probes report; asked at each probe, so it must be quick.
+     *
+     * @param started whether the start has ended
+     * @param ready whether a snapshot is loaded
+     */
+    public record Health(BooleanSupplier started, BooleanSupplier ready) {}
+
+    /**
+     * @return fails where the address cannot be had
+     */
+    public static Future<ManagementServer> start(
+            Vertx vertx, ManagementSettings settings, Health health, PrometheusMeterRegistry registry) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setIdleTimeout(IDLE_SECONDS);
+        return vertx.createHttpServer(options)
+                .requestHandler(request -> answer(request, health, registry))
+                .listen()
+                .map(ManagementServer::new);
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    public Future<Void> close() {
+        return server.shutdown(1, TimeUnit.SECONDS);
+    }
+
+    private static void answer(HttpServerRequest request, Health health, PrometheusMeterRegistry registry) {
+        HttpServerResponse response = request.response().putHeader("Cache-Control", "no-store");
+        switch (String.valueOf(request.path())) {
+            case "/health/live" -> probe(response, true);
+            case "/health/started" -> probe(response, health.started().getAsBoolean());
+            case "/health/ready" -> probe(response, health.ready().getAsBoolean());
+            case "/metrics" -> end(response, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
+            case "/version" -> end(response, "application/json", Buffer.buffer(version()));
+            default -> end(response.setStatusCode(404), TEXT, "nothing is here\n");
+        }
+    }
+
+    private static void probe(HttpServerResponse response, boolean up) {
+        end(response.setStatusCode(up ? 200 : 503), TEXT, up ? "up\n" : "not yet\n");
+    }
+
+    private static byte[] version() {
+        @Nullable String version = ManagementServer.class.getPackage().getImplementationVersion();
+        return Json.bytes(100, out -> {
+            out.writeStartObject();
+            out.writeStringField("name", "rustsecd");
+            out.writeStringField("version", Optional.ofNullable(version).orElse("development"));
+            out.writeStringField("java", Runtime.version().toString());
+            out.writeEndObject();
+        });
+    }
+
+    private static void end(HttpServerResponse response, String contentType, String body) {
+        end(response, contentType, Buffer.buffer(body));
+    }
+
+    private static void end(HttpServerResponse response, String contentType, Buffer body) {
+        response.putHeader("Content-Type", contentType).end(body);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rustsecd.service.problem;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rustsecd.reject.Location;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.render.Json;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/**
+ * One error, for one client.
+ *
+ * @param detail one sentence about this case; empty where there is nothing to add
+ * @param limit of a 413: how much is taken
+ */
+public record Problem(ProblemType type, String detail, Location where, OptionalLong limit) {
+    private static final int EXPECTED_BYTES = 400;
+
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, Location.NOWHERE, OptionalLong.empty());
+    }
+
+    public static Problem of(RejectedInput refused) {
+        return new Problem(
+                ProblemType.of(refused.rejection()), refused.detail(), refused.where(), OptionalLong.empty());
+    }
+
+    public Problem withLimit(long most) {
+        return new Problem(type, detail, where, OptionalLong.of(most));
+    }
+
+    public byte[] bytes(String requestId) {
+        return Json.bytes(EXPECTED_BYTES, out -> writeTo(out, requestId));
+    }
+
+    public void writeTo(JsonGenerator out, String requestId) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("type", type.uri());
+        out.writeStringField("title", type.title());
+        out.writeNumberField("status", type.status());
+        if (!detail.isEmpty()) {
+            out.writeStringField("detail", detail);
+        }
+        out.writeStringField("instance", requestId);
+        if (where instanceof Location.Text text) {
+            out.writeNumberField("line", text.line());
+            out.writeNumberField("column", text.column());
+        } else if (where instanceof Location.Pointer pointer) {
+            out.writeStringField("pointer", pointer.pointer());
+        }
+        if (limit.isPresent()) {
+            out.writeNumberField("limit", limit.getAsLong());
+        }
+        out.writeEndObject();
+    }
+}

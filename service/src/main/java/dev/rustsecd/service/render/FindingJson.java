@@ -1,0 +1,81 @@
+package dev.rustsecd.service.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rustsecd.audit.DependencyPaths;
+import dev.rustsecd.audit.Finding;
+import dev.rustsecd.audit.Incomplete;
+import dev.rustsecd.lockfile.LockedPackage;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes findings, and why a report is incomplete: what the reports of a lockfile and of a version share. */
+final class FindingJson {
+    /** What a finding has beside its advisory, about. */
+    static final int EXPECTED_BYTES = 1_000;
+
+    private FindingJson() {}
+
+    static void writeAll(JsonGenerator out, List<Finding> findings, AdvisoryFragments fragments) throws IOException {
+        out.writeArrayFieldStart("findings");
+        for (Finding finding : findings) {
+            write(out, finding, fragments);
+        }
+        out.writeEndArray();
+    }
+
+    static int expectedBytes(List<Finding> findings, AdvisoryFragments fragments) {
+        int bytes = EXPECTED_BYTES;
+        for (Finding finding : findings) {
+            bytes += EXPECTED_BYTES + fragments.sizeOf(finding.record());
+        }
+        return bytes;
+    }
+
+    static void because(JsonGenerator out, List<Incomplete> reasons) throws IOException {
+        out.writeBooleanField("complete", reasons.isEmpty());
+        out.writeArrayFieldStart("incomplete_because");
+        for (Incomplete incomplete : reasons) {
+            out.writeStartObject();
+            Json.text(out, "reason", incomplete.reason().label());
+            Json.texts(out, "packages", incomplete.packages());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void write(JsonGenerator out, Finding finding, AdvisoryFragments fragments) throws IOException {
+        out.writeStartObject();
+        packageObject(out, finding.affected());
+        Json.text(out, "kind", finding.kind().label());
+        out.writeBooleanField("malicious", finding.advisory().isMalicious());
+        out.writeFieldName("advisory");
+        out.writeRawValue(fragments.json(finding.record()));
+        FixJson.write(out, finding.fix());
+        paths(out, finding.paths());
+        out.writeEndObject();
+    }
+
+    private static void packageObject(JsonGenerator out, LockedPackage locked) throws IOException {
+        out.writeObjectFieldStart("package");
+        Json.text(out, "name", locked.name());
+        Json.text(out, "version", locked.versionText());
+        Json.text(out, "source", locked.source());
+        Json.text(out, "checksum", locked.checksum());
+        out.writeEndObject();
+    }
+
+    private static void paths(JsonGenerator out, DependencyPaths paths) throws IOException {
+        out.writeArrayFieldStart("paths");
+        for (List<LockedPackage> path : paths.shortest()) {
+            out.writeStartArray();
+            for (LockedPackage step : path) {
+                out.writeString(step.label());
+            }
+            out.writeEndArray();
+        }
+        out.writeEndArray();
+        if (paths.total() > paths.shortest().size()) {
+            out.writeNumberField("dependents_total", paths.total());
+        }
+    }
+}

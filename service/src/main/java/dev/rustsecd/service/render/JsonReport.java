@@ -1,0 +1,96 @@
+package dev.rustsecd.service.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.audit.Summary;
+import dev.rustsecd.lockfile.Remark;
+import dev.rustsecd.snapshot.Snapshot;
+import java.io.IOException;
+import java.util.Locale;
+
+/** The report of a lockfile as JSON. Everything about yanks is null as long as no registry is configured. */
+public final class JsonReport {
+    private JsonReport() {}
+
+    public static byte[] render(AuditReport report, Snapshot snapshot, AdvisoryFragments fragments) {
+        int expectedBytes = FindingJson.expectedBytes(report.findings(), fragments);
+        return Json.bytes(expectedBytes, out -> write(out, report, snapshot, fragments));
+    }
+
+    private static void write(JsonGenerator out, AuditReport report, Snapshot snapshot, AdvisoryFragments fragments)
+            throws IOException {
+        out.writeStartObject();
+        Json.text(out, "verdict", report.verdict().label());
+        FindingJson.because(out, report.incompleteBecause());
+        summary(out, report.summary());
+        JsonDatabase.write(out, snapshot, report.revision(), report.advisoriesStale());
+        FindingJson.writeAll(out, report.findings(), fragments);
+        out.writeNullField("yanked");
+        FixJson.writeAll(out, report.fixAll());
+        ignored(out, report);
+        Json.texts(out, "stale_ignores", report.staleIgnores());
+        out.writeArrayFieldStart("not_in_registry");
+        out.writeEndArray();
+        skipped(out, report);
+        remarks(out, report);
+        out.writeEndObject();
+    }
+
+    private static void summary(JsonGenerator out, Summary summary) throws IOException {
+        out.writeObjectFieldStart("summary");
+        out.writeNumberField("packages", summary.packages());
+        out.writeNumberField("audited", summary.audited());
+        out.writeNumberField("skipped", summary.skipped());
+        out.writeNumberField("vulnerabilities", summary.vulnerabilities());
+        out.writeNumberField("unsound", summary.unsound());
+        out.writeNumberField("unmaintained", summary.unmaintained());
+        out.writeNumberField("notice", summary.notice());
+        out.writeNullField("yanked");
+        Json.text(out, "message", summary.message());
+        out.writeEndObject();
+    }
+
+    private static void ignored(JsonGenerator out, AuditReport report) throws IOException {
+        out.writeArrayFieldStart("ignored");
+        for (AuditReport.Ignored ignored : report.ignored()) {
+            out.writeStartObject();
+            Json.text(out, "ignore", ignored.by());
+            out.writeObjectFieldStart("package");
+            Json.text(out, "name", ignored.finding().affected().name());
+            Json.text(out, "version", ignored.finding().affected().versionText());
+            out.writeEndObject();
+            Json.text(out, "advisory", ignored.finding().advisory().id());
+            Json.text(out, "kind", ignored.finding().kind().label());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void skipped(JsonGenerator out, AuditReport report) throws IOException {
+        out.writeArrayFieldStart("skipped");
+        for (AuditReport.Skipped skipped : report.skipped()) {
+            out.writeStartObject();
+            Json.text(out, "reason", skipped.reason().name().toLowerCase(Locale.ROOT));
+            out.writeNumberField("count", skipped.count());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void remarks(JsonGenerator out, AuditReport report) throws IOException {
+        out.writeArrayFieldStart("remarks");
+        for (Remark remark : report.lockfile().remarks()) {
+            out.writeStartObject();
+            out.writeFieldName("line");
+            if (remark.line() == 0) {
+                out.writeNull();
+            } else {
+                out.writeNumber(remark.line());
+            }
+            Json.text(out, "package", remark.packageName());
+            Json.text(out, "text", remark.text());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.rustsecd.service.render;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.advisory.Severity;
+import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.audit.Finding;
+import dev.rustsecd.audit.Verdict;
+import dev.rustsecd.lockfile.DependencyGraph;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.semver.VersionReq;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report for people in a terminal: cargo-audit's blocks with their dependency trees, a line {@code Fix:} of our own,
+ * and cargo-audit's summary at the end. Empty where the verdict is clean.
+ *
+ * <p>Source: cargo-audit 0.22.2, {@code presenter.rs}, for labels, order and words.
+ */
+public final class TextReport {
+    /** The kinds of warnings in the order in which they are printed, after all vulnerabilities. */
+    private static final List<AdvisoryKind> WARNINGS =
+            List.of(AdvisoryKind.NOTICE, AdvisoryKind.UNMAINTAINED, AdvisoryKind.UNSOUND);
+
+    /** All trees of one report together; the longest of a real workspace, with 1,804 packages, come to 8 million. */
+    private static final long MAX_TREE_CHARACTERS = 10_000_000;
+
+    private static final String CC_BY = "CC-BY-4.0";
+
+    private final AuditReport report;
+    private final boolean color;
+    private final StringBuilder out = new StringBuilder();
+    private final Set<String> withTree = new HashSet<>();
+    private @Nullable InverseTree tree;
+    private @Nullable Map<String, Integer> indexes;
+
+    private TextReport(AuditReport report, boolean color) {
+        this.report = report;
+        this.color = color;
+    }
+
+    /** @param color whether labels are red and yellow, by ANSI sequences; there are no others in the text */
+    public static String render(AuditReport report, boolean color) {
+        return new TextReport(report, color).render();
+    }
+
+    private String render() {
+        int vulnerabilities = blocks(AdvisoryKind.VULNERABILITY);
+        int warnings = WARNINGS.stream().mapToInt(this::blocks).sum();
+        if (report.verdict() == Verdict.UNKNOWN) {
+            out.append(SafeText.of(report.summary().message())).append('\n');
+        } else if (!report.isComplete()) {
+            summary(Style.WARNING, "warning:", "not everything could be checked");
+        }
+        if (vulnerabilities > 0) {
+            String noun = vulnerabilities == 1 ? " vulnerability found!" : " vulnerabilities found!";
+            summary(Style.ERROR, "error:", vulnerabilities + noun);
+        }
+        if (warnings > 0) {
+            summary(Style.WARNING, "warning:", warnings + " allowed warning" + (warnings == 1 ? "" : "s") + " found");
+        }
+        return out.toString();
+    }
+
+    private int blocks(AdvisoryKind kind) {
+        int count = 0;
+        for (Finding finding : report.findings()) {
+            if (finding.kind() == kind) {
+                block(finding);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private void block(Finding finding) {
+        Advisory advisory = finding.advisory();
+        boolean warning = finding.kind() != AdvisoryKind.VULNERABILITY;
+        Style style = warning ? Style.WARNING : Style.ERROR;
+        line(style, "Crate:    ", finding.affected().name());
+        line(style, "Version:  ", finding.affected().versionText());
+        if (warning) {
+            line(style, "Warning:  ", finding.kind().label());
+        }
+        line(style, "Title:    ", advisory.title());
+        line(style, "Date:     ", advisory.date());
+        line(style, "ID:       ", advisory.id().text());
+        line(style, "URL:      ", url(advisory));
+        line(style, "Severity: ", severity(advisory.severity()));
+        line(style, "Solution: ", warning ? null : solution(advisory.versions().patched()));
+        line(style, "Fix:      ", firstCommand(finding));
+        tree(style, finding.affected());
+        out.append('\n');
+    }
+
+    private static @Nullable String url(Advisory advisory) {
+        boolean ownFirst = advisory.license().equals(CC_BY) && advisory.url() != null;
+        return ownFirst || !advisory.id().text().startsWith("RUSTSEC-") ? advisory.url() : advisory.page();
+    }
+
+    private static @Nullable String severity(@Nullable Severity severity) {
+        if (severity == null) {
+            return null;
+        }
+        String score = BigDecimal.valueOf(severity.score()).stripTrailingZeros().toPlainString();
+        return score + " (" + severity.level().label() + ')';
+    }
+
+    private static String solution(List<VersionReq> patched) {
+        return patched.isEmpty()
+                ? "No fixed upgrade is available!"
+                : patched.stream().map(VersionReq::toString).collect(Collectors.joining(" OR ", "Upgrade to ", ""));
+    }
+
+    private static @Nullable String firstCommand(Finding finding) {
+        return finding.fix() == null || finding.fix().commands().isEmpty()
+                ? null
+                : finding.fix().commands().get(0);
+    }
+
+    private void line(Style style, String label, @Nullable String value) {
+        if (value != null) {
+            out.append(style.paint(label, color))
+                    .append(' ')
+                    .append(SafeText.of(value))
+                    .append('\n');
+        }
+    }
+
+    private void summary(Style style, String label, String text) {
+        out.append(style.paint(label, color)).append(' ').append(text).append('\n');
+    }
+
+    private void tree(Style style, LockedPackage affected) {
+        String key = key(affected);
+        if (withTree.add(key)) {
+            Integer index = indexes().get(key);
+            out.append(style.paint("Dependency tree:\n", color));
+            if (index != null) {
+                tree().print(index, out);
+            }
+        }
+    }
+
+    private InverseTree tree() {
+        InverseTree known = tree;
+        if (known == null) {
+            known = new InverseTree(
+                    report.lockfile().packages(),
+                    DependencyGraph.of(report.lockfile()),
+                    new WorkBudget(MAX_TREE_CHARACTERS));
+            tree = known;
+        }
+        return known;
+    }
+
+    private Map<String, Integer> indexes() {
+        Map<String, Integer> known = indexes;
+        if (known == null) {
+            known = new HashMap<>();
+            List<LockedPackage> packages = report.lockfile().packages();
+            for (int i = 0; i < packages.size(); i++) {
+                known.putIfAbsent(key(packages.get(i)), i);
+            }
+            indexes = known;
+        }
+        return known;
+    }
+
+    private static String key(LockedPackage locked) {
+        return locked.label()
+                + ' '
+                + (locked.source() == null ? "" : locked.source().text());
+    }
+
+    /** How labels look. */
+    private enum Style {
+        ERROR("\u001b[31m"),
+        WARNING("\u001b[33m");
+
+        private final String start;
+
+        Style(String start) {
+            this.start = start;
+        }
+
+        String paint(String label, boolean color) {
+            return color ? "\u001b[0m\u001b[1m" + start + label + "\u001b[0m" : label;
+        }
+    }
+}

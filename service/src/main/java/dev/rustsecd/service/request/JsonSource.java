@@ -1,0 +1,174 @@
+package dev.rustsecd.service.request;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.rustsecd.reject.Location;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON text, read from front to back. It stands at a value; every reading method takes that value whole. Duplicate
+ * names, lone surrogates and deep nesting are refused, each with its RFC 6901 pointer.
+ */
+final class JsonSource {
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_MESSAGE = 300;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+    private @Nullable JsonToken token;
+
+    private JsonSource(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Hands the document to a reader, which must take its one value; nothing may follow it. */
+    static <T> T read(String text, java.util.function.Function<JsonSource, T> reader) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            JsonSource json = new JsonSource(parser);
+            json.advance();
+            T value = reader.apply(json);
+            json.advance();
+            if (json.token != null) {
+                throw json.refuse("nothing after the document");
+            }
+            return value;
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    boolean isObject() {
+        return token == JsonToken.START_OBJECT;
+    }
+
+    boolean isArray() {
+        return token == JsonToken.START_ARRAY;
+    }
+
+    boolean isString() {
+        return token == JsonToken.VALUE_STRING;
+    }
+
+    boolean isNull() {
+        return token == JsonToken.VALUE_NULL;
+    }
+
+    /** Takes an object; the reader is called at each member's value, with its name, and must take it. */
+    void object(Consumer<String> member) {
+        if (!isObject()) {
+            throw refuse("an object");
+        }
+        advance();
+        while (token != JsonToken.END_OBJECT) {
+            String name = text();
+            advance();
+            member.accept(name);
+            advance();
+        }
+    }
+
+    /** Takes an array; the reader is called at each item and must take it. */
+    void array(Runnable item) {
+        if (!isArray()) {
+            throw refuse("an array");
+        }
+        advance();
+        while (token != JsonToken.END_ARRAY) {
+            item.run();
+            advance();
+        }
+    }
+
+    String string() {
+        if (!isString()) {
+            throw refuse("a string");
+        }
+        return text();
+    }
+
+    /** Takes a string, or a boolean or number as its text. */
+    String scalar() {
+        if (token == null || !token.isScalarValue() || isNull()) {
+            throw refuse("a string or a boolean");
+        }
+        return text();
+    }
+
+    /** Takes an array of strings, or one string. */
+    List<String> strings() {
+        List<String> strings = new ArrayList<>();
+        if (isArray()) {
+            array(() -> strings.add(string()));
+        } else {
+            strings.add(string());
+        }
+        return strings;
+    }
+
+    /** Takes the value, whatever it is. */
+    void skip() {
+        try {
+            parser.skipChildren();
+            token = parser.currentToken();
+        } catch (IOException syntax) {
+            throw syntax(syntax);
+        }
+    }
+
+    Location where() {
+        return Location.pointer(parser.getParsingContext().pathAsPointer().toString());
+    }
+
+    RejectedInput refuse(String expected) {
+        return new RejectedInput(Rejection.JSON_INVALID, "expected " + expected, where());
+    }
+
+    private String text() {
+        try {
+            String text = parser.getText();
+            if (!isWellFormed(text)) {
+                throw new RejectedInput(Rejection.JSON_INVALID, "a string has half of a surrogate pair", where());
+            }
+            return text;
+        } catch (IOException syntax) {
+            throw syntax(syntax);
+        }
+    }
+
+    private void advance() {
+        try {
+            token = parser.nextToken();
+        } catch (IOException syntax) {
+            throw syntax(syntax);
+        }
+    }
+
+    private RejectedInput syntax(IOException failure) {
+        String message = failure instanceof JsonProcessingException json ? json.getOriginalMessage() : "unreadable";
+        String start = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+        String place = "line " + parser.currentLocation().getLineNr() + " column "
+                + parser.currentLocation().getColumnNr() + ": ";
+        return new RejectedInput(Rejection.JSON_INVALID, place + start, where());
+    }
+
+    private static boolean isWellFormed(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}

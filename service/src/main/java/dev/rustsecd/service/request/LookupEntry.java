@@ -1,0 +1,113 @@
+package dev.rustsecd.service.request;
+
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a look-up: a question, or why it is none. An entry that cannot be read spoils no other one.
+ *
+ * @param name as asked; the whole text where the entry is one text
+ * @param version as asked; null where the entry is one text
+ */
+public record LookupEntry(
+        @Nullable String name,
+        @Nullable String version,
+        Optional<VersionQuestion> question,
+        Optional<RejectedInput> refused) {
+    /** Entries of one array; a longer list goes line by line. */
+    public static final int MAX_ENTRIES = 5_000;
+
+    private static final int MAX_LINE = 4_000;
+    private static final String EXPECTED = "a text such as time@0.1.42, a package URL, or {\"name\", \"version\"}";
+
+    /**
+     * Reads a JSON array.
+     *
+     * @throws RejectedInput where the body is no JSON array, or has more than {@link #MAX_ENTRIES} items
+     */
+    public static List<LookupEntry> readArray(byte[] body) {
+        return JsonSource.read(Utf8.decode(body), json -> {
+            List<LookupEntry> entries = new ArrayList<>();
+            json.array(() -> {
+                if (entries.size() == MAX_ENTRIES) {
+                    throw new RejectedInput(
+                            Rejection.REPORT_TOO_LARGE,
+                            "an array takes at most " + MAX_ENTRIES + " entries; send NDJSON for more",
+                            json.where());
+                }
+                entries.add(readOne(json));
+            });
+            return entries;
+        });
+    }
+
+    /** Reads one line of NDJSON; never throws. */
+    public static LookupEntry readLine(byte[] body, int from, int to) {
+        try {
+            if (to - from > MAX_LINE) {
+                throw new RejectedInput(Rejection.JSON_INVALID, "a line has at most " + MAX_LINE + " bytes");
+            }
+            String line = Utf8.tryDecode(Arrays.copyOfRange(body, from, to))
+                    .orElseThrow(() -> new RejectedInput(Rejection.TEXT_NOT_UTF8, "the line is not UTF-8"));
+            return JsonSource.read(line, LookupEntry::readOne);
+        } catch (RejectedInput refused) {
+            return new LookupEntry(null, null, Optional.empty(), Optional.of(refused));
+        }
+    }
+
+    /** Whether a body that starts like this is an array, and not lines. */
+    public static boolean isArray(byte[] body) {
+        String start = new String(body, 0, Math.min(body.length, 100), StandardCharsets.ISO_8859_1);
+        return start.replace("\u00ef\u00bb\u00bf", "").strip().startsWith("[");
+    }
+
+    private static LookupEntry readOne(JsonSource json) {
+        if (json.isString()) {
+            String text = json.string();
+            return judge(text, null, () -> VersionQuestion.parse(text));
+        }
+        if (json.isObject()) {
+            return readObject(json);
+        }
+        RejectedInput refused = json.refuse(EXPECTED);
+        json.skip();
+        return new LookupEntry(null, null, Optional.empty(), Optional.of(refused));
+    }
+
+    private static LookupEntry readObject(JsonSource json) {
+        @Nullable String[] nameAndVersion = new String[2];
+        boolean[] shapely = {true};
+        json.object(member -> {
+            int place = List.of("name", "version").indexOf(member);
+            if (place >= 0 && json.isString()) {
+                nameAndVersion[place] = json.string();
+            } else {
+                shapely[0] = false;
+                json.skip();
+            }
+        });
+        String name = nameAndVersion[0];
+        String version = nameAndVersion[1];
+        return judge(name, version, () -> {
+            if (!shapely[0] || name == null || version == null) {
+                throw new RejectedInput(Rejection.JSON_INVALID, "expected " + EXPECTED);
+            }
+            return VersionQuestion.of(name, version);
+        });
+    }
+
+    private static LookupEntry judge(
+            @Nullable String name, @Nullable String version, java.util.function.Supplier<VersionQuestion> question) {
+        try {
+            return new LookupEntry(name, version, Optional.of(question.get()), Optional.empty());
+        } catch (RejectedInput refused) {
+            return new LookupEntry(name, version, Optional.empty(), Optional.of(refused));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.rustsecd.service.request;
+
+import dev.rustsecd.advisory.Severity;
+import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.audit.FailOn;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.semver.Version;
+import dev.rustsecd.service.render.ReportFormat;
+import dev.rustsecd.service.request.PolicyValues.Given;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the texts of policy members into a policy, or refuses the first that is wrong. */
+public final class PolicyReader {
+    private static final int MAX_IGNORES = 1_000;
+    private static final int MAX_ENTRIES = 100;
+    private static final int MAX_ENTRY_CHARACTERS = 200;
+    private static final int MAX_PATH_CHARACTERS = 1_000;
+    private static final Pattern RUST_VERSION = Pattern.compile("(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(\\.\\d{1,9})?");
+    private static final Map<String, Boolean> BOOLEAN = Map.of("true", true, "false", false);
+
+    private final PolicyValues values;
+
+    private PolicyReader(PolicyValues values) {
+        this.values = values;
+    }
+
+    /**
+     * @throws RejectedInput {@link dev.rustsecd.reject.Rejection#PARAMETER_INVALID}
+     */
+    public static AuditOptions read(PolicyValues values) {
+        return new PolicyReader(values).options();
+    }
+
+    private AuditOptions options() {
+        wait(PolicyMember.WAIT);
+        ReportFormat format = oneOf(PolicyMember.FORMAT, labels(ReportFormat.values(), ReportFormat::label));
+        boolean color = "always".equals(oneOf(PolicyMember.COLOR, Map.of("always", "always", "never", "never")));
+        return new AuditOptions(format, policy(), color, flag(PolicyMember.HELP, false));
+    }
+
+    // NullAway overlooks that the record takes a null level: it reads the annotation from a class file.
+    @SuppressWarnings("NullAway")
+    private AuditPolicy policy() {
+        return new AuditPolicy(
+                entries(PolicyMember.IGNORE, MAX_IGNORES),
+                failOn(),
+                oneOf(PolicyMember.SEVERITY, severities()),
+                !"exclude".equals(oneOf(PolicyMember.UNSCORED, Map.of("include", "include", "exclude", "exclude"))),
+                entries(PolicyMember.TARGET_OS, MAX_ENTRIES),
+                entries(PolicyMember.TARGET_ARCH, MAX_ENTRIES),
+                rustVersion(),
+                flag(PolicyMember.PLAN, true),
+                path(),
+                duration(PolicyMember.MAX_STALENESS));
+    }
+
+    private static Map<String, Severity.Level> severities() {
+        return Arrays.stream(Severity.Level.values())
+                .filter(level -> level != Severity.Level.NONE)
+                .collect(Collectors.toMap(Severity.Level::label, level -> level));
+    }
+
+    private static <T> Map<String, T> labels(T[] constants, Function<T, String> label) {
+        return Arrays.stream(constants).collect(Collectors.toMap(label, constant -> constant));
+    }
+
+    private <T> @Nullable T oneOf(PolicyMember member, Map<String, T> choices) {
+        Given given = values.get(member);
+        if (given == null) {
+            return null;
+        }
+        T chosen = choices.get(given.values().get(0));
+        if (chosen == null) {
+            throw given.refuse("one of " + choices.keySet().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return chosen;
+    }
+
+    private boolean flag(PolicyMember member, boolean absent) {
+        Boolean flag = oneOf(member, BOOLEAN);
+        return flag == null ? absent : flag;
+    }
+
+    private List<String> entries(PolicyMember member, int most) {
+        Given given = values.get(member);
+        if (given == null) {
+            return List.of();
+        }
+        if (given.values().size() > most) {
+            throw given.refuse(
+                    "at most " + most + " entries",
+                    String.valueOf(given.values().size()));
+        }
+        for (String entry : given.values()) {
+            if (entry.isBlank() || entry.length() > MAX_ENTRY_CHARACTERS || hasControl(entry)) {
+                throw given.refuse(
+                        "1 to " + MAX_ENTRY_CHARACTERS + " printable characters", '"' + Quoted.of(entry) + '"');
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(given.values()));
+    }
+
+    private Set<FailOn> failOn() {
+        Map<String, FailOn> choices = labels(FailOn.values(), FailOn::label);
+        Set<FailOn> failOn = new LinkedHashSet<>();
+        Given given = values.get(PolicyMember.FAIL_ON);
+        for (String list : given == null ? List.<String>of() : given.values()) {
+            for (String label : list.split(",", -1)) {
+                FailOn kind = choices.get(label);
+                if (kind == null && given != null) {
+                    throw given.refuse(
+                            "one of "
+                                    + Arrays.stream(FailOn.values())
+                                            .map(FailOn::label)
+                                            .collect(Collectors.joining(", ")),
+                            '"' + Quoted.of(label) + '"');
+                }
+                failOn.add(kind);
+            }
+        }
+        return failOn;
+    }
+
+    private @Nullable Version rustVersion() {
+        Given given = values.get(PolicyMember.RUST_VERSION);
+        if (given == null) {
+            return null;
+        }
+        String text = given.values().get(0);
+        if (!RUST_VERSION.matcher(text).matches()) {
+            throw given.refuse("a Rust version such as 1.70 or 1.70.0");
+        }
+        boolean whole = text.indexOf('.') != text.lastIndexOf('.');
+        return Version.tryParse(whole ? text : text + ".0")
+                .orElseThrow(() -> given.refuse("a Rust version such as 1.70 or 1.70.0"));
+    }
+
+    private String path() {
+        Given given = values.get(PolicyMember.PATH);
+        if (given == null) {
+            return AuditPolicy.DEFAULT.path();
+        }
+        String path = given.values().get(0);
+        boolean relative = !path.isBlank() && !path.startsWith("/") && !path.endsWith("/");
+        if (!relative || path.length() > MAX_PATH_CHARACTERS || hasControl(path)) {
+            throw given.refuse("a relative path of a file, without control characters");
+        }
+        return path;
+    }
+
+    private void wait(PolicyMember member) {
+        Duration wait = duration(member);
+        Given given = values.get(member);
+        if (wait != null && given != null && wait.compareTo(Duration.ofSeconds(30)) > 0) {
+            throw given.refuse("at most PT30S");
+        }
+    }
+
+    private @Nullable Duration duration(PolicyMember member) {
+        Given given = values.get(member);
+        if (given == null) {
+            return null;
+        }
+        return Durations.tryParse(given.values().get(0))
+                .orElseThrow(() -> given.refuse("an ISO 8601 duration such as PT24H or P7D"));
+    }
+
+    private static boolean hasControl(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.rustsecd.service.search;
+
+import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.advisory.Severity;
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.request.Query;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query of a list of advisories, read.
+ *
+ * @param after null for the first page
+ */
+public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, int limit) {
+    private static final List<String> PARAMETERS = List.of(
+            "crate", "kind", "category", "keyword", "severity", "since", "q", "withdrawn", "limit", "page_token");
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1_000;
+    private static final int MAX_TEXT = 200;
+    private static final int MAX_WORDS = 10;
+
+    /**
+     * @throws RejectedInput for a parameter that does not exist, or with a value that it does not take
+     */
+    public static AdvisoryQuery read(Query query) {
+        query.allowOnly(PARAMETERS);
+        AdvisoryFilter filter = new AdvisoryFilter(
+                query.one("crate").map(CrateName::parse).orElse(null),
+                oneOf(query, "kind", AdvisoryKind.values(), AdvisoryKind::label),
+                text(query, "category"),
+                text(query, "keyword"),
+                oneOf(query, "severity", Severity.Level.values(), Severity.Level::label),
+                since(query),
+                words(query),
+                withdrawn(query));
+        return new AdvisoryQuery(
+                filter, query.one("page_token").map(PageToken::parse).orElse(null), limit(query));
+    }
+
+    private static <T> @Nullable T oneOf(Query query, String name, T[] constants, Function<T, String> label) {
+        String value = query.one(name).orElse(null);
+        if (value == null) {
+            return null;
+        }
+        Map<String, T> choices = Arrays.stream(constants).collect(Collectors.toMap(label, constant -> constant));
+        T chosen = choices.get(value);
+        if (chosen == null) {
+            String there = Arrays.stream(constants).map(label).collect(Collectors.joining(", "));
+            throw Query.invalid(name, "is none of " + there);
+        }
+        return chosen;
+    }
+
+    private static @Nullable Boolean withdrawn(Query query) {
+        return oneOf(query, "withdrawn", new Boolean[] {true, false}, String::valueOf);
+    }
+
+    private static @Nullable String text(Query query, String name) {
+        String value = query.one(name).orElse(null);
+        if (value != null && (value.isBlank() || value.length() > MAX_TEXT)) {
+            throw Query.invalid(name, "has 1 to " + MAX_TEXT + " characters");
+        }
+        return value;
+    }
+
+    private static List<String> words(Query query) {
+        String text = text(query, "q");
+        if (text == null) {
+            return List.of();
+        }
+        List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        if (words.size() > MAX_WORDS) {
+            throw Query.invalid("q", "has at most " + MAX_WORDS + " words");
+        }
+        return words;
+    }
+
+    private static @Nullable Instant since(Query query) {
+        String text = query.one("since").orElse(null);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.length() == "2026-01-01".length()
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException notTime) {
+            throw Query.invalid("since", "is neither a day such as 2026-01-31 nor an RFC 3339 time");
+        }
+    }
+
+    private static int limit(Query query) {
+        String text = query.one("limit").orElse(null);
+        if (text == null) {
+            return DEFAULT_LIMIT;
+        }
+        int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw Query.invalid("limit", "is no number from 1 to " + MAX_LIMIT);
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rustsecd.service.search;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The advisories of one snapshot, to be searched.
+ *
+ * <p>Full text is a scan over lower-cased texts in memory and not a query to the database: RustSec has some 1,200
+ * advisories with 2 MB of text, a scan takes about a millisecond, and requests go on without the database. The texts are
+ * made when the first search of a snapshot needs them.
+ */
+public final class AdvisorySearch {
+    private final Snapshot snapshot;
+    private volatile @Nullable List<String> texts;
+
+    public AdvisorySearch(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * One page of what a filter lets through, in the order of the snapshot.
+     *
+     * @param total on all pages
+     * @param next where the next page starts; null on the last page
+     */
+    public record Page(
+            List<AdvisoryRecord> records,
+            int total,
+            @Nullable PageToken next) {}
+
+    /**
+     * @param after null for the first page
+     * @param limit records of the page, at least 1
+     */
+    public Page find(AdvisoryFilter filter, @Nullable PageToken after, int limit) {
+        List<AdvisoryRecord> found = matching(filter);
+        List<AdvisoryRecord> rest = found.stream()
+                .filter(record -> after == null || after.isBefore(record))
+                .toList();
+        if (rest.size() <= limit) {
+            return new Page(rest, found.size(), null);
+        }
+        List<AdvisoryRecord> page = rest.subList(0, limit);
+        return new Page(page, found.size(), PageToken.after(page.get(limit - 1)));
+    }
+
+    private List<AdvisoryRecord> matching(AdvisoryFilter filter) {
+        List<AdvisoryRecord> found = new ArrayList<>();
+        List<AdvisoryRecord> all = snapshot.advisories();
+        for (int i = 0; i < all.size(); i++) {
+            boolean words = filter.words().isEmpty() || hasAll(texts().get(i), filter.words());
+            if (words && filter.admits(all.get(i))) {
+                found.add(all.get(i));
+            }
+        }
+        return found;
+    }
+
+    private static boolean hasAll(String text, List<String> words) {
+        for (String word : words) {
+            if (!text.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Two threads may make the texts at once; they come to the same.
+    private List<String> texts() {
+        if (texts == null) {
+            texts = snapshot.advisories().stream()
+                    .map(record -> text(record.advisory()))
+                    .toList();
+        }
+        return Objects.requireNonNull(texts);
+    }
+
+    private static String text(Advisory advisory) {
+        return Stream.of(
+                        Stream.of(advisory.id(), advisory.crate(), advisory.title(), advisory.description()),
+                        advisory.aliases().stream(),
+                        advisory.keywords().stream(),
+                        advisory.categories().stream())
+                .flatMap(parts -> parts)
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"))
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.rustsecd.service.store;
+
+import dev.rustsecd.service.store.IngestState.QuarantinedFile;
+import dev.rustsecd.service.store.IngestState.SourceRun;
+import dev.rustsecd.service.store.ReadFacts.RecordKey;
+import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.SourceState;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the facts, in one transaction that sees the database as it is at one moment. */
+public final class FactReader {
+    private final Pool pool;
+
+    public FactReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The state of everything, and the records that changed after {@code since}: all of them after revision 0.
+     *
+     * @return fails with {@link UnreadableFact} where a record cannot be read
+     */
+    public Future<ReadFacts> read(Revision since) {
+        return pool.withTransaction(connection -> connection
+                .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                .execute()
+                .compose(set -> read(connection, since)));
+    }
+
+    private static Future<ReadFacts> read(SqlConnection connection, Revision since) {
+        return Future.all(List.of(
+                        revision(connection),
+                        sources(connection),
+                        changed(connection, since),
+                        keys(connection),
+                        crateRevisions(connection, since),
+                        quarantine(connection),
+                        runs(connection)))
+                .map(all -> new ReadFacts(
+                        all.resultAt(0),
+                        since,
+                        all.resultAt(1),
+                        all.resultAt(2),
+                        all.resultAt(3),
+                        all.resultAt(4),
+                        new IngestState(all.resultAt(5), all.resultAt(6))));
+    }
+
+    private static final String REVISION = /* language=SQL */ """
+            SELECT coalesce(max(number), 0) AS number
+            FROM revision
+            """;
+
+    private static Future<Revision> revision(SqlConnection connection) {
+        return connection
+                .preparedQuery(REVISION)
+                .mapping(row -> new Revision(row.getLong("number")))
+                .execute()
+                .map(rows -> rows.iterator().next());
+    }
+
+    private static final String SOURCES = /* language=SQL */ """
+            SELECT name, rustsec, seed, first_revision, commit, committed_at, fetched_at, checked_at
+            FROM advisory_source
+            ORDER BY NOT rustsec, name
+            """;
+
+    private static Future<List<SourceState>> sources(SqlConnection connection) {
+        return connection
+                .preparedQuery(SOURCES)
+                .mapping(row -> new SourceState(
+                        row.getString("name"),
+                        row.getBoolean("rustsec"),
+                        row.getBoolean("seed"),
+                        new Revision(row.getLong("first_revision")),
+                        row.getString("commit"),
+                        row.getOffsetDateTime("committed_at").toInstant(),
+                        instant(row, "fetched_at"),
+                        instant(row, "checked_at")))
+                .execute()
+                .map(FactReader::list);
+    }
+
+    static final String CHANGED = /* language=SQL */ """
+            SELECT
+                source, id, revision, crate, collection, title, description, description_html, date, aliases, related,
+                categories, keywords, cvss, informational, reference_urls, source_id, url, withdrawn, license,
+                expect_deleted, patched, unaffected, affected, created_at, created_on, modified_at, modified_on
+            FROM advisory
+            WHERE revision > $1
+            """;
+
+    private static Future<List<AdvisoryRecord>> changed(SqlConnection connection, Revision since) {
+        return connection
+                .preparedQuery(CHANGED)
+                .mapping(AdvisoryRow::record)
+                .execute(Tuple.of(since.number()))
+                .map(FactReader::list);
+    }
+
+    private static final String KEYS = /* language=SQL */ """
+            SELECT source, id
+            FROM advisory
+            """;
+
+    private static Future<Set<RecordKey>> keys(SqlConnection connection) {
+        return connection
+                .preparedQuery(KEYS)
+                .collecting(Collectors.mapping(
+                        (Row row) -> new RecordKey(row.getString("source"), row.getString("id")),
+                        Collectors.toUnmodifiableSet()))
+                .execute()
+                .map(result -> result.value());
+    }
+
+    static final String CRATE_REVISIONS = /* language=SQL */ """
+            SELECT crate_canonical, max(revision) AS revision
+            FROM event
+            WHERE revision > $1
+            GROUP BY crate_canonical
+            """;
+
+    private static Future<Map<String, Revision>> crateRevisions(SqlConnection connection, Revision since) {
+        return connection
+                .preparedQuery(CRATE_REVISIONS)
+                .collecting(Collectors.toUnmodifiableMap(
+                        (Row row) -> row.getString("crate_canonical"), row -> new Revision(row.getLong("revision"))))
+                .execute(Tuple.of(since.number()))
+                .map(result -> result.value());
+    }
+
+    private static final String QUARANTINE = /* language=SQL */ """
+            SELECT source, path, reason, detail, since, serves_older
+            FROM quarantine
+            ORDER BY source, path
+            """;
+
+    private static Future<List<QuarantinedFile>> quarantine(SqlConnection connection) {
+        return connection
+                .preparedQuery(QUARANTINE)
+                .mapping(row -> new QuarantinedFile(
+                        row.getString("source"),
+                        row.getString("path"),
+                        row.getString("reason"),
+                        row.getString("detail"),
+                        row.getOffsetDateTime("since").toInstant(),
+                        row.getBoolean("serves_older")))
+                .execute()
+                .map(FactReader::list);
+    }
+
+    private static final String RUNS = /* language=SQL */ """
+            SELECT source, at, outcome, detail, next_run_at
+            FROM ingest_run
+            ORDER BY source
+            """;
+
+    private static Future<List<SourceRun>> runs(SqlConnection connection) {
+        return connection
+                .preparedQuery(RUNS)
+                .mapping(row -> new SourceRun(
+                        row.getString("source"),
+                        instant(row, "at"),
+                        row.getString("outcome"),
+                        row.getString("detail"),
+                        instant(row, "next_run_at")))
+                .execute()
+                .map(FactReader::list);
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        @Nullable OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static <T> List<T> list(RowSet<T> rows) {
+        return rows.stream().toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rustsecd.service.store;
+
+import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.SourceState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One look at the database.
+ *
+ * @param revision the last one
+ * @param since the one after which changes were asked for
+ * @param sources RustSec's first, then by name
+ * @param changed the records that changed after {@code since}
+ * @param keys of all records
+ * @param crateRevisions of the crates with events after {@code since}, by canonical name: the last one
+ */
+public record ReadFacts(
+        Revision revision,
+        Revision since,
+        List<SourceState> sources,
+        List<AdvisoryRecord> changed,
+        Set<RecordKey> keys,
+        Map<String, Revision> crateRevisions,
+        IngestState ingest) {
+    public ReadFacts {
+        sources = List.copyOf(sources);
+        changed = List.copyOf(changed);
+        keys = Set.copyOf(keys);
+        crateRevisions = Map.copyOf(crateRevisions);
+    }
+
+    /** What a record is known by. */
+    public record RecordKey(String source, String id) {
+        public static RecordKey of(AdvisoryRecord record) {
+            return new RecordKey(record.source(), record.advisory().id().text());
+        }
+    }
+}

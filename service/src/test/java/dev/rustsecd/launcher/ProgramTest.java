@@ -1,0 +1,181 @@
+package dev.rustsecd.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.ingest.fixtures.AdvisoryFile;
+import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as an operator meets it: a process with a data directory, killed and started again. */
+class ProgramTest {
+    /** Nothing answers there, so the default advisory database is out of reach wherever this runs. */
+    private static final Map<String, String> OFFLINE = Map.of("HTTPS_PROXY", "http://127.0.0.1:1");
+
+    private static final String LONG_AGO_IS_FINE = "--max-commit-age=P36500D";
+    private static final byte[] TIME = lockfile("time", "0.1.42");
+    private static final byte[] HARMLESS = lockfile("libc", "0.2.1");
+
+    @TempDir
+    private Path folder;
+
+    private Path dataDir;
+
+    @BeforeEach
+    void chooseADirectoryWithASpace() {
+        dataDir = folder.resolve("data dir");
+    }
+
+    @Test
+    void firstStartAnswersFromTheSeedAndNeverSaysClean() {
+        try (ProgramProcess program = ProgramProcess.start(dataDir, OFFLINE)) {
+            HttpResponse<String> found = program.post("/v1/audit", TIME);
+            assertEquals(200, found.statusCode());
+            assertTrue(found.body().contains("\"RUSTSEC-2020-0071\""), found.body());
+            assertTrue(found.body().contains("\"seed\":true"));
+            assertTrue(found.body().contains("\"committed_at\":\"2026-08-21T"));
+            HttpResponse<String> nothing = program.post("/v1/audit", HARMLESS);
+            assertTrue(nothing.body().startsWith("{\"verdict\":\"unknown\",\"complete\":false"), nothing.body());
+            HttpResponse<String> line = program.post("/v1/audit?format=line", HARMLESS);
+            assertEquals("warning: Cargo.lock could not be checked: advisory data is from 2026-08-21\n", line.body());
+            assertTrue(program.output().contains("the seed of 2026-08-21"));
+        }
+    }
+
+    @Test
+    void whatWasKnownIsServedAgainAfterAKill() {
+        FakeAdvisoryRepository upstream = upstream();
+        ProgramProcess first = ProgramProcess.start(dataDir, Map.of(), advisoryDb(upstream), LONG_AGO_IS_FINE);
+        assertEquals("findings", verdict(first.post("/v1/audit", TIME)));
+        assertEquals("clean", verdict(first.post("/v1/audit", HARMLESS)));
+        first.kill();
+        try (ProgramProcess second = ProgramProcess.start(dataDir, Map.of(), advisoryDb(upstream), LONG_AGO_IS_FINE)) {
+            assertEquals("findings", verdict(second.post("/v1/audit", TIME)));
+        }
+    }
+
+    @Test
+    void aNewCommitIsServedSoonAfterItsFetch() {
+        FakeAdvisoryRepository upstream = upstream();
+        try (ProgramProcess program =
+                ProgramProcess.start(dataDir, Map.of(), advisoryDb(upstream), LONG_AGO_IS_FINE, "--refresh=PT1S")) {
+            assertEquals("clean", verdict(program.post("/v1/audit", HARMLESS)));
+            upstream.put(AdvisoryFile.of("RUSTSEC-2026-9001", "libc")).commit("2026-11-21T00:00:00Z");
+            program.await(() -> verdict(program.post("/v1/audit", HARMLESS)).equals("findings"));
+            String status = program.get("/v1/status").body();
+            Instant fetched = instant(status, "fetched_at");
+            assertTrue(fetched.isAfter(Instant.now().minusSeconds(60)), status);
+        }
+    }
+
+    @Test
+    void answersGoOnWhileTheDatabaseIsAwayAndItsEndIsSaid() throws IOException {
+        FakeAdvisoryRepository upstream = upstream();
+        try (ProgramProcess program =
+                ProgramProcess.start(dataDir, Map.of(), advisoryDb(upstream), LONG_AGO_IS_FINE, "--refresh=PT1S")) {
+            assertEquals("findings", verdict(program.post("/v1/audit", TIME)));
+            assertTrue(program.manage("/metrics").body().contains("rustsecd_database_up 1.0"));
+            killPostgres();
+            program.await(() -> program.manage("/metrics").body().contains("rustsecd_database_up 0.0"));
+            assertEquals("findings", verdict(program.post("/v1/audit", TIME)));
+            assertEquals(200, program.get("/v1/crates/time/0.1.42").statusCode());
+            assertEquals(200, program.manage("/health/ready").statusCode());
+            assertTrue(program.get("/v1/status").body().contains("\"reachable\":false"));
+            program.await(() -> program.manage("/metrics").body().contains("rustsecd_database_up 1.0"));
+        }
+    }
+
+    @Test
+    void aSecondProgramOnTheSameDirectorySaysSoAndEnds() {
+        try (ProgramProcess first = ProgramProcess.start(dataDir, OFFLINE)) {
+            first.address();
+            ProgramProcess second = ProgramProcess.start(dataDir, OFFLINE);
+            assertEquals(1, second.awaitExit());
+            assertTrue(second.output().contains(dataDir.toString()), second.output());
+            assertEquals(200, first.post("/v1/audit", TIME).statusCode());
+        }
+    }
+
+    @Test
+    void everyWrongSettingIsListedAndNothingStarts() {
+        ProgramProcess program = ProgramProcess.start(
+                dataDir, Map.of("RUSTSECD_REFRESH", "soon", "RUSTSECD_PROT", "1"), "--max-body-bytes=-1");
+        assertEquals(1, program.awaitExit());
+        for (String named : List.of("RUSTSECD_REFRESH", "RUSTSECD_PROT", "RUSTSECD_MAX_BODY_BYTES")) {
+            assertTrue(program.output().contains("  " + named + ": "), program.output());
+        }
+        assertFalse(Files.exists(dataDir));
+    }
+
+    @Test
+    void terminationEndsTheDatabaseToo() throws IOException {
+        ProgramProcess program = ProgramProcess.start(dataDir, OFFLINE);
+        program.address();
+        ProcessHandle postgres = ProcessHandle.of(postgresPid()).orElseThrow();
+        program.terminate();
+        assertFalse(postgres.isAlive());
+    }
+
+    @Test
+    void rolesThatShareADatabaseNeedItsAddress() {
+        ProgramProcess program = ProgramProcess.start(dataDir, Map.of(), "serve");
+        assertEquals(1, program.awaitExit());
+        assertTrue(program.output().contains("role serve needs RUSTSECD_DATABASE_URL"), program.output());
+    }
+
+    private FakeAdvisoryRepository upstream() {
+        FakeAdvisoryRepository upstream = FakeAdvisoryRepository.in(folder.resolve("upstream"));
+        upstream.put(AdvisoryFile.of("RUSTSEC-2020-0071", "time").patchedIn(">=0.2.23"))
+                .commit("2020-11-18T12:00:00Z");
+        return upstream;
+    }
+
+    private static String advisoryDb(FakeAdvisoryRepository upstream) {
+        return "--advisory-db=" + upstream.path();
+    }
+
+    private void killPostgres() throws IOException {
+        ProcessHandle.of(postgresPid()).orElseThrow().destroyForcibly();
+    }
+
+    private long postgresPid() throws IOException {
+        try (var files = Files.walk(dataDir, 4)) {
+            Path pidFile = files.filter(file -> file.endsWith("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
+        }
+    }
+
+    private static String verdict(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Rustsec-Verdict").orElse("none: " + answer.body());
+    }
+
+    private static Instant instant(String json, String member) {
+        String start = "\"" + member + "\":\"";
+        int from = json.indexOf(start) + start.length();
+        return Instant.parse(json.substring(from, json.indexOf('"', from)));
+    }
+
+    private static byte[] lockfile(String name, String version) {
+        return """
+                version = 4
+
+                [[package]]
+                name = "%s"
+                version = "%s"
+                source = "registry+https://github.com/rust-lang/crates.io-index"
+                """.formatted(name, version).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.rustsecd.service;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The import table of docs/ARCHITECTURE.md, for module service. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.rustsecd.service";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("dev.rustsecd");
+
+    @ParameterizedTest
+    @CsvSource({
+        "render, ''",
+        "metrics, ''",
+        "store, ''",
+        "request, render",
+        "problem, render",
+        "search, request render",
+        "snapshot, store metrics",
+        "exchange, problem request metrics",
+        "ops, render snapshot",
+        "http, exchange problem request render search snapshot store metrics",
+    })
+    void packageImportsOnlyWhatTheTableNames(String name, String imported) {
+        List<String> allowed = new ArrayList<>(List.of(ROOT + "." + name));
+        Stream.of(imported.split(" ")).filter(word -> !word.isEmpty()).forEach(word -> allowed.add(ROOT + "." + word));
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + name)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .because("the import table keeps each part readable by itself")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.rustsecd.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a cycle makes one part of two")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheLauncherSeesIngest() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.rustsecd.ingest..")
+                .because("service and ingest meet in the database alone")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsPureStaysPure() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".render", ROOT + ".request", ROOT + ".problem", ROOT + ".search")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.vertx..", "io.netty..", "java.sql..", "java.net.http..", "java.nio.file..", "org.slf4j..")
+                .because("what is said and how it is asked for is tested without a port")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyStoreAndSnapshotSpeakToTheDatabase() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "..")
+                .and()
+                .resideOutsideOfPackages(ROOT + ".store", ROOT + ".snapshot")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql..")
+                .because("requests touch no database")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyReadsGit() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jgit..")
+                .because("facts come from the database")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheMetricsPackageNamesMeters() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "..")
+                .and()
+                .resideOutsideOfPackages(ROOT + ".metrics", ROOT + ".ops")
+                .should()
+                .onlyDependOnClassesThat(
+                        com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("io.micrometer..")))
+                .because("meter names and tags live in one class")
+                .check(CLASSES);
+    }
+
+    @Test
+    void handlersAreNamedForTheirOperation() {
+        classes()
+                .that()
+                .implement(dev.rustsecd.service.exchange.OperationHandler.class)
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .haveSimpleNameEndingWith("Handler")
+                .andShould()
+                .resideInAPackage(ROOT + ".http")
+                .because("operation id, handler and test have one name")
+                .check(CLASSES);
+    }
+}

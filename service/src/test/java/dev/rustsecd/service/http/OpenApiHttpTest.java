@@ -1,0 +1,162 @@
+package dev.rustsecd.service.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.service.problem.ProblemType;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The document says what the server does, and the server does what the document says. */
+class OpenApiHttpTest {
+    private static final OpenApi DOCUMENT = new OpenApi();
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.loaded();
+        server.serve(TestServer.snapshot(), TestServer.anIngest());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void everyRouteIsInTheDocumentAndTheOtherWayRound() {
+        Set<String> routes = new TreeSet<>();
+        for (Routes.Operation operation : server.operations()) {
+            String path = operation.path().replaceAll(":(\\w+)", "{$1}");
+            operation.methods().stream()
+                    .filter(method -> !method.equals("QUERY")) // OpenAPI 3.1 cannot say it
+                    .forEach(method -> routes.add(method + " " + path));
+            JsonObject documented =
+                    DOCUMENT.operation(operation.methods().get(0).toLowerCase(Locale.ROOT), path);
+            assertEquals(operation.id(), documented.getString("operationId"));
+        }
+        assertEquals(DOCUMENT.operations(), routes);
+    }
+
+    @Test
+    void documentIsServedAsItIs() {
+        assertEquals(
+                DOCUMENT.document(), new JsonObject(server.get("/openapi.json").body()));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        String text = DOCUMENT.document().encode();
+        Set<String> references = java.util.regex.Pattern.compile("\"\\$ref\":\"([^\"]+)\"")
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        for (String reference : references) {
+            assertTrue(DOCUMENT.resolve(new JsonObject().put("$ref", reference)).size() > 0, reference);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "post|/v1/audit|/v1/audit|[\"time@0.1.42\",\"foo-bar@1.0.0\"]|200",
+                "post|/v1/audit|/v1/audit?plan=false&ignore=GHSA-shared|[\"time@0.1.42\"]|200",
+                "post|/v1/audit|/v1/audit?fail_on=any|[\"time@0.1.42\"]|422",
+                "post|/v1/audit|/v1/audit|name = |400",
+                "post|/v1/audit|/v1/audit|{\"packages\":[1]}|400",
+                "post|/v1/audit|/v1/audit?format=line|[\"time@0.1.42\"]|200",
+                "get|/v1/crates/{name}|/v1/crates/time||200",
+                "get|/v1/crates/{name}|/v1/crates/none||200",
+                "get|/v1/crates/{name}|/v1/crates/1||400",
+                "get|/v1/crates/{name}/{version}|/v1/crates/time/0.1.42||200",
+                "get|/v1/crates/{name}/{version}|/v1/crates/none/1.0.0||200",
+                "post|/v1/lookup|/v1/lookup|[\"time@0.1.42\",\"x\",{\"name\":\"a\",\"version\":\"b\"},7]|200",
+                "post|/v1/lookup|/v1/lookup|[|400",
+                "get|/v1/advisories|/v1/advisories||200",
+                "get|/v1/advisories|/v1/advisories?limit=1||200",
+                "get|/v1/advisories|/v1/advisories?x=1||400",
+                "get|/v1/advisories/{id}|/v1/advisories/RUSTSEC-2020-0071||200",
+                "get|/v1/advisories/{id}|/v1/advisories/GHSA-shared||300",
+                "get|/v1/advisories/{id}|/v1/advisories/none||404",
+                "get|/v1/status|/v1/status||200",
+                "get|/openapi.json|/openapi.json||200",
+            })
+    void answersAreAsDocumented(String method, String path, String asked, String body, int status) {
+        HttpResponse<String> answer = server.send(server.request(asked)
+                .method(
+                        method.toUpperCase(Locale.ROOT),
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+        assertEquals(status, answer.statusCode(), answer::body);
+        JsonObject response = DOCUMENT.resolve(
+                DOCUMENT.operation(method, path).getJsonObject("responses").getJsonObject(String.valueOf(status)));
+        String mediaType =
+                answer.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", "");
+        JsonObject content = response.getJsonObject("content").getJsonObject(mediaType);
+        if (mediaType.endsWith("json")) {
+            assertEquals(
+                    List.of(), DOCUMENT.errors(content.getJsonObject("schema"), Json.decodeValue(answer.body()), "#"));
+        }
+        for (String header : response.getJsonObject("headers").fieldNames()) {
+            boolean optional = header.equals("Link");
+            assertTrue(optional || answer.headers().firstValue(header).isPresent(), header);
+        }
+    }
+
+    @Test
+    void checkerNoticesWhatIsMissingUnknownAndOfAnotherType() {
+        JsonObject schema = new JsonObject().put("$ref", "#/components/schemas/AdvisoryChoice");
+        assertEquals(
+                2,
+                DOCUMENT.errors(schema, new JsonObject().put("odd", 1).put("id", "x"), "#")
+                        .size());
+        assertEquals(1, DOCUMENT.errors(schema, "text", "#").size());
+    }
+
+    @Test
+    void everyProblemIsExplained() throws IOException {
+        List<String> slugs =
+                Arrays.stream(ProblemType.values()).map(ProblemType::slug).toList();
+        Path page = Path.of(System.getProperty("rustsecd.basedir"), "docs", "problems.md");
+        List<String> sections = Files.readAllLines(page).stream()
+                .filter(line -> line.startsWith("## "))
+                .map(line -> line.substring(3))
+                .toList();
+        assertEquals(slugs, sections);
+        assertEquals(
+                Arrays.stream(ProblemType.values()).map(ProblemType::uri).toList(),
+                DOCUMENT.document()
+                        .getJsonObject("components")
+                        .getJsonObject("schemas")
+                        .getJsonObject("Problem")
+                        .getJsonObject("properties")
+                        .getJsonObject("type")
+                        .getJsonArray("enum")
+                        .getList());
+    }
+
+    @Test
+    void everyStatusOfAProblemIsDocumentedForSomeOperation() {
+        String text = DOCUMENT.document().encode();
+        for (ProblemType type : ProblemType.values()) {
+            assertTrue(text.contains("#/components/responses/Problem" + type.status()), type.slug());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.rustsecd.service.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What all answers have in common: entity tags, codings, cross-origin and request headers. */
+class StandardHeadersHttpTest {
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.loaded();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void headHasTheHeadersOfGetAndNoBody() {
+        HttpResponse<String> get = server.get("/v1/crates/time");
+        HttpResponse<String> head =
+                server.send(server.request("/v1/crates/time").method("HEAD", BodyPublishers.noBody()));
+        assertEquals("", head.body());
+        assertEquals(get.headers().firstValue("ETag"), head.headers().firstValue("ETag"));
+        assertEquals(get.headers().firstValue("Content-Length"), head.headers().firstValue("Content-Length"));
+    }
+
+    @Test
+    void entityTagSavesTheBody() {
+        String tag = server.get("/v1/crates/time").headers().firstValue("ETag").orElse("");
+        HttpResponse<String> again = server.get("/v1/crates/time", "If-None-Match", tag);
+        assertEquals(304, again.statusCode());
+        assertFalse(again.headers().firstValue("Content-Type").isPresent());
+        assertEquals(
+                200, server.get("/v1/crates/time", "If-None-Match", "\"other\"").statusCode());
+    }
+
+    @Test
+    void gzipIsItsOwnEntity() throws IOException {
+        HttpResponse<String> plain = server.get("/v1/crates/time");
+        HttpResponse<byte[]> packed = server.send(
+                server.request("/v1/crates/time").header("Accept-Encoding", "br, gzip"), BodyHandlers.ofByteArray());
+        String tag = packed.headers().firstValue("ETag").orElse("");
+        assertEquals("gzip", packed.headers().firstValue("Content-Encoding").orElse(""));
+        assertEquals(plain.headers().firstValue("ETag").orElse("").replaceAll("\"$", "-gzip\""), tag);
+        byte[] unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+        assertEquals(plain.body(), new String(unpacked, StandardCharsets.UTF_8));
+        assertEquals(
+                304,
+                server.get("/v1/crates/time", "Accept-Encoding", "gzip", "If-None-Match", tag)
+                        .statusCode());
+        assertFalse(server.get("/v1/crates/time", "Accept-Encoding", "gzip;q=0")
+                .headers()
+                .firstValue("Content-Encoding")
+                .isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/status", "/v1/nothing", "/v1/status?x=1"})
+    void anyPageMayReadAnyAnswer(String path) {
+        HttpResponse<String> answer = server.get(path, "Origin", "https://example.com");
+        assertEquals(
+                "*", answer.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
+        assertTrue(answer.headers()
+                .firstValue("Access-Control-Expose-Headers")
+                .orElse("")
+                .contains("Rustsec-Verdict"));
+        assertEquals(
+                "Accept, Accept-Encoding", answer.headers().firstValue("Vary").orElse(""));
+    }
+
+    @Test
+    void preflightNamesMethodsAndHeaders() {
+        HttpResponse<String> answer = server.send(server.request("/v1/audit")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Access-Control-Request-Method", "POST"));
+        assertEquals(204, answer.statusCode());
+        assertEquals(
+                "POST, QUERY, OPTIONS",
+                answer.headers().firstValue("Access-Control-Allow-Methods").orElse(""));
+        assertTrue(answer.headers()
+                .firstValue("Access-Control-Allow-Headers")
+                .orElse("")
+                .contains("Content-Type"));
+    }
+
+    @Test
+    void requestIdIsTheClientsWherePlain() {
+        assertEquals(
+                "build-17",
+                server.get("/v1/status", "X-Request-Id", "build-17")
+                        .headers()
+                        .firstValue("X-Request-Id")
+                        .orElse(""));
+        assertFalse(server.get("/v1/status", "X-Request-Id", "a b")
+                .headers()
+                .firstValue("X-Request-Id")
+                .orElse("")
+                .contains(" "));
+    }
+
+    @Test
+    void http2IsSpokenInTheClear() throws IOException, InterruptedException {
+        // A new client: one that has spoken HTTP/1.1 with the server goes on so.
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        server.request("/v1/status")
+                                .version(HttpClient.Version.HTTP_2)
+                                .build(),
+                        BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode());
+        assertEquals(HttpClient.Version.HTTP_2, answer.version());
+    }
+
+    @Test
+    void unchangedFactsGiveTheSameBytes() {
+        String before = server.get("/v1/crates/time").body();
+        server.serve(TestServer.snapshot(), TestServer.anIngest());
+        assertEquals(before, server.get("/v1/crates/time").body());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.rustsecd.service.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.advisory.Severity;
+import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.audit.FailOn;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.service.render.ReportFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyReaderTest {
+    @Test
+    void withoutParametersThereIsTheDefault() {
+        assertEquals(new AuditOptions(null, AuditPolicy.DEFAULT, false, false), read(""));
+    }
+
+    @Test
+    void everyParameterIsRead() {
+        AuditOptions options = read("format=line&ignore=A-1&ignore=yanked:b@1.0.0&fail_on=any,unknown&fail_on=malicious"
+                + "&severity=high&unscored=exclude&target_os=linux&target_os=linux&target_arch=x86_64&rust_version=1.70"
+                + "&plan=false&color=always&help=true&path=a%20b/Cargo.lock&max_staleness=P2W&wait=PT30S");
+        assertEquals(ReportFormat.LINE, options.format());
+        assertTrue(options.color());
+        assertTrue(options.help());
+        AuditPolicy policy = options.policy();
+        assertEquals(List.of("A-1", "yanked:b@1.0.0"), List.copyOf(policy.ignore()));
+        assertEquals(Set.of(FailOn.ANY, FailOn.UNKNOWN, FailOn.MALICIOUS), policy.failOn());
+        assertEquals(Severity.Level.HIGH, policy.severity());
+        assertFalse(policy.includeUnscored());
+        assertEquals(List.of("linux"), List.copyOf(policy.targetOs()));
+        assertEquals(List.of("x86_64"), List.copyOf(policy.targetArch()));
+        assertEquals("1.70.0", String.valueOf(policy.rustVersion()));
+        assertFalse(policy.plan());
+        assertEquals("a b/Cargo.lock", policy.path());
+        assertEquals(Duration.ofDays(14), policy.maxStaleness());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "format=sarif|\"format\": expected one of json, line, text, found \"sarif\"",
+                "format=|\"format\": expected one of json, line, text, found \"\"",
+                "ignore=|\"ignore\": expected 1 to 200 printable characters, found \"\"",
+                "ignore=a%00b|\"ignore\": expected 1 to 200 printable characters, found \"a�b\"",
+                "severity=none|\"severity\": expected one of critical, high, low, medium, found \"none\"",
+                "severity=LOW|\"severity\": expected one of critical, high, low, medium, found \"LOW\"",
+                "unscored=no|\"unscored\": expected one of exclude, include, found \"no\"",
+                "target_os=%20|\"target_os\": expected 1 to 200 printable characters, found \" \"",
+                "target_arch=%0a|\"target_arch\": expected 1 to 200 printable characters, found \"�\"",
+                "rust_version=1|\"rust_version\": expected a Rust version such as 1.70 or 1.70.0, found \"1\"",
+                "rust_version=1.070|\"rust_version\": expected a Rust version such as 1.70 or 1.70.0, found \"1.070\"",
+                "rust_version=1.70.01|\"rust_version\": expected a Rust version such as 1.70 or 1.70.0, found \"1.70.01\"",
+                "plan=yes|\"plan\": expected one of false, true, found \"yes\"",
+                "color=auto|\"color\": expected one of always, never, found \"auto\"",
+                "help=1|\"help\": expected one of false, true, found \"1\"",
+                "path=/etc/x|\"path\": expected a relative path of a file, without control characters, found \"/etc/x\"",
+                "path=a/|\"path\": expected a relative path of a file, without control characters, found \"a/\"",
+                "path=|\"path\": expected a relative path of a file, without control characters, found \"\"",
+                "max_staleness=P1M|\"max_staleness\": expected an ISO 8601 duration such as PT24H or P7D, found \"P1M\"",
+                "max_staleness=PT-1H|\"max_staleness\": expected an ISO 8601 duration such as PT24H or P7D, found \"PT-1H\"",
+                "wait=PT30.001S|\"wait\": expected at most PT30S, found \"PT30.001S\"",
+                "wait=5|\"wait\": expected an ISO 8601 duration such as PT24H or P7D, found \"5\"",
+            })
+    void wrongValuesAreRefusedWithWhatIsExpected(String query, String detail) {
+        RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
+        assertEquals(Rejection.PARAMETER_INVALID, refused.rejection());
+        assertEquals("query parameter " + detail, refused.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fail_on=", "fail_on=any,", "fail_on=ANY", "fail_on=critical"})
+    void unknownKindsToFailOnAreRefusedAndThoseThatThereAreListed(String query) {
+        RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
+        assertTrue(refused.detail()
+                .startsWith(
+                        "query parameter \"fail_on\": expected one of vulnerability, unsound, unmaintained, notice, "
+                                + "yanked, malicious, unknown, any, found "));
+    }
+
+    @Test
+    void listsAreBounded() {
+        assertThrows(RejectedInput.class, () -> read("ignore=a&".repeat(1_001)));
+        assertThrows(RejectedInput.class, () -> read("target_os=a&".repeat(101)));
+        assertThrows(RejectedInput.class, () -> read("ignore=" + "a".repeat(201)));
+        assertEquals(1, read("ignore=a&".repeat(1_000)).policy().ignore().size());
+    }
+
+    @Test
+    void singleParametersAreGivenOnce() {
+        RejectedInput refused = assertThrows(RejectedInput.class, () -> read("plan=true&plan=true"));
+        assertEquals("query parameter \"plan\" is given 2 times", refused.detail());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Plan=true", "failon=any", "=x", "plan%00=true"})
+    void otherParametersDoNotExist(String query) {
+        RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
+        assertEquals(Rejection.PARAMETER_UNKNOWN, refused.rejection());
+        assertTrue(refused.detail().contains("known: format, ignore, fail_on"), refused.detail());
+    }
+
+    @Test
+    void nullSeverityMeansAll() {
+        assertNull(read("").policy().severity());
+    }
+
+    private static AuditOptions read(String query) {
+        return PolicyReader.read(PolicyValues.ofQuery(Query.parse(query)));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rustsecd.service.snapshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.rustsecd.fixtures.CanonicalFacts;
+import dev.rustsecd.ingest.fixtures.Await;
+import dev.rustsecd.ingest.fixtures.TestDatabase;
+import dev.rustsecd.service.store.FactReader;
+import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.Snapshot;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SnapshotLoaderDbTest {
+    private static final String TIME = "RUSTSEC-2020-0071";
+
+    private final TestDatabase database = TestDatabase.withCanonicalFacts();
+    private final SnapshotLoader loader = new SnapshotLoader(new FactReader(database.pool()));
+    private final ServedFacts first = load(ServedFacts.EMPTY);
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void aFirstLoadHasEverything() {
+        Snapshot snapshot = first.snapshot();
+        assertEquals(new Revision(3), snapshot.revision());
+        assertEquals(CanonicalFacts.SOURCES, snapshot.sources());
+        assertEquals(List.of("/srv/never/loaded"), snapshot.missing());
+        assertEquals(CanonicalFacts.SERVED.size(), snapshot.advisories().size());
+        assertEquals(1, snapshot.quarantined());
+    }
+
+    @Test
+    void aCrateWhoseLastAdvisoryIsGoneKeepsTheRevisionOfItsRemoval() {
+        Snapshot snapshot = first.snapshot();
+        assertEquals(new Revision(3), snapshot.revisionOf(snapshot.crate("gone")));
+    }
+
+    @Test
+    void nothingNewIsTheSameInstance() {
+        assertSame(first, load(first));
+    }
+
+    @Test
+    void whatHasNotChangedIsShared() {
+        database.execute("INSERT INTO revision VALUES (4, now(), 'fetch')");
+        database.execute("UPDATE advisory SET title = 'New', revision = 4 WHERE crate = 'std'");
+        ServedFacts next = load(first);
+        assertSame(record(first, TIME), record(next, TIME));
+        assertEquals("New", record(next, "RUSTSEC-2022-0002").advisory().title());
+        assertEquals("Title", record(first, "RUSTSEC-2022-0002").advisory().title());
+    }
+
+    @Test
+    void whatIsGoneIsNotServed() {
+        database.execute("INSERT INTO revision VALUES (4, now(), 'fetch')");
+        database.execute("DELETE FROM advisory WHERE id = '" + TIME + "'");
+        assertEquals(List.of(), load(first).snapshot().byId(TIME));
+    }
+
+    @Test
+    void aCheckOfUpstreamIsSeenWithoutARevision() {
+        database.execute("UPDATE advisory_source SET checked_at = '2026-11-21T00:00:00Z' WHERE rustsec");
+        ServedFacts next = load(first);
+        assertEquals(
+                "2026-11-21T00:00:00Z",
+                String.valueOf(next.snapshot().sources().get(0).checkedAt()));
+        assertEquals(first.snapshot().revision(), next.snapshot().revision());
+    }
+
+    @Test
+    void aDatabaseThatWentBackIsLoadedWhole() {
+        database.execute("UPDATE advisory SET revision = 1, title = 'Restored'");
+        database.execute("ALTER TABLE event DISABLE TRIGGER ALL");
+        database.execute("DELETE FROM event WHERE revision > 2; DELETE FROM revision WHERE number > 2");
+        ServedFacts next = load(first);
+        assertEquals(new Revision(2), next.snapshot().revision());
+        assertNotSame(record(first, TIME), record(next, TIME));
+        assertEquals("Restored", record(next, TIME).advisory().title());
+    }
+
+    private ServedFacts load(ServedFacts before) {
+        return Await.result(loader.load(before));
+    }
+
+    private static AdvisoryRecord record(ServedFacts facts, String id) {
+        return facts.snapshot().byId(id).get(0);
+    }
+}
