@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("toml", List.of("reject")),
             Map.entry("crate", List.of("reject", "semver")),
             Map.entry("lockfile", List.of("semver", "crate")),
+            Map.entry("release", List.of("reject", "semver")),
             Map.entry("lockfile.read", List.of("reject", "semver", "crate", "toml", "lockfile")),
             Map.entry("advisory", List.of("reject", "semver", "crate", "cvss", "toml")),
             Map.entry("snapshot", List.of("reject", "semver", "crate", "advisory")),

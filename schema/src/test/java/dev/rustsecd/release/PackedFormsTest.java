@@ -1,0 +1,94 @@
+package dev.rustsecd.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.release.Release.Yank;
+import dev.rustsecd.release.Requirement.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PackedFormsTest {
+    private static final Instant SOME_TIME = Instant.parse("2026-08-12T10:00:01Z");
+    private static final String CHECKSUM = "0123456789abcdef".repeat(4);
+
+    /** Every combination of what may be absent. */
+    private static List<Release> releases() {
+        List<Release> releases = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            @Nullable Instant seen = (i & 8) == 0 ? null : SOME_TIME;
+            releases.add(Release.of(
+                    "1.0." + i,
+                    (i & 1) == 0 ? null : SOME_TIME.minusSeconds(i),
+                    (i & 2) == 0 ? null : SOME_TIME.plusSeconds(i),
+                    (i & 4) == 0 ? null : new Yank(seen),
+                    (i & 16) == 0 ? null : "1." + i));
+        }
+        releases.add(Release.of("not SemVer: Größe", Instant.EPOCH, null, null, null));
+        return releases;
+    }
+
+    private static List<ReleaseRequirements> requirements() {
+        List<Requirement> all = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            all.add(Requirement.of("serde", "^1.0", kind, false, null, false));
+            all.add(Requirement.of("winapi", ">=0.3, <0.4", kind, true, "cfg(windows)", false));
+            all.add(Requirement.of("elsewhere", "*", kind, false, null, true));
+        }
+        all.add(Requirement.of("old", "not a requirement", Kind.NORMAL, false, null, false));
+        return List.of(
+                new ReleaseRequirements("1.0.0", null, CHECKSUM, all),
+                new ReleaseRequirements("1.0.1", "z", "", List.of()),
+                new ReleaseRequirements("1.0.2", null, CHECKSUM, all.subList(0, 3)));
+    }
+
+    @Test
+    void releasesComeBackAsTheyWere() {
+        PackedReleases packed =
+                PackedReleases.ofBytes(PackedReleases.of(releases()).toBytes());
+        assertEquals(releases(), packed.all());
+        assertEquals(releases().size(), packed.size());
+        releases().forEach(release -> assertEquals(release, packed.find(release.number())));
+    }
+
+    @Test
+    void aVersionThatIsNotThereIsNotFound() {
+        PackedReleases packed = PackedReleases.of(releases());
+        assertNull(packed.find("1.0"));
+        assertNull(packed.find("1.0.99"));
+        assertNull(packed.find(""));
+        assertNull(PackedReleases.of(List.of()).find("1.0.0"));
+    }
+
+    @Test
+    void aVersionOfAnIndexWithoutTimesTakesTenBytesAndNoMore() {
+        List<Release> plain = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            plain.add(Release.of("0.12." + i, null, null, null, null));
+        }
+        assertTrue(PackedReleases.of(plain).toBytes().length <= 1_000);
+    }
+
+    @Test
+    void requirementsComeBackAsTheyWere() {
+        PackedRequirements packed =
+                PackedRequirements.ofBytes(PackedRequirements.of(requirements()).toBytes());
+        assertEquals(requirements(), packed.all());
+        requirements().forEach(release -> assertEquals(release, packed.find(release.number())));
+        assertNull(packed.find("1.0.3"));
+    }
+
+    @Test
+    void aRequirementThatCannotBeReadIsKeptAsText() {
+        ReleaseRequirements release = PackedRequirements.of(requirements()).find("1.0.0");
+        assertNotNull(release);
+        Requirement last = release.requirements().get(release.requirements().size() - 1);
+        assertEquals("not a requirement", last.text());
+        assertNull(last.req());
+    }
+}
