@@ -2,7 +2,6 @@ package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.lockfile.LockedDependency;
-import dev.rustsecd.lockfile.read.DependencyString.Resolution;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.Version;
@@ -23,20 +22,27 @@ final class DependencyReader {
     }
 
     /**
+     * What a string says, unresolved.
+     *
+     * @param oddity the remark that every use of it makes, a predicate without its subject; null where nothing is odd
+     */
+    record Reading(LockedDependency dependency, @Nullable String oddity) {}
+
+    /**
      * @throws RejectedInput {@link Rejection#LOCKFILE_INVALID}, where neither reader takes the string
      */
-    Resolution read(String text) {
+    Reading read(String text) {
         if (isPlain(text)) {
-            return new Resolution(split(text), null);
+            return new Reading(split(text), null);
         }
         Optional<LockedDependency> loose = loosely(text);
         if (loose.isPresent()) {
-            return new Resolution(loose.get(), "is spelled in a way that Cargo refuses");
+            return new Reading(loose.get(), "is spelled in a way that Cargo refuses");
         }
-        return new Resolution(split(text), "is spelled in a way that cargo-audit refuses");
+        return new Reading(split(text), "is spelled in a way that cargo-audit refuses");
     }
 
-    Optional<Resolution> tryRead(String text) {
+    Optional<Reading> tryRead(String text) {
         try {
             return Optional.of(read(text));
         } catch (RejectedInput unreadable) {

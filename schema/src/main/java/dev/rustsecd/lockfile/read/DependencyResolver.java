@@ -2,7 +2,7 @@ package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.lockfile.LockedDependency;
-import dev.rustsecd.lockfile.read.DependencyString.Resolution;
+import dev.rustsecd.lockfile.read.DependencyReader.Reading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,31 +23,30 @@ final class DependencyResolver {
         this.reader = reader;
     }
 
-    Resolution resolve(DependencyString string) {
-        Resolution known = string.resolution;
+    /** What the string means; what is odd about it is left in the term. */
+    LockedDependency resolve(Term string) {
+        LockedDependency known = string.dependency;
         if (known == null) {
-            known = find(string.text);
-            string.resolution = known;
+            Entry only = string.only;
+            known = only == null ? find(string) : new LockedDependency(string.text, null, null, only.index);
+            string.dependency = known;
         }
         return known;
     }
 
-    private Resolution find(String text) {
-        Entry only = index.only(text);
-        if (only != null) {
-            return new Resolution(new LockedDependency(text, null, null, only.index), null);
-        }
-        Resolution read = reader.read(text);
+    private LockedDependency find(Term string) {
+        Reading read = reader.read(string.text);
         LockedDependency dependency = read.dependency();
         List<Entry> candidates = index.all(dependency);
         if (candidates.isEmpty()) {
-            return new Resolution(dependency, "names no package of this lockfile");
+            string.oddity = "names no package of this lockfile";
+            return dependency;
         }
         List<Entry> best = best(candidates, dependency);
-        String oddity = best.size() == 1
+        string.oddity = best.size() == 1
                 ? read.oddity()
                 : "may be any of " + best.size() + " packages of this lockfile; the first is taken";
-        return new Resolution(dependency.resolvedTo(best.get(0).index), oddity);
+        return dependency.resolvedTo(best.get(0).index);
     }
 
     private static List<Entry> best(List<Entry> candidates, LockedDependency dependency) {

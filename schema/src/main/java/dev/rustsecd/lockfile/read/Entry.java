@@ -2,18 +2,15 @@ package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.semver.Version;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a lockfile as a reader found it, with the place of each key; then, below, what it was judged to be. */
 final class Entry {
-    private static final DependencyString[] NONE = {};
-
     /** Of the table itself. */
     final long place;
 
     @Nullable
-    String name;
+    Term name;
 
     long namePlace;
 
@@ -37,9 +34,10 @@ final class Entry {
 
     long replacePlace;
 
-    private DependencyString[] dependencies = NONE;
-    private long[] dependencyPlaces = {};
-    private int dependencyCount;
+    /** Its dependencies are those of the table from here on, up to {@link #dependenciesTo}. */
+    final int dependenciesFrom;
+
+    int dependenciesTo;
 
     int index;
 
@@ -52,35 +50,20 @@ final class Entry {
     @Nullable
     String digest;
 
-    Entry(long place) {
+    Entry(long place, int dependenciesFrom) {
         this.place = place;
-    }
-
-    void addDependency(DependencyString dependency, long dependencyPlace) {
-        if (dependencyCount == dependencies.length) {
-            int capacity = Math.max(8, dependencyCount * 2);
-            dependencies = Arrays.copyOf(dependencies, capacity);
-            dependencyPlaces = Arrays.copyOf(dependencyPlaces, capacity);
-        }
-        dependencies[dependencyCount] = dependency;
-        dependencyPlaces[dependencyCount++] = dependencyPlace;
-    }
-
-    int dependencyCount() {
-        return dependencyCount;
-    }
-
-    DependencyString dependency(int i) {
-        return dependencies[i];
-    }
-
-    long dependencyPlace(int i) {
-        return dependencyPlaces[i];
+        this.dependenciesFrom = dependenciesFrom;
+        this.dependenciesTo = dependenciesFrom;
     }
 
     /** The name of an entry that was judged; an entry without one is refused before. */
     String name() {
-        return name == null ? "" : name;
+        return name == null ? "" : name.text;
+    }
+
+    /** Whether other packages of the lockfile have its name, once all are indexed. */
+    boolean hasNamesakes() {
+        return name != null && name.several != null;
     }
 
     String version() {

@@ -48,7 +48,7 @@ final class EntryJudge {
             throw refuse("a package has no name", entry.place);
         }
         if (entry.version == null) {
-            throw refuse("package \"" + entry.name + "\" has no version", entry.namePlace);
+            throw refuse("package \"" + entry.name() + "\" has no version", entry.namePlace);
         }
         if (entry.source != null) {
             entry.origin = source(entry.source, entry.sourcePlace);

@@ -4,6 +4,7 @@ import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,16 @@ final class EntryTable {
     /** No {@code version} key. */
     static final long NO_VERSION = Long.MIN_VALUE;
 
+    /** How many dependencies are expected at first. */
+    private static final int DEPENDENCIES = 256;
+
     private final LockfileLimits limits;
+    private Term[] dependencies = new Term[DEPENDENCIES];
+    private long[] dependencyPlaces = new long[DEPENDENCIES];
+    private int dependencyCount;
     private int entries;
-    private int dependencies;
+
+    final Term.Vocabulary terms;
 
     long version = NO_VERSION;
     long versionPlace;
@@ -26,8 +34,9 @@ final class EntryTable {
     final List<Entry> unused = new ArrayList<>();
     final List<Metadata> metadata = new ArrayList<>();
 
-    EntryTable(LockfileLimits limits) {
+    EntryTable(LockfileLimits limits, Term.Vocabulary terms) {
         this.limits = limits;
+        this.terms = terms;
     }
 
     /** A line of the {@code [metadata]} table. */
@@ -58,18 +67,33 @@ final class EntryTable {
         metadata.add(new Metadata(key, value, place));
     }
 
-    void addDependency(Entry entry, DependencyString dependency, long place) {
-        if (++dependencies > limits.maxDependencies()) {
+    /** Adds one to the entry that was added last. */
+    void addDependency(Entry entry, Term dependency, long place) {
+        if (dependencyCount == limits.maxDependencies()) {
             throw tooLarge("dependencies", limits.maxDependencies(), place);
         }
-        entry.addDependency(dependency, place);
+        if (dependencyCount == dependencies.length) {
+            dependencies = Arrays.copyOf(dependencies, dependencyCount * 2);
+            dependencyPlaces = Arrays.copyOf(dependencyPlaces, dependencyCount * 2);
+        }
+        dependencies[dependencyCount] = dependency;
+        dependencyPlaces[dependencyCount++] = place;
+        entry.dependenciesTo = dependencyCount;
+    }
+
+    Term dependency(int i) {
+        return dependencies[i];
+    }
+
+    long dependencyPlace(int i) {
+        return dependencyPlaces[i];
     }
 
     private Entry entry(long place) {
         if (++entries > limits.maxPackages()) {
             throw tooLarge("packages", limits.maxPackages(), place);
         }
-        return new Entry(place);
+        return new Entry(place, dependencyCount);
     }
 
     private static RejectedInput tooLarge(String what, int limit, long place) {

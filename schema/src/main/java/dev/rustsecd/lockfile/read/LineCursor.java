@@ -1,5 +1,7 @@
 package dev.rustsecd.lockfile.read;
 
+import dev.rustsecd.ascii.Octets;
+import dev.rustsecd.ascii.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class LineCursor {
     private static final byte NONE = 0;
 
-    /** What stands for itself in a string of the layout. */
-    private static final boolean[] PLAIN = plain();
-
     private final byte[] text;
     private int at;
     private int line = 1;
     private int lineStart;
+    private int repeatedFrom;
+    private int repeatedTo;
+    private @Nullable String repeated = "";
 
     LineCursor(byte[] text) {
         this.text = text;
@@ -26,10 +28,6 @@ final class LineCursor {
 
     boolean atEnd() {
         return at == text.length;
-    }
-
-    int at() {
-        return at;
     }
 
     /** The byte here; NUL at the end, which no line of the layout holds. */
@@ -51,22 +49,11 @@ final class LineCursor {
         return Place.of(line, at - lineStart + 1);
     }
 
-    long lineStart() {
-        return Place.of(line, 1);
-    }
-
-    /** Moves on over the bytes, if they stand here. */
-    boolean take(byte[] expected) {
-        if (text.length - at < expected.length) {
-            return false;
-        }
-        for (int i = 0; i < expected.length; i++) {
-            if (text[at + i] != expected[i]) {
-                return false;
-            }
-        }
-        at += expected.length;
-        return true;
+    /** Moves on over the token, if it stands here. */
+    boolean take(Token token) {
+        boolean found = token.isAt(text, at);
+        at = found ? at + token.length() : at;
+        return found;
     }
 
     /** Moves on over a line end, or stands at the end of the text. */
@@ -97,62 +84,54 @@ final class LineCursor {
     @Nullable
     String string() {
         int from = at;
-        skipString();
-        return at <= from ? null : new String(text, from, at - 1 - from, StandardCharsets.ISO_8859_1);
+        int end = from;
+        long marks = Octets.notPlain(Octets.at(text, end));
+        while (marks == 0) {
+            end += Octets.SIZE;
+            marks = Octets.notPlain(Octets.at(text, end));
+        }
+        end += Octets.before(marks);
+        return closes(end) ? new String(text, from, end - from, StandardCharsets.ISO_8859_1) : null;
     }
 
-    /** As {@link #string}, but where it equals {@code known} that very instance. */
+    /** As {@link #string}, and the same instance where it equals the one before; made for sources, which repeat. */
     @Nullable
-    String stringLike(String known) {
-        int end = at + known.length();
-        if (end < text.length && text[end] == '"' && startsWith(known)) {
+    String repeatedString() {
+        int length = repeatedTo - repeatedFrom;
+        int end = at + length;
+        if (end < text.length && text[end] == '"' && Arrays.equals(text, repeatedFrom, repeatedTo, text, at, end)) {
             at = end + 1;
-            return known;
+            return repeated;
         }
-        return string();
+        repeatedFrom = at;
+        repeated = string();
+        repeatedTo = repeated == null ? at : at - 1;
+        return repeated;
     }
 
-    // A known string came from this text, so it has nothing in it that a string may not have.
-    private boolean startsWith(String known) {
-        for (int i = 0; i < known.length(); i++) {
-            if (text[at + i] != known.charAt(i)) {
-                return false;
-            }
+    /** As {@link #string}, as the one term of that text. */
+    @Nullable
+    Term term(ScannedTerms terms) {
+        int from = at;
+        int end = from;
+        long hash = 0;
+        long octets = Octets.at(text, end);
+        long marks = Octets.notPlain(octets);
+        while (marks == 0) {
+            hash = Octets.hash(hash, octets);
+            end += Octets.SIZE;
+            octets = Octets.at(text, end);
+            marks = Octets.notPlain(octets);
         }
-        return true;
+        end += Octets.before(marks);
+        hash = Octets.hash(hash, Octets.keepBefore(marks, octets));
+        return closes(end) ? terms.of(from, end, hash) : null;
     }
 
-    /** Moves behind the closing quote; where there is none, or what no string of the layout holds, it does not move. */
-    private void skipString() {
-        byte[] bytes = text;
-        int i = at;
-        while (i < bytes.length && PLAIN[bytes[i] & 0xff]) {
-            i++;
-        }
-        if (i < bytes.length && bytes[i] == '"') {
-            at = i + 1;
-        }
-    }
-
-    /** As {@link #skipString}, and gives a hash of what is before the quote. */
-    int skipHashed() {
-        byte[] bytes = text;
-        int hash = 0;
-        int i = at;
-        while (i < bytes.length && PLAIN[bytes[i] & 0xff]) {
-            hash = 31 * hash + bytes[i++];
-        }
-        if (i < bytes.length && bytes[i] == '"') {
-            at = i + 1;
-        }
-        return hash;
-    }
-
-    private static boolean[] plain() {
-        boolean[] plain = new boolean[256];
-        Arrays.fill(plain, ' ', 0x7f, true);
-        plain['"'] = false;
-        plain['\\'] = false;
-        return plain;
+    /** Moves on behind the quote, if one stands there. */
+    private boolean closes(int end) {
+        boolean closed = end < text.length && text[end] == '"';
+        at = closed ? end + 1 : at;
+        return closed;
     }
 }

@@ -3,7 +3,6 @@ package dev.rustsecd.lockfile.read;
 import dev.rustsecd.lockfile.LockedDependency;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
-import dev.rustsecd.lockfile.read.DependencyString.Resolution;
 import dev.rustsecd.reject.RejectedInput;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,10 +35,10 @@ final class LockfileAssembler {
             judge.judgePackage(entries.get(i), entries.get(i) == table.root);
         }
         table.unused.forEach(judge::judgeUnused);
-        PackageIndex index = new PackageIndex(entries);
+        PackageIndex index = new PackageIndex(entries, table.terms);
         DependencyReader reader = new DependencyReader(judge.sources());
         MetadataChecksums.attach(table, index, reader);
-        remarkDuplicates(entries, index);
+        remarkDuplicates(entries);
         DependencyResolver resolver = new DependencyResolver(index, reader);
         List<LockedPackage> packages = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
@@ -61,10 +60,10 @@ final class LockfileAssembler {
         return entries;
     }
 
-    private void remarkDuplicates(List<Entry> entries, PackageIndex index) {
+    private void remarkDuplicates(List<Entry> entries) {
         Set<String> seen = new HashSet<>();
         for (Entry entry : entries) {
-            boolean again = index.only(entry.name()) == null
+            boolean again = entry.hasNamesakes()
                     && !seen.add(entry.label() + ' ' + (entry.origin == null ? "" : entry.origin.text()));
             if (again) {
                 remarks.add(
@@ -74,32 +73,32 @@ final class LockfileAssembler {
     }
 
     private LockedPackage packaged(Entry entry, DependencyResolver resolver) {
-        int count = entry.dependencyCount();
-        LockedDependency[] dependencies = new LockedDependency[count];
-        for (int i = 0; i < count; i++) {
-            dependencies[i] = resolve(entry, entry.dependency(i), entry.dependencyPlace(i), resolver);
+        int from = entry.dependenciesFrom;
+        LockedDependency[] dependencies = new LockedDependency[entry.dependenciesTo - from];
+        for (int i = 0; i < dependencies.length; i++) {
+            dependencies[i] = resolve(entry, table.dependency(from + i), table.dependencyPlace(from + i), resolver);
         }
         LockedDependency replace = entry.replace == null
                 ? null
-                : resolve(entry, new DependencyString(entry.replace), entry.replacePlace, resolver);
-        if (replace != null && count > 0) {
+                : resolve(entry, table.terms.of(entry.replace), entry.replacePlace, resolver);
+        if (replace != null && dependencies.length > 0) {
             remarks.add(entry.replacePlace, entry.name(), entry.label() + " has dependencies although it is replaced");
         }
         return locked(entry, List.of(dependencies), replace);
     }
 
-    private LockedDependency resolve(Entry of, DependencyString string, long place, DependencyResolver resolver) {
-        Resolution resolution;
+    private LockedDependency resolve(Entry of, Term string, long place, DependencyResolver resolver) {
+        LockedDependency dependency;
         try {
-            resolution = resolver.resolve(string);
+            dependency = resolver.resolve(string);
         } catch (RejectedInput malformed) {
             throw malformed.at(Place.location(place));
         }
-        if (resolution.oddity() != null) {
-            String text = "dependency \"" + string.text + "\" of " + of.label() + ' ' + resolution.oddity();
-            remarks.add(place, resolution.dependency().name(), text);
+        if (string.oddity != null) {
+            String text = "dependency \"" + string.text + "\" of " + of.label() + ' ' + string.oddity;
+            remarks.add(place, dependency.name(), text);
         }
-        return resolution.dependency();
+        return dependency;
     }
 
     private static LockedPackage locked(

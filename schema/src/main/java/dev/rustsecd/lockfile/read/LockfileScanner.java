@@ -1,7 +1,7 @@
 package dev.rustsecd.lockfile.read;
 
+import dev.rustsecd.ascii.Token;
 import dev.rustsecd.lockfile.LockfileLimits;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,31 +10,31 @@ import org.jspecify.annotations.Nullable;
  * Reads the layout that Cargo writes, line by line, about a hundred times as fast as a TOML parser. It never guesses: at
  * the first line that is not exactly of that layout it gives up, and the whole text goes to {@link TomlLockfileReader}.
  *
- * <p>What it takes is a subset of TOML: ASCII only, no escapes, one value a line, each key once in its table, tables in
- * the order of Cargo's writer.
+ * <p>What it takes is a subset of TOML: ASCII only, no escapes, one key a line, each once in its table, tables in the
+ * order of Cargo's writer. Indented lines and arrays on one line are taken too: other tools write those.
  */
 final class LockfileScanner {
-    private static final byte[] PACKAGE = ascii("[[package]]");
-    private static final byte[] UNUSED = ascii("[[patch.unused]]");
-    private static final byte[] ROOT = ascii("[root]");
-    private static final byte[] METADATA = ascii("[metadata]");
-    private static final byte[] FORMAT_VERSION = ascii("version = ");
-    private static final byte[] NAME = ascii("name = \"");
-    private static final byte[] VERSION = ascii("version = \"");
-    private static final byte[] SOURCE = ascii("source = \"");
-    private static final byte[] CHECKSUM = ascii("checksum = \"");
-    private static final byte[] REPLACE = ascii("replace = \"");
-    private static final byte[] DEPENDENCIES = ascii("dependencies = [");
-    private static final byte[] EQUALS = ascii(" = \"");
+    private static final Token PACKAGE = Token.of("[[package]]");
+    private static final Token UNUSED = Token.of("[[patch.unused]]");
+    private static final Token ROOT = Token.of("[root]");
+    private static final Token METADATA = Token.of("[metadata]");
+    private static final Token FORMAT_VERSION = Token.of("version = ");
+    private static final Token NAME = Token.of("name = \"");
+    private static final Token VERSION = Token.of("version = \"");
+    private static final Token SOURCE = Token.of("source = \"");
+    private static final Token CHECKSUM = Token.of("checksum = \"");
+    private static final Token REPLACE = Token.of("replace = \"");
+    private static final Token DEPENDENCIES = Token.of("dependencies = [");
+    private static final Token EQUALS = Token.of(" = \"");
+    private static final Token COMMA = Token.of(",");
 
     private final LineCursor cursor;
     private final EntryTable table;
-    private final SharedStrings dependencies;
+    private final ScannedTerms terms;
     private final Set<String> metadataKeys = new HashSet<>();
     private Section section = Section.TOP;
     private @Nullable Entry entry;
     private boolean entryHasDependencies;
-    private String lastSource = "";
 
     /** The tables in the order of Cargo's writer. */
     private enum Section {
@@ -47,8 +47,8 @@ final class LockfileScanner {
 
     private LockfileScanner(byte[] text, LockfileLimits limits) {
         this.cursor = new LineCursor(text);
-        this.table = new EntryTable(limits);
-        this.dependencies = new SharedStrings(text);
+        this.terms = new ScannedTerms(text);
+        this.table = new EntryTable(limits, terms);
     }
 
     /** What the text holds, or null where its layout is not Cargo's. */
@@ -63,13 +63,14 @@ final class LockfileScanner {
     }
 
     private boolean readLine() {
+        cursor.skipBlanks();
         return switch (cursor.peek()) {
             case '\n', '\r' -> cursor.endLine();
             case '#' -> cursor.comment();
             case '[' -> readHeader();
             case '"' -> section == Section.METADATA && readMetadata();
             case 'v' -> section == Section.TOP ? readFormatVersion() : readVersion();
-            default -> entry != null && readKey(entry);
+            default -> cursor.atEnd() || (entry != null && readKey(entry));
         };
     }
 
@@ -113,11 +114,12 @@ final class LockfileScanner {
     }
 
     private boolean readVersion() {
+        long place = cursor.place();
         Entry into = entry;
         if (into == null || into.version != null || !cursor.take(VERSION)) {
             return false;
         }
-        into.versionPlace = cursor.lineStart();
+        into.versionPlace = place;
         into.version = cursor.string();
         return into.version != null && cursor.endLine();
     }
@@ -129,14 +131,14 @@ final class LockfileScanner {
                 into.namePlace = place;
                 yield into.name == null
                         && cursor.take(NAME)
-                        && (into.name = cursor.string()) != null
+                        && (into.name = cursor.term(terms)) != null
                         && cursor.endLine();
             }
             case 's' -> {
                 into.sourcePlace = place;
                 yield into.source == null
                         && cursor.take(SOURCE)
-                        && (into.source = source()) != null
+                        && (into.source = cursor.repeatedString()) != null
                         && cursor.endLine();
             }
             case 'c' -> {
@@ -158,27 +160,33 @@ final class LockfileScanner {
         };
     }
 
-    /** Nearly all sources of a lockfile are equal: they share one string. */
-    private @Nullable String source() {
-        String source = cursor.stringLike(lastSource);
-        lastSource = source == null ? "" : source;
-        return source;
-    }
-
     private boolean readDependencies(Entry into) {
-        if (entryHasDependencies || !cursor.take(DEPENDENCIES) || !cursor.endLine()) {
+        if (entryHasDependencies || !cursor.take(DEPENDENCIES)) {
             return false;
         }
         entryHasDependencies = true;
+        boolean separated = true;
         while (true) {
             cursor.skipBlanks();
-            byte first = cursor.peek();
-            if (first == ']') {
-                cursor.skip();
-                return cursor.endLine();
-            }
-            if (first != '"' || !readDependency(into)) {
-                return false;
+            switch (cursor.peek()) {
+                case '"' -> {
+                    if (!separated || !readDependency(into)) {
+                        return false;
+                    }
+                    separated = cursor.take(COMMA);
+                }
+                case '\n', '\r' -> {
+                    if (!cursor.endLine()) {
+                        return false;
+                    }
+                }
+                case ']' -> {
+                    cursor.skip();
+                    return cursor.endLine();
+                }
+                default -> {
+                    return false;
+                }
             }
         }
     }
@@ -186,15 +194,12 @@ final class LockfileScanner {
     private boolean readDependency(Entry into) {
         long place = cursor.place();
         cursor.skip();
-        int from = cursor.at();
-        int hash = cursor.skipHashed();
-        int to = cursor.at() - 1;
-        if (to < from || cursor.peek() != ',') {
+        Term dependency = cursor.term(terms);
+        if (dependency == null) {
             return false;
         }
-        cursor.skip();
-        table.addDependency(into, dependencies.get(from, to, hash), place);
-        return cursor.endLine();
+        table.addDependency(into, dependency, place);
+        return true;
     }
 
     private boolean readMetadata() {
@@ -210,9 +215,5 @@ final class LockfileScanner {
         }
         table.addMetadata(key, value, place);
         return true;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -15,31 +15,37 @@ final class PackageIndex {
     /** How many packages of the same name, version and location are told apart, by commit; no real file has two. */
     private static final int MAX_ALIKE = 8;
 
-    private final Map<String, Group> byName;
+    private final Term.Vocabulary terms;
 
-    PackageIndex(List<Entry> entries) {
-        byName = new HashMap<>(entries.size() * 2);
+    /** Tells the terms which packages they name. */
+    PackageIndex(List<Entry> entries, Term.Vocabulary terms) {
+        this.terms = terms;
         for (Entry entry : entries) {
-            Group group = byName.get(entry.name());
-            if (group == null) {
-                byName.put(entry.name(), new Group(entry));
-            } else {
-                group.add(entry);
+            Term name = entry.name;
+            if (name != null) {
+                add(name, entry);
             }
+        }
+    }
+
+    private static void add(Term name, Entry entry) {
+        if (name.several != null) {
+            name.several.add(entry);
+        } else if (name.only != null) {
+            name.several = new Group(name.only, entry);
+            name.only = null;
+        } else {
+            name.only = entry;
         }
     }
 
     /** The packages that the dependency may mean, in the order of the text, without the later of two equal ones. */
     List<Entry> all(LockedDependency dependency) {
-        Group group = byName.get(dependency.name());
-        return group == null ? List.of() : group.all(dependency);
-    }
-
-    /** The only package of that name, or null where there is none or more than one. */
-    @Nullable
-    Entry only(String name) {
-        Group group = byName.get(name);
-        return group == null || group.others != null ? null : group.first;
+        Term name = terms.of(dependency.name());
+        if (name.several != null) {
+            return name.several.all(dependency);
+        }
+        return name.only == null || !matches(name.only, dependency) ? List.of() : List.of(name.only);
     }
 
     private static boolean matches(Entry entry, LockedDependency dependency) {
@@ -50,27 +56,22 @@ final class PackageIndex {
                 || (entry.origin != null && dependency.source().admits(entry.origin));
     }
 
-    /** The packages of one name. */
-    private static final class Group {
+    /** Two and more packages of one name. */
+    static final class Group {
         private final Entry first;
-        private @Nullable List<Entry> others;
+        private final List<Entry> others = new ArrayList<>(2);
         private @Nullable Map<String, List<Entry>> crowd;
 
-        Group(Entry first) {
+        Group(Entry first, Entry second) {
             this.first = first;
+            this.others.add(second);
         }
 
         void add(Entry entry) {
-            if (others == null) {
-                others = new ArrayList<>(2);
-            }
             others.add(entry);
         }
 
         List<Entry> all(LockedDependency dependency) {
-            if (others == null) {
-                return matches(first, dependency) ? List.of(first) : List.of();
-            }
             List<Entry> candidates = others.size() < FEW ? others : crowded(dependency);
             List<Entry> found = new ArrayList<>(2);
             addIfNew(found, first, dependency);
@@ -89,7 +90,7 @@ final class PackageIndex {
         private List<Entry> crowded(LockedDependency dependency) {
             if (crowd == null) {
                 crowd = new HashMap<>();
-                for (Entry entry : others == null ? List.<Entry>of() : others) {
+                for (Entry entry : others) {
                     String location = entry.origin == null ? "" : entry.origin.location();
                     add(crowd, "", entry);
                     add(crowd, entry.version(), entry);

@@ -15,11 +15,11 @@ import org.tomlj.TomlTable;
 final class TomlLockfileReader {
     private final TomlDocument document;
     private final EntryTable table;
-    private final Map<String, DependencyString> dependencies = new HashMap<>();
+    private final Map<String, Term> terms = new HashMap<>();
 
     private TomlLockfileReader(TomlDocument document, LockfileLimits limits) {
         this.document = document;
-        this.table = new EntryTable(limits);
+        this.table = new EntryTable(limits, this::term);
     }
 
     static EntryTable read(String text, LockfileLimits limits) {
@@ -77,7 +77,8 @@ final class TomlLockfileReader {
     }
 
     private void readIdentity(TomlTable from, Entry into) {
-        into.name = string(from, "name");
+        String name = string(from, "name");
+        into.name = name == null ? null : term(name);
         into.namePlace = place(from, "name");
         into.version = string(from, "version");
         into.versionPlace = place(from, "version");
@@ -95,8 +96,12 @@ final class TomlLockfileReader {
         for (int i = 0; strings != null && i < strings.size(); i++) {
             long place = place(strings, i);
             String text = as(String.class, strings.get(i), "dependency", "a string", place);
-            table.addDependency(into, dependencies.computeIfAbsent(text, DependencyString::new), place);
+            table.addDependency(into, term(text), place);
         }
+    }
+
+    private Term term(String text) {
+        return terms.computeIfAbsent(text, Term::new);
     }
 
     private TomlTable element(TomlArray array, int i, String what) {
