@@ -45,6 +45,18 @@ public final class Octets {
         return (octets | control | quote | backslash | delete) & TOPS;
     }
 
+    /** Whether all eight are digits or {@code a} to {@code f}. */
+    public static boolean areLowerHex(long octets) {
+        // Beyond ASCII the sums would carry; below, each sets its top bit where the byte is at least that character.
+        long digit = (octets + atLeast('0')) & ~(octets + atLeast('9' + 1));
+        long letter = (octets + atLeast('a')) & ~(octets + atLeast('f' + 1));
+        return (((digit | letter) & ~octets) & TOPS) == TOPS;
+    }
+
+    private static long atLeast(int ascii) {
+        return (0x80 - ascii) * ONES;
+    }
+
     /** How many bytes stand before the first mark; 8 where there is none. */
     public static int before(long marks) {
         return Long.numberOfTrailingZeros(marks) / Byte.SIZE;

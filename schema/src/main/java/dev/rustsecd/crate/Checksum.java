@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** The SHA-256 of a {@code .crate} file: 64 lower-case hex digits. */
 public record Checksum(String hex) {
-    private static final int LENGTH = 64;
+    /** Hex digits of a checksum. */
+    public static final int LENGTH = 64;
+
     private static final byte PLAIN = 1;
     private static final byte UPPER_CASE = 2;
 

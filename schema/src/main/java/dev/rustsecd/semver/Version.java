@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The order is total and includes build metadata, as the semver crate's does.
  */
 public final class Version implements Comparable<Version> {
-    private final String text;
     private final long major;
     private final long minor;
     private final long patch;
     private final String pre;
     private final String build;
+
+    /** As read, or as rendered when it is first asked for; the same for all threads. */
+    private @Nullable String text;
 
     private Version(long major, long minor, long patch, String pre, String build, @Nullable String text) {
         this.major = major;
@@ -26,13 +28,22 @@ public final class Version implements Comparable<Version> {
         this.patch = patch;
         this.pre = pre;
         this.build = build;
-        this.text = text == null ? render() : text;
+        this.text = text;
     }
 
     /**
      * @throws RejectedInput {@link Rejection#VERSION_INVALID}, with the message of the semver crate
      */
     public static Version parse(String text) {
+        int minorAt = text.indexOf('.') + 1;
+        int patchAt = text.indexOf('.', minorAt) + 1;
+        int major = VersionSyntax.shortNumber(text, 0, minorAt - 1);
+        int minor = VersionSyntax.shortNumber(text, minorAt, patchAt - 1);
+        int patch = VersionSyntax.shortNumber(text, patchAt, text.length());
+        return (major | minor | patch) >= 0 ? new Version(major, minor, patch, "", "", text) : parseAny(text);
+    }
+
+    private static Version parseAny(String text) {
         VersionSyntax syntax = new VersionSyntax(text, Rejection.VERSION_INVALID);
         if (text.isEmpty()) {
             throw syntax.refuse("empty string, expected a semver version");
@@ -154,18 +165,28 @@ public final class Version implements Comparable<Version> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Version that && text.equals(that.text);
+        return other instanceof Version that
+                && major == that.major
+                && minor == that.minor
+                && patch == that.patch
+                && pre.equals(that.pre)
+                && build.equals(that.build);
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return 31 * (31 * Long.hashCode(31 * (31 * major + minor) + patch) + pre.hashCode()) + build.hashCode();
     }
 
     /** The canonical text, which is also the text it was read from. */
     @Override
     public String toString() {
-        return text;
+        String known = text;
+        if (known == null) {
+            known = render();
+            text = known;
+        }
+        return known;
     }
 
     private String render() {

@@ -34,6 +34,9 @@ final class VersionSyntax {
 
     private static final long LARGEST_LAST_DIGIT = Long.remainderUnsigned(-1L, 10);
 
+    /** Digits of a number that fits an {@code int}, whatever they are. */
+    private static final int MAX_SHORT = 9;
+
     final String text;
     final Rejection rejection;
     int at;
@@ -64,6 +67,23 @@ final class VersionSyntax {
         while (take(' ')) {
             // Source: semver crate; only U+0020 is white space in a requirement.
         }
+    }
+
+    /** The number between two places of a text where it is short, as nearly all are, and well-formed; else negative. */
+    static int shortNumber(String text, int from, int to) {
+        int length = to - from;
+        if (length < 1 || length > MAX_SHORT || (length > 1 && text.charAt(from) == '0')) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 
     /** An unsigned number without leading zeros. */

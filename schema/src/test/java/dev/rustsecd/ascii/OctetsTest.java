@@ -54,6 +54,18 @@ class OctetsTest {
     }
 
     @Test
+    void lowerHexIsDigitsAndTheFirstSixLetters() {
+        for (int value = 0; value < 256; value++) {
+            boolean hex = (value >= '0' && value <= '9') || (value >= 'a' && value <= 'f');
+            for (int place = 0; place < Octets.SIZE; place++) {
+                byte[] text = ascii("09af09af");
+                text[place] = (byte) value;
+                assertEquals(hex, Octets.areLowerHex(Octets.at(text, 0)), value + " at " + place);
+            }
+        }
+    }
+
+    @Test
     void zerosStandBehindTheEnd() {
         assertEquals('b' << Byte.SIZE | 'a', Octets.at(ascii("ab"), 0));
         assertEquals('b', Octets.at(ascii("ab"), 1));

@@ -114,6 +114,15 @@ class VersionTest {
     }
 
     @Test
+    void whatIsComputedEqualsWhatIsRead() {
+        Version computed = Version.of(1, 0, 999_999_999);
+        assertEquals(Version.parse("1.0.999999999"), computed);
+        assertEquals(Version.parse("1.0.999999999").hashCode(), computed.hashCode());
+        assertEquals(Version.parse("1.0.1000000000"), Version.of(1, 0, 1_000_000_000));
+        assertEquals("1.0.999999999", computed.toString());
+    }
+
+    @Test
     void buildMetadataMakesAnotherVersion() {
         assertNotEquals(Version.parse("1.0.0"), Version.parse("1.0.0+a"));
         assertEquals(Version.parse("1.0.0"), Version.parse("1.0.0+a").release());

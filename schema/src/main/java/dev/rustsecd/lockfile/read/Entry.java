@@ -47,6 +47,7 @@ final class Entry {
     @Nullable
     PackageSource origin;
 
+    /** The checksum in lower case; set early by a reader that has seen that it is one. */
     @Nullable
     String digest;
 
@@ -59,11 +60,6 @@ final class Entry {
     /** The name of an entry that was judged; an entry without one is refused before. */
     String name() {
         return name == null ? "" : name.text;
-    }
-
-    /** Whether other packages of the lockfile have its name, once all are indexed. */
-    boolean hasNamesakes() {
-        return name != null && name.several != null;
     }
 
     String version() {

@@ -27,7 +27,7 @@ final class EntryJudge {
     void judgePackage(Entry entry, boolean root) {
         judgeIdentity(entry, root);
         String checksum = entry.checksum;
-        if (checksum == null) {
+        if (checksum == null || entry.digest != null) {
             return;
         }
         entry.digest = Checksum.normalized(checksum).orElse(null);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class LineCursor {
     private static final byte NONE = 0;
 
+    private static final Token NEXT_ITEM = Token.of(",\n \"");
+
     private final byte[] text;
     private int at;
     private int line = 1;
@@ -40,13 +42,20 @@ final class LineCursor {
     }
 
     void skipBlanks() {
-        while (peek() == ' ' || peek() == '\t') {
-            at++;
+        int i = at;
+        while (i < text.length && (text[i] == ' ' || text[i] == '\t')) {
+            i++;
         }
+        at = i;
     }
 
     long place() {
         return Place.of(line, at - lineStart + 1);
+    }
+
+    /** The place of the byte before. */
+    long placeBefore() {
+        return Place.of(line, at - lineStart);
     }
 
     /** Moves on over the token, if it stands here. */
@@ -70,6 +79,16 @@ final class LineCursor {
         at++;
         line++;
         lineStart = at;
+        return true;
+    }
+
+    /** Moves from behind an item of an array behind the quote of the next, where that stands as Cargo writes it. */
+    boolean nextItem() {
+        if (!take(NEXT_ITEM)) {
+            return false;
+        }
+        line++;
+        lineStart = at - 2;
         return true;
     }
 
@@ -107,6 +126,19 @@ final class LineCursor {
         repeated = string();
         repeatedTo = repeated == null ? at : at - 1;
         return repeated;
+    }
+
+    /** Whether so many lower-case hex digits, a multiple of eight, stand here and then a quote. */
+    boolean startsLowerHex(int digits) {
+        int end = at + digits;
+        if (end >= text.length || text[end] != '"') {
+            return false;
+        }
+        boolean hex = true;
+        for (int i = at; i < end; i += Octets.SIZE) {
+            hex &= Octets.areLowerHex(Octets.at(text, i));
+        }
+        return hex;
     }
 
     /** As {@link #string}, as the one term of that text. */

@@ -5,9 +5,7 @@ import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.reject.RejectedInput;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what a reader found, whichever reader it was: checks, resolves, remarks. */
@@ -61,11 +59,8 @@ final class LockfileAssembler {
     }
 
     private void remarkDuplicates(List<Entry> entries) {
-        Set<String> seen = new HashSet<>();
         for (Entry entry : entries) {
-            boolean again = entry.hasNamesakes()
-                    && !seen.add(entry.label() + ' ' + (entry.origin == null ? "" : entry.origin.text()));
-            if (again) {
+            if (PackageIndex.isRepeated(entry)) {
                 remarks.add(
                         entry.namePlace, entry.name(), entry.label() + " is listed more than once: Cargo refuses that");
             }

@@ -1,6 +1,7 @@
 package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.ascii.Token;
+import dev.rustsecd.crate.Checksum;
 import dev.rustsecd.lockfile.LockfileLimits;
 import java.util.HashSet;
 import java.util.Set;
@@ -143,10 +144,7 @@ final class LockfileScanner {
             }
             case 'c' -> {
                 into.checksumPlace = place;
-                yield into.checksum == null
-                        && cursor.take(CHECKSUM)
-                        && (into.checksum = cursor.string()) != null
-                        && cursor.endLine();
+                yield into.checksum == null && cursor.take(CHECKSUM) && readChecksum(into) && cursor.endLine();
             }
             case 'r' -> {
                 into.replacePlace = place;
@@ -160,6 +158,13 @@ final class LockfileScanner {
         };
     }
 
+    private boolean readChecksum(Entry into) {
+        boolean normal = cursor.startsLowerHex(Checksum.LENGTH);
+        into.checksum = cursor.string();
+        into.digest = normal ? into.checksum : null;
+        return into.checksum != null;
+    }
+
     private boolean readDependencies(Entry into) {
         if (entryHasDependencies || !cursor.take(DEPENDENCIES)) {
             return false;
@@ -170,7 +175,8 @@ final class LockfileScanner {
             cursor.skipBlanks();
             switch (cursor.peek()) {
                 case '"' -> {
-                    if (!separated || !readDependency(into)) {
+                    cursor.skip();
+                    if (!separated || !readItems(into)) {
                         return false;
                     }
                     separated = cursor.take(COMMA);
@@ -191,14 +197,16 @@ final class LockfileScanner {
         }
     }
 
-    private boolean readDependency(Entry into) {
-        long place = cursor.place();
-        cursor.skip();
-        Term dependency = cursor.term(terms);
-        if (dependency == null) {
-            return false;
-        }
-        table.addDependency(into, dependency, place);
+    /** Reads from behind a quote, as far as the items are set as Cargo does. */
+    private boolean readItems(Entry into) {
+        do {
+            long place = cursor.placeBefore();
+            Term dependency = cursor.term(terms);
+            if (dependency == null) {
+                return false;
+            }
+            table.addDependency(into, dependency, place);
+        } while (cursor.nextItem());
         return true;
     }
 

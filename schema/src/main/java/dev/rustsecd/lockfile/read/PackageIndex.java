@@ -3,8 +3,10 @@ package dev.rustsecd.lockfile.read;
 import dev.rustsecd.lockfile.LockedDependency;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The packages of a lockfile by name, and by version and source where many share a name. */
@@ -39,6 +41,12 @@ final class PackageIndex {
         }
     }
 
+    /** Whether a package before this one has the same name, version and source. To be asked once, in the order of the text. */
+    static boolean isRepeated(Entry entry) {
+        Term name = entry.name;
+        return name != null && name.several != null && name.several.isRepeated(entry);
+    }
+
     /** The packages that the dependency may mean, in the order of the text, without the later of two equal ones. */
     List<Entry> all(LockedDependency dependency) {
         Term name = terms.of(dependency.name());
@@ -60,6 +68,7 @@ final class PackageIndex {
     static final class Group {
         private final Entry first;
         private final List<Entry> others = new ArrayList<>(2);
+        private final Set<String> seen = new HashSet<>(0);
         private @Nullable Map<String, List<Entry>> crowd;
 
         Group(Entry first, Entry second) {
@@ -69,6 +78,17 @@ final class PackageIndex {
 
         void add(Entry entry) {
             others.add(entry);
+        }
+
+        boolean isRepeated(Entry entry) {
+            if (others.size() >= FEW) {
+                return !seen.add(entry.version() + ' ' + (entry.origin == null ? "" : entry.origin.text()));
+            }
+            boolean repeated = entry != first && first.isSamePackage(entry);
+            for (int i = 0; i < others.size() && others.get(i) != entry; i++) {
+                repeated |= entry != first && others.get(i).isSamePackage(entry);
+            }
+            return repeated;
         }
 
         List<Entry> all(LockedDependency dependency) {
@@ -82,9 +102,15 @@ final class PackageIndex {
         }
 
         private static void addIfNew(List<Entry> found, Entry candidate, LockedDependency dependency) {
-            if (matches(candidate, dependency) && found.stream().noneMatch(candidate::isSamePackage)) {
-                found.add(candidate);
+            if (!matches(candidate, dependency)) {
+                return;
             }
+            for (Entry other : found) {
+                if (candidate.isSamePackage(other)) {
+                    return;
+                }
+            }
+            found.add(candidate);
         }
 
         private List<Entry> crowded(LockedDependency dependency) {

@@ -2,7 +2,10 @@ package dev.rustsecd.lockfile.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.lockfile.Remark;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +66,35 @@ class ScannerLayoutTest {
         for (int end = 1; end <= whole.length(); end++) {
             scannerDecides(whole.substring(0, end));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8, 9, 10, 40})
+    void repeatedPackagesAreRemarkedAmongFewAndMany(int namesakes) {
+        StringBuilder text = new StringBuilder("version = 3\n");
+        for (int i = 0; i < namesakes; i++) {
+            text.append("[[package]]\nname = \"a\"\nversion = \"0.0.").append(i).append("\"\n");
+        }
+        text.append("[[package]]\nname = \"a\"\nversion = \"0.0.0\"\n".repeat(2));
+        assertEquals(true, scannerDecides(text.toString()));
+        Lockfile lockfile = (Lockfile) Readings.read(text.toString().getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                List.of(3 * namesakes + 3, 3 * namesakes + 6),
+                lockfile.remarks().stream().map(Remark::line).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                "0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0",
+                "0123456789abcdefg123456789abcdef0123456789abcdef0123456789abcdef",
+                ""
+            })
+    void checksumsAreJudgedAlike(String checksum) {
+        assertEquals(true, scannerDecides(PACKAGES + "checksum = \"" + checksum + "\"\n"));
     }
 
     @Test
