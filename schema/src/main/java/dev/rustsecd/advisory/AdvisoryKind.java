@@ -10,6 +10,8 @@ public enum AdvisoryKind {
     UNMAINTAINED,
     NOTICE;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /**
      * The kind for the {@code informational} key: none is a vulnerability; a word that is not known is a notice, so that
      * a new word upstream is shown and not dropped.
@@ -27,6 +29,6 @@ public enum AdvisoryKind {
 
     /** As JSON, SQL and metrics write it: {@code unsound}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

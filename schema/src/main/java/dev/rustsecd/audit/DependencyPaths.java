@@ -1,6 +1,7 @@
 package dev.rustsecd.audit;
 
 import dev.rustsecd.lockfile.LockedPackage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ public record DependencyPaths(List<List<LockedPackage>> shortest, int total) {
     public static final DependencyPaths NONE = new DependencyPaths(List.of(), 0);
 
     public DependencyPaths {
-        shortest = shortest.stream().map(List::copyOf).toList();
+        List<List<LockedPackage>> copies = new ArrayList<>(shortest.size());
+        shortest.forEach(path -> copies.add(List.copyOf(path)));
+        shortest = List.copyOf(copies);
     }
 }

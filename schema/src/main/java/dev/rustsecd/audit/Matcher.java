@@ -25,14 +25,18 @@ final class Matcher {
     @Nullable
     CrateAdvisories crate(String name) {
         CrateAdvisories crate = snapshot.crate(name);
-        revision = revision.max(snapshot.revisionOf(crate));
+        if (crate != null) {
+            revision = revision.max(snapshot.revisionOf(crate));
+        }
         return crate;
     }
 
     /** The live advisories that affect a version, by id. */
     static List<AdvisoryRecord> affecting(CrateAdvisories crate, Version version) {
         List<AdvisoryRecord> affecting = List.of();
-        for (AdvisoryRecord record : crate.live()) {
+        List<AdvisoryRecord> live = crate.live();
+        for (int i = 0; i < live.size(); i++) {
+            AdvisoryRecord record = live.get(i);
             if (isAboutCratesIo(record.advisory())
                     && record.advisory().versions().contains(version)) {
                 affecting = affecting.isEmpty() ? new ArrayList<>() : affecting;

@@ -5,6 +5,7 @@ import dev.rustsecd.lockfile.DependencyGraph.RootPaths;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.Remark;
+import dev.rustsecd.lockfile.RootSearch;
 import dev.rustsecd.lockfile.WorkBudget;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class PackagePaths {
 
     private final Lockfile lockfile;
     private final WorkBudget budget;
-    private @Nullable DependencyGraph graph;
+    private @Nullable RootSearch search;
     private int left;
 
     /**
@@ -29,10 +30,10 @@ final class PackagePaths {
     }
 
     DependencyPaths of(int index) {
-        if (graph == null) {
-            graph = DependencyGraph.of(lockfile);
+        if (search == null) {
+            search = new RootSearch(DependencyGraph.of(lockfile));
         }
-        RootPaths paths = graph.shortestPaths(index, MAX_PATHS, budget);
+        RootPaths paths = search.shortestPaths(index, MAX_PATHS, budget);
         if (!paths.complete()) {
             left++;
             return DependencyPaths.NONE;

@@ -8,6 +8,7 @@ import dev.rustsecd.fix.Target;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.snapshot.CrateAdvisories;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,10 +52,14 @@ final class PackagePlans {
     /** Where the packages come from that have the name of an affected one; several may share a name and version. */
     private static Map<String, String> sourceByLabel(Lockfile lockfile, List<LockedPackage> affected) {
         Set<String> names = new HashSet<>();
-        affected.forEach(locked -> names.add(locked.name()));
+        BitSet lengths = new BitSet();
+        for (LockedPackage locked : affected) {
+            names.add(locked.name());
+            lengths.set(locked.name().length());
+        }
         Map<String, String> sources = new HashMap<>();
         for (LockedPackage locked : lockfile.packages()) {
-            if (names.contains(locked.name())) {
+            if (lengths.get(locked.name().length()) && names.contains(locked.name())) {
                 String source = Objects.toString(locked.source(), "");
                 sources.merge(locked.label(), source, (a, b) -> a.equals(b) ? a : AMBIGUOUS);
             }

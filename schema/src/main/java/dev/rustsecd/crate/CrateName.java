@@ -12,6 +12,9 @@ public final class CrateName implements Comparable<CrateName> {
     /** Source: crates.io, limit on the length of a crate's name, in characters. */
     public static final int MAX_LENGTH = 64;
 
+    /** By ASCII character. */
+    private static final char[] FOLDED = folded();
+
     private final String display;
     private final String canonical;
 
@@ -71,11 +74,41 @@ public final class CrateName implements Comparable<CrateName> {
         return new String(folded);
     }
 
-    private static char fold(char c) {
-        if (c >= 'A' && c <= 'Z') {
-            return (char) (c + ('a' - 'A'));
+    /** A hash of the canonical form, which is not made; of its length and four characters, as that tells most apart. */
+    static int canonicalHash(String text) {
+        int length = text.length();
+        if (length == 0) {
+            return 0;
         }
-        return c == '_' ? '-' : c;
+        int ends = fold(text.charAt(0)) * 31 + fold(text.charAt(length - 1));
+        int middle = fold(text.charAt(length / 3)) * 31 + fold(text.charAt(length * 2 / 3));
+        return (ends * 31 * 31 + middle) * 31 + length;
+    }
+
+    /** Whether the text has this canonical form. */
+    static boolean isSpelling(String text, String canonical) {
+        if (text.length() != canonical.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (fold(text.charAt(i)) != canonical.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static char fold(char c) {
+        return c < FOLDED.length ? FOLDED[c] : c;
+    }
+
+    private static char[] folded() {
+        char[] folded = new char[128];
+        for (char c = 0; c < folded.length; c++) {
+            folded[c] = Character.toLowerCase(c);
+        }
+        folded['_'] = '-';
+        return folded;
     }
 
     public String canonical() {

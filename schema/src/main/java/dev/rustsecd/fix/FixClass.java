@@ -17,8 +17,10 @@ public enum FixClass {
     /** The package must go: it is malicious, or all of it is affected and gone. */
     REMOVE;
 
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** As JSON writes it: {@code lock-update}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return label;
     }
 }

@@ -23,8 +23,17 @@ public final class RangeFixPlanner {
      */
     public RangeFixPlanner(Target target, List<Advisory> live) {
         this.target = target;
-        this.vulnerabilities =
-                live.stream().filter(Advisory::isLiveVulnerability).toList();
+        this.vulnerabilities = vulnerabilities(live);
+    }
+
+    private static List<Advisory> vulnerabilities(List<Advisory> live) {
+        List<Advisory> vulnerabilities = new ArrayList<>(live.size());
+        for (Advisory advisory : live) {
+            if (advisory.isLiveVulnerability()) {
+                vulnerabilities.add(advisory);
+            }
+        }
+        return vulnerabilities;
     }
 
     /** The way out of one finding. */
@@ -95,9 +104,9 @@ public final class RangeFixPlanner {
     }
 
     private FixPlan of(FixClass fixClass, Optional<Version> version, List<String> commands, String where) {
-        List<FixPlan.Step> steps = version.stream()
-                .map(to -> new FixPlan.Step(target.name(), target.version().toString(), to.toString(), where))
-                .toList();
+        List<FixPlan.Step> steps = version.map(to ->
+                        List.of(new FixPlan.Step(target.name(), target.version().toString(), to.toString(), where)))
+                .orElse(List.of());
         return new FixPlan(
                 fixClass,
                 version.orElse(null),

@@ -11,8 +11,10 @@ public enum Verification {
     /** Nothing but the ranges of the advisories. */
     RANGES;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** As JSON writes it: {@code ranges}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

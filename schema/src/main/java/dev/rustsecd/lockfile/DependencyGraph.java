@@ -1,6 +1,5 @@
 package dev.rustsecd.lockfile;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -40,8 +39,9 @@ public final class DependencyGraph {
                 edges = Arrays.copyOf(edges, (count + dependencies.size()) * 2 + 1);
             }
             for (int j = 0; j < dependencies.size(); j++) {
-                if (dependencies.get(j).isResolved()) {
-                    edges[count++] = dependencies.get(j).target();
+                LockedDependency dependency = dependencies.get(j);
+                if (dependency.isResolved()) {
+                    edges[count++] = dependency.target();
                 }
             }
             if (from.replace() != null && from.replace().isResolved()) {
@@ -106,57 +106,21 @@ public final class DependencyGraph {
         return root[index];
     }
 
-    /**
-     * A shortest path from each root that reaches the package.
-     *
-     * @param max how many paths to give at most; roots beyond are only counted
-     * @param budget the steps that may be taken, shared by several calls
-     */
+    /** One search by itself; {@link RootSearch} makes many. */
     public RootPaths shortestPaths(int index, int max, WorkBudget budget) {
-        if (!budget.spend(size)) {
-            return new RootPaths(List.of(), 0, false);
-        }
-        int[] towards = new int[size];
-        Arrays.fill(towards, -1);
-        towards[index] = index;
-        int[] queue = new int[size];
-        queue[0] = index;
-        int queued = 1;
-        List<int[]> shortest = new ArrayList<>();
-        int total = 0;
-        for (int next = 0; next < queued; next++) {
-            int here = queue[next];
-            if (root[here]) {
-                total++;
-                if (shortest.size() < max) {
-                    shortest.add(path(here, index, towards));
-                }
-            }
-            if (!budget.spend(dependentsFrom[here + 1] - dependentsFrom[here])) {
-                return new RootPaths(shortest, total, false);
-            }
-            for (int edge = dependentsFrom[here]; edge < dependentsFrom[here + 1]; edge++) {
-                if (towards[dependents[edge]] < 0) {
-                    towards[dependents[edge]] = here;
-                    queue[queued++] = dependents[edge];
-                }
-            }
-        }
-        return new RootPaths(shortest, total, true);
+        return new RootSearch(this).shortestPaths(index, max, budget);
     }
 
-    private static int[] path(int from, int to, int[] towards) {
-        int length = 1;
-        for (int step = from; step != to; step = towards[step]) {
-            length++;
-        }
-        int[] path = new int[length];
-        int step = from;
-        for (int i = 0; i < length; i++) {
-            path[i] = step;
-            step = towards[step];
-        }
-        return path;
+    int size() {
+        return size;
+    }
+
+    int dependentCount(int index) {
+        return dependentsFrom[index + 1] - dependentsFrom[index];
+    }
+
+    int dependent(int index, int i) {
+        return dependents[dependentsFrom[index] + i];
     }
 
     /**

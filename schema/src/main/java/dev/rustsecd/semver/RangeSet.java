@@ -37,8 +37,8 @@ public record RangeSet(List<VersionRange> ranges) {
     }
 
     public boolean contains(Version version) {
-        for (VersionRange range : ranges) {
-            if (range.contains(version)) {
+        for (int i = 0; i < ranges.size(); i++) {
+            if (ranges.get(i).contains(version)) {
                 return true;
             }
         }

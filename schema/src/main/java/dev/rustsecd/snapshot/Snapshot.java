@@ -3,6 +3,7 @@ package dev.rustsecd.snapshot;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.Collection;
 import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.CrateNameMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ public final class Snapshot {
     private final Revision revision;
     private final List<SourceState> sources;
     private final List<AdvisoryRecord> advisories;
-    private final Map<String, CrateAdvisories> byCrate;
+    private final CrateNameMap<CrateAdvisories> byCrate;
     private final Map<String, List<AdvisoryRecord>> byId;
     private final Map<String, List<AdvisoryRecord>> byAlias;
     private final List<String> missing;
@@ -95,7 +96,7 @@ public final class Snapshot {
 
     /** As {@link #crate(CrateName)}, by the text of the name. */
     public @Nullable CrateAdvisories crate(String name) {
-        return byCrate.get(CrateName.canonical(name));
+        return byCrate.get(name);
     }
 
     /** The last change of anything that is known of this crate; at least the revision of the sources' first load. */
@@ -120,7 +121,7 @@ public final class Snapshot {
                 .findFirst();
     }
 
-    private Map<String, CrateAdvisories> indexByCrate(Map<String, Revision> crateRevisions) {
+    private CrateNameMap<CrateAdvisories> indexByCrate(Map<String, Revision> crateRevisions) {
         Map<String, List<AdvisoryRecord>> grouped = new HashMap<>();
         for (AdvisoryRecord record : advisories) {
             Advisory advisory = record.advisory();
@@ -133,7 +134,7 @@ public final class Snapshot {
         Map<String, CrateAdvisories> index = new HashMap<>();
         grouped.forEach((name, records) ->
                 index.put(name, ofCrate(records, crateRevisions.getOrDefault(name, Revision.NONE))));
-        return Map.copyOf(index);
+        return new CrateNameMap<>(index);
     }
 
     private static CrateAdvisories ofCrate(List<AdvisoryRecord> records, Revision changed) {

@@ -135,6 +135,29 @@ class DependencyGraphTest {
         }
     }
 
+    @Test
+    void searchesInTheSameMemoryDoNotSeeEachOther() {
+        Random random = new Random(8);
+        for (int round = 0; round < 100; round++) {
+            int size = 2 + random.nextInt(8);
+            int[][] dependencies = new int[size][];
+            for (int i = 0; i < size; i++) {
+                dependencies[i] = random.ints(random.nextInt(4), 0, size).toArray();
+            }
+            DependencyGraph graph = graph(dependencies);
+            RootSearch search = new RootSearch(graph);
+            for (int target = 0; target < size; target++) {
+                // One that is cut short leaves nothing behind either.
+                search.shortestPaths(target, 5, new WorkBudget(size + random.nextInt(3)));
+                RootPaths again = search.shortestPaths(target, size, new WorkBudget(PLENTY));
+                RootPaths alone = graph.shortestPaths(target, size, new WorkBudget(PLENTY));
+                assertEquals(alone.total(), again.total());
+                assertArrayEquals(
+                        alone.shortest().toArray(), again.shortest().toArray(), Arrays.deepToString(dependencies));
+            }
+        }
+    }
+
     private static List<Integer> lengths(RootPaths paths) {
         return paths.shortest().stream().map(path -> path.length).toList();
     }
