@@ -13,6 +13,8 @@ final class FindingJson {
     /** What a finding has beside its advisory, about. */
     static final int EXPECTED_BYTES = 1_000;
 
+    private static final int MAX_USUAL_LABEL = 100;
+
     private FindingJson() {}
 
     static void writeAll(JsonGenerator out, List<Finding> findings, AdvisoryFragments fragments) throws IOException {
@@ -65,11 +67,12 @@ final class FindingJson {
     }
 
     private static void paths(JsonGenerator out, DependencyPaths paths) throws IOException {
+        char[] scratch = new char[MAX_USUAL_LABEL];
         out.writeArrayFieldStart("paths");
         for (List<LockedPackage> path : paths.shortest()) {
             out.writeStartArray();
             for (LockedPackage step : path) {
-                out.writeString(step.label());
+                label(out, step, scratch);
             }
             out.writeEndArray();
         }
@@ -77,5 +80,20 @@ final class FindingJson {
         if (paths.total() > paths.shortest().size()) {
             out.writeNumberField("dependents_total", paths.total());
         }
+    }
+
+    /** {@link LockedPackage#label} without a string for each: paths have many. */
+    private static void label(JsonGenerator out, LockedPackage step, char[] scratch) throws IOException {
+        String name = step.name();
+        String version = step.versionText();
+        int length = name.length() + 1 + version.length();
+        if (length > scratch.length) {
+            out.writeString(step.label());
+            return;
+        }
+        name.getChars(0, name.length(), scratch, 0);
+        scratch[name.length()] = ' ';
+        version.getChars(0, version.length(), scratch, name.length() + 1);
+        out.writeString(scratch, 0, length);
     }
 }

@@ -28,12 +28,27 @@ public final class Json {
      */
     public static byte[] bytes(int expectedBytes, Value value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(expectedBytes);
+        write(bytes, value);
+        return bytes.toByteArray();
+    }
+
+    /** As {@link #bytes(int, Value)}, for documents whose size is hard to guess: in memory that the thread keeps. */
+    static byte[] bytes(Value value) {
+        ReusedBuffer bytes = ReusedBuffer.take();
+        try {
+            write(bytes, value);
+            return bytes.toByteArray();
+        } finally {
+            bytes.giveBack();
+        }
+    }
+
+    private static void write(ByteArrayOutputStream bytes, Value value) {
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
             value.writeTo(out);
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
-        return bytes.toByteArray();
     }
 
     /** A member that is a string, or null. */

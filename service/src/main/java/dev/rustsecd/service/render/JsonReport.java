@@ -13,8 +13,7 @@ public final class JsonReport {
     private JsonReport() {}
 
     public static byte[] render(AuditReport report, Snapshot snapshot, AdvisoryFragments fragments) {
-        int expectedBytes = FindingJson.expectedBytes(report.findings(), fragments);
-        return Json.bytes(expectedBytes, out -> write(out, report, snapshot, fragments));
+        return Json.bytes(out -> write(out, report, snapshot, fragments));
     }
 
     private static void write(JsonGenerator out, AuditReport report, Snapshot snapshot, AdvisoryFragments fragments)
