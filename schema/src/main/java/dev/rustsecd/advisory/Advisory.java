@@ -68,6 +68,11 @@ public record Advisory(
         return !isWithdrawn() && kind() == AdvisoryKind.VULNERABILITY;
     }
 
+    /** What rustsec.org writes over it, whatever its title: {@code Vulnerability in time}. */
+    public String heading() {
+        return Heading.of(crate.toString(), informational, categories);
+    }
+
     /** The page of this advisory at rustsec.org. */
     public String page() {
         return "https://rustsec.org/advisories/" + id;

@@ -43,5 +43,7 @@ public enum Rejection {
     /** A query parameter, or policy member, that does not exist. */
     PARAMETER_UNKNOWN,
     /** A query parameter, or policy member, with a value that it does not take. */
-    PARAMETER_INVALID
+    PARAMETER_INVALID,
+    /** A query of the OSV API that OSV refuses; the detail is OSV's own message. */
+    OSV_QUERY_INVALID
 }

@@ -79,6 +79,11 @@ public final class Snapshot {
         return advisories;
     }
 
+    /** Those of RustSec's own source: what the compatible surfaces show. */
+    public List<AdvisoryRecord> ofRustSec() {
+        return advisories.stream().filter(record -> !isForeign(record)).toList();
+    }
+
     /** How many records are in quarantine. */
     public int quarantined() {
         return quarantined;

@@ -79,6 +79,10 @@ public class Corpus {
         fragments = AdvisoryFragments.of(snapshot);
     }
 
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
     private static List<byte[]> readByThePeer() {
         Set<String> read = LockfileCorpus.cargoAuditOutputs().keySet();
         return LockfileCorpus.lockfiles().entrySet().stream()

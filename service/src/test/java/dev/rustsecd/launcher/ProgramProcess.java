@@ -115,9 +115,19 @@ final class ProgramProcess implements AutoCloseable {
         return send(HttpRequest.newBuilder(address().resolve(path)).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    /** The answer as it went over the wire. */
+    HttpResponse<byte[]> bytes(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path));
+        return send(headers.length == 0 ? request : request.headers(headers), BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            return http.send(request.timeout(PATIENCE).build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException("it said:\n" + output(), e);
         } catch (InterruptedException e) {

@@ -40,6 +40,24 @@ public sealed interface Answer {
         }
     }
 
+    /** A 200 whose body was made before it was asked for. */
+    record Ready(String contentType, PreparedBody body, Map<String, String> headers) implements Answer {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Optional<Verdict> verdict() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Ready with(String header, String value) {
+            return new Ready(contentType, body, plus(headers, header, value));
+        }
+    }
+
     /** An answer that is made while it goes out. */
     record Streamed(String contentType, Body body, Map<String, String> headers) implements Answer {
         @Override
@@ -73,8 +91,10 @@ public sealed interface Answer {
         return new Whole(status, contentType, body, Map.of(), Optional.empty());
     }
 
-    static Whole of(Problem problem, String requestId) {
-        Whole answer = of(problem.type().status(), "application/problem+json", problem.bytes(requestId))
+    /** A problem, in the form that the call's operation has for them. */
+    static Whole of(Problem problem, Call call) {
+        ErrorForm form = call.errorForm();
+        Whole answer = of(problem.type().status(), form.contentType(), form.bytes(problem, call.id()))
                 .with("Cache-Control", "no-store");
         return switch (problem.type().status()) {
             case 503 -> answer.with("Retry-After", problem.type() == ProblemType.NOT_LOADED ? "5" : "1");

@@ -38,6 +38,9 @@ final class AnswerWriter {
         if (answer instanceof Answer.Whole whole) {
             return entity(call, whole).compose(entity -> sendWhole(call, whole, entity));
         }
+        if (answer instanceof Answer.Ready ready) {
+            return sendWhole(call, ready, ready.body().entity(call.header("Accept-Encoding")));
+        }
         Answer.Streamed streamed = (Answer.Streamed) answer;
         HttpServerResponse response = head(call, answer).setChunked(true);
         return streamed.body()
@@ -53,7 +56,7 @@ final class AnswerWriter {
                 : worker.run(() -> Entity.of(answer.body(), acceptEncoding));
     }
 
-    private static Future<Integer> sendWhole(Call call, Answer.Whole answer, Entity entity) {
+    private static Future<Integer> sendWhole(Call call, Answer answer, Entity entity) {
         HttpServerResponse response = head(call, answer);
         if (answer.status() == 200) {
             response.putHeader("ETag", entity.tag());

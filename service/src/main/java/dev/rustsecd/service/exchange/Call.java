@@ -17,6 +17,7 @@ public final class Call {
 
     private final HttpServerRequest request;
     private final String operation;
+    private final ErrorForm errorForm;
     private final Map<String, String> path;
     private final String id;
     private final long startedNanos = System.nanoTime();
@@ -26,11 +27,13 @@ public final class Call {
 
     /**
      * @param operation id of the operation, for logs and metrics; paths are in neither
+     * @param errorForm how the operation tells of what is wrong
      * @param path the decoded parameters of the path
      */
-    public Call(HttpServerRequest request, String operation, Map<String, String> path) {
+    public Call(HttpServerRequest request, String operation, ErrorForm errorForm, Map<String, String> path) {
         this.request = request;
         this.operation = operation;
+        this.errorForm = errorForm;
         this.path = Map.copyOf(path);
         this.id = idOf(request.getHeader("X-Request-Id"));
     }
@@ -48,6 +51,10 @@ public final class Call {
 
     public String operation() {
         return operation;
+    }
+
+    ErrorForm errorForm() {
+        return errorForm;
     }
 
     public HttpServerRequest request() {

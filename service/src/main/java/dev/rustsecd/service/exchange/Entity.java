@@ -25,7 +25,7 @@ record Entity(byte[] bytes, String tag, boolean gzip) {
     private static final int DIGEST_BYTES = 16;
 
     static Entity of(byte[] body, @Nullable String acceptEncoding) {
-        boolean gzip = body.length > MIN_GZIP_BYTES && acceptEncoding != null && prefersGzip(acceptEncoding);
+        boolean gzip = body.length > MIN_GZIP_BYTES && takesGzip(acceptEncoding);
         String digest = digest(body);
         return gzip
                 ? new Entity(compress(body), '"' + digest + "-gzip\"", true)
@@ -46,8 +46,8 @@ record Entity(byte[] bytes, String tag, boolean gzip) {
         return false;
     }
 
-    private static boolean prefersGzip(String acceptEncoding) {
-        return Negotiation.of(acceptEncoding).quality("gzip") > 0;
+    static boolean takesGzip(@Nullable String acceptEncoding) {
+        return acceptEncoding != null && Negotiation.of(acceptEncoding).quality("gzip") > 0;
     }
 
     private static String digest(byte[] body) {

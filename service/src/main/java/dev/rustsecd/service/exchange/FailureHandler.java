@@ -14,7 +14,7 @@ public final class FailureHandler {
     private FailureHandler() {}
 
     static Answer answer(Call call, Throwable failure) {
-        return Answer.of(problem(call, failure), call.id());
+        return Answer.of(problem(call, failure), call);
     }
 
     private static Problem problem(Call call, Throwable failure) {

@@ -1,7 +1,18 @@
 package dev.rustsecd.service.http;
 
+import static dev.rustsecd.service.exchange.ErrorForm.OSV;
+
 import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.service.compatible.BodyWork;
+import dev.rustsecd.service.compatible.FeedHandler;
+import dev.rustsecd.service.compatible.OsvArchiveHandler;
+import dev.rustsecd.service.compatible.OsvModifiedHandler;
+import dev.rustsecd.service.compatible.OsvQueryBatchHandler;
+import dev.rustsecd.service.compatible.OsvQueryHandler;
+import dev.rustsecd.service.compatible.OsvVulnerabilityHandler;
+import dev.rustsecd.service.compatible.PackageRecordsHandler;
+import dev.rustsecd.service.compatible.Surfaces;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.ByteBudget;
@@ -15,11 +26,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The public API, put together once and shared by all listeners. */
 public final class Api {
     private final HttpSettings settings;
     private final Views views;
+    private final Surfaces surfaces;
     private final Freshness freshness;
     private final InstantSource clock;
     private final ServiceMetrics metrics;
@@ -36,6 +49,7 @@ public final class Api {
             ServiceMetrics metrics) {
         this.settings = settings;
         this.views = new Views(holder);
+        this.surfaces = new Surfaces(vertx, holder);
         this.freshness = freshness;
         this.clock = clock;
         this.metrics = metrics;
@@ -59,9 +73,16 @@ public final class Api {
         port = actualPort;
     }
 
+    /** In the order in which the router tries them: what is cheapest to answer first. */
     List<Operation> operations(Vertx vertx) {
         Auditor auditor = new Auditor(freshness, AuditLimits.DEFAULT);
         BodyReader bodies = new BodyReader(vertx, settings.exchange(), budget, worker);
+        return Stream.of(compatible(new BodyWork(bodies, worker)), own(auditor, bodies))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Operation> own(Auditor auditor, BodyReader bodies) {
         return List.of(
                 new Operation(
                         "auditLockfile",
@@ -80,5 +101,23 @@ public final class Api {
                 Operation.get("advisory", "/v1/advisories/:id", new AdvisoryHandler(views, clock)),
                 Operation.get("status", "/v1/status", new StatusHandler(views, freshness, clock)),
                 Operation.get("openApi", "/openapi.json", new OpenApiHandler()));
+    }
+
+    private List<Operation> compatible(BodyWork bodies) {
+        List<String> post = List.of("POST");
+        return List.of(
+                new Operation("osvQuery", "/v1/query", post, new OsvQueryHandler(surfaces, bodies, clock), OSV),
+                new Operation(
+                        "osvQueryBatch",
+                        "/v1/querybatch",
+                        post,
+                        new OsvQueryBatchHandler(surfaces, bodies, clock),
+                        OSV),
+                Operation.get("osvVulnerability", "/v1/vulns/:id", new OsvVulnerabilityHandler(surfaces, clock))
+                        .with(OSV),
+                Operation.get("osvArchive", "/osv/crates.io/all.zip", new OsvArchiveHandler(surfaces, worker, clock)),
+                Operation.get("osvModified", "/osv/crates.io/modified_id.csv", new OsvModifiedHandler(surfaces, clock)),
+                Operation.get("packageRecords", "/packages/:crate.json", new PackageRecordsHandler(surfaces, clock)),
+                Operation.get("feed", "/feed.xml", new FeedHandler(surfaces, clock)));
     }
 }

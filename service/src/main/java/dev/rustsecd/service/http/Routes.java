@@ -2,6 +2,7 @@ package dev.rustsecd.service.http;
 
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.OperationHandler;
 import dev.rustsecd.service.problem.Problem;
@@ -37,10 +38,25 @@ final class Routes {
      * @param id of the OpenAPI document
      * @param path as the router writes it: {@code /v1/crates/:name}
      * @param methods without HEAD, which goes with GET, and OPTIONS, which every path has
+     * @param errorForm how it tells of what is wrong
      */
-    record Operation(String id, String path, List<String> methods, OperationHandler handler) {
+    record Operation(String id, String path, List<String> methods, OperationHandler handler, ErrorForm errorForm) {
+        Operation(String id, String path, List<String> methods, OperationHandler handler) {
+            this(id, path, methods, handler, ErrorForm.PROBLEM);
+        }
+
         static Operation get(String id, String path, OperationHandler handler) {
             return new Operation(id, path, List.of("GET"), handler);
+        }
+
+        /** The same operation, with errors in another form. */
+        Operation with(ErrorForm form) {
+            return new Operation(id, path, methods, handler, form);
+        }
+
+        /** The path as OpenAPI writes it: {@code /v1/crates/{name}}. */
+        String template() {
+            return path.replaceAll(":(\\w+)", "{$1}");
         }
 
         List<String> allowed() {
@@ -61,7 +77,9 @@ final class Routes {
             if (path != null && path.startsWith("/") && Query.isWellEncoded(path)) {
                 router.handle(request);
             } else {
-                answer(new Call(request, UNMATCHED, Map.of()), problem(ProblemType.MALFORMED_REQUEST));
+                answer(
+                        new Call(request, UNMATCHED, ErrorForm.PROBLEM, Map.of()),
+                        problem(ProblemType.MALFORMED_REQUEST));
             }
         };
     }
@@ -72,17 +90,22 @@ final class Routes {
             for (String method : operation.allowed()) {
                 OperationHandler handler = method.equals("OPTIONS") ? preflight(operation) : operation.handler();
                 router.route(HttpMethod.valueOf(method), operation.path())
-                        .handler(context -> run(context, operation.id(), handler));
+                        .handler(context -> run(context, operation, handler));
             }
-            router.route(operation.path()).handler(context -> run(context, operation.id(), wrongMethod(operation)));
+            router.route(operation.path()).handler(context -> run(context, operation, wrongMethod(operation)));
         }
-        router.route().handler(context -> run(context, UNMATCHED, problem(ProblemType.NOT_FOUND)));
-        router.errorHandler(500, context -> run(context, UNMATCHED, defect(context)));
+        router.route().handler(context -> runUnmatched(context, problem(ProblemType.NOT_FOUND)));
+        router.errorHandler(500, context -> runUnmatched(context, defect(context)));
         return router;
     }
 
-    private void run(RoutingContext context, String operation, OperationHandler handler) {
-        answer(new Call(context.request(), operation, context.pathParams()), handler);
+    private void run(RoutingContext context, Operation operation, OperationHandler handler) {
+        Call call = new Call(context.request(), operation.id(), operation.errorForm(), context.pathParams());
+        answer(call, handler);
+    }
+
+    private void runUnmatched(RoutingContext context, OperationHandler handler) {
+        answer(new Call(context.request(), UNMATCHED, ErrorForm.PROBLEM, Map.of()), handler);
     }
 
     // It never fails, and nobody waits for it.
@@ -103,8 +126,15 @@ final class Routes {
 
     private static OperationHandler wrongMethod(Operation operation) {
         String methods = String.join(", ", operation.allowed());
-        Problem problem = Problem.of(ProblemType.METHOD_NOT_ALLOWED, "there is " + methods);
-        return call -> Future.succeededFuture(Answer.of(problem, call.id()).with("Allow", methods));
+        String detail = switch (operation.errorForm()) {
+            case PROBLEM -> "there is " + methods;
+            // Source: esp-v2, the answer of osv.dev's proxy.
+            case OSV ->
+                "The current request is matched to the defined url template \"" + operation.template()
+                        + "\" but its http method is not allowed";
+        };
+        Problem problem = Problem.of(ProblemType.METHOD_NOT_ALLOWED, detail);
+        return call -> Future.succeededFuture(Answer.of(problem, call).with("Allow", methods));
     }
 
     private static OperationHandler problem(ProblemType type) {

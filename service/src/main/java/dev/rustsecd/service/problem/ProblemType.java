@@ -68,7 +68,8 @@ public enum ProblemType {
                     ADVISORY_INVALID,
                     ADVISORY_PATH,
                     ADVISORY_DUPLICATE,
-                    CVSS_INVALID -> INVALID_VALUE;
+                    CVSS_INVALID,
+                    OSV_QUERY_INVALID -> INVALID_VALUE;
         };
     }
 

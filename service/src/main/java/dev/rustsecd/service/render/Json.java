@@ -2,6 +2,12 @@ package dev.rustsecd.service.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.Indenter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** Writes JSON documents to bytes. */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** As Rust's serde_json writes: escapes in lower case, and only where JSON asks for them. */
+    private static final JsonFactory SERDE_FACTORY = JsonFactory.builder()
+            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private static final Indenter TWO_SPACES = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter SERDE_LAYOUT = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Spacing.AFTER)
+                    .withArrayEmptySeparator("")
+                    .withObjectEmptySeparator(""))
+            .withArrayIndenter(TWO_SPACES)
+            .withObjectIndenter(TWO_SPACES);
 
     private Json() {}
 
@@ -27,8 +47,20 @@ public final class Json {
      * @param expectedBytes a guess that saves copying
      */
     public static byte[] bytes(int expectedBytes, Value value) {
+        return bytes(FACTORY, expectedBytes, value);
+    }
+
+    /** The value of well-formed strings, laid out to the byte as serde_json's pretty printer does. */
+    public static byte[] prettyBytes(int expectedBytes, Value value) {
+        return bytes(SERDE_FACTORY, expectedBytes, out -> {
+            out.setPrettyPrinter(SERDE_LAYOUT.createInstance());
+            value.writeTo(out);
+        });
+    }
+
+    private static byte[] bytes(JsonFactory factory, int expectedBytes, Value value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(expectedBytes);
-        write(bytes, value);
+        write(factory, bytes, value);
         return bytes.toByteArray();
     }
 
@@ -36,15 +68,15 @@ public final class Json {
     static byte[] bytes(Value value) {
         ReusedBuffer bytes = ReusedBuffer.take();
         try {
-            write(bytes, value);
+            write(FACTORY, bytes, value);
             return bytes.toByteArray();
         } finally {
             bytes.giveBack();
         }
     }
 
-    private static void write(ByteArrayOutputStream bytes, Value value) {
-        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+    private static void write(JsonFactory factory, ByteArrayOutputStream bytes, Value value) {
+        try (JsonGenerator out = factory.createGenerator(bytes)) {
             value.writeTo(out);
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);

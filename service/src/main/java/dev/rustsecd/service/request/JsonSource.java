@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON text, read from front to back. It stands at a value; every reading method takes that value whole. Duplicate
- * names, lone surrogates and deep nesting are refused, each with its RFC 6901 pointer.
+ * names, lone surrogates and deep nesting are refused, each with its RFC 6901 pointer: what a reading method cannot take
+ * throws a {@link RejectedInput} of {@link Rejection#JSON_INVALID}.
  */
-final class JsonSource {
+public final class JsonSource {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_MESSAGE = 300;
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -39,7 +40,7 @@ final class JsonSource {
     }
 
     /** Hands the document to a reader, which must take its one value; nothing may follow it. */
-    static <T> T read(String text, java.util.function.Function<JsonSource, T> reader) {
+    public static <T> T read(String text, java.util.function.Function<JsonSource, T> reader) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             JsonSource json = new JsonSource(parser);
             json.advance();
@@ -54,7 +55,8 @@ final class JsonSource {
         }
     }
 
-    boolean isObject() {
+    /** Whether an object comes next. */
+    public boolean isObject() {
         return token == JsonToken.START_OBJECT;
     }
 
@@ -66,12 +68,13 @@ final class JsonSource {
         return token == JsonToken.VALUE_STRING;
     }
 
-    boolean isNull() {
+    /** Whether a null comes next. */
+    public boolean isNull() {
         return token == JsonToken.VALUE_NULL;
     }
 
     /** Takes an object; the reader is called at each member's value, with its name, and must take it. */
-    void object(Consumer<String> member) {
+    public void object(Consumer<String> member) {
         if (!isObject()) {
             throw refuse("an object");
         }
@@ -85,7 +88,7 @@ final class JsonSource {
     }
 
     /** Takes an array; the reader is called at each item and must take it. */
-    void array(Runnable item) {
+    public void array(Runnable item) {
         if (!isArray()) {
             throw refuse("an array");
         }
@@ -96,7 +99,8 @@ final class JsonSource {
         }
     }
 
-    String string() {
+    /** Takes a string. */
+    public String string() {
         if (!isString()) {
             throw refuse("a string");
         }
@@ -123,7 +127,7 @@ final class JsonSource {
     }
 
     /** Takes the value, whatever it is. */
-    void skip() {
+    public void skip() {
         try {
             parser.skipChildren();
             token = parser.currentToken();
@@ -136,7 +140,8 @@ final class JsonSource {
         return Location.pointer(parser.getParsingContext().pathAsPointer().toString());
     }
 
-    RejectedInput refuse(String expected) {
+    /** The refusal of the value that comes next. */
+    public RejectedInput refuse(String expected) {
         return new RejectedInput(Rejection.JSON_INVALID, "expected " + expected, where());
     }
 

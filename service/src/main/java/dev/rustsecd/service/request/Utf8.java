@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Strict decoding of UTF-8. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     static Optional<String> tryDecode(byte[] bytes) {
@@ -27,7 +27,7 @@ final class Utf8 {
      *
      * @throws RejectedInput {@link Rejection#TEXT_NOT_UTF8}
      */
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         String text =
                 tryDecode(bytes).orElseThrow(() -> new RejectedInput(Rejection.TEXT_NOT_UTF8, "the body is not UTF-8"));
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

@@ -1,0 +1,138 @@
+package dev.rustsecd.benchmark;
+
+import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
+
+import dev.rustsecd.service.Service;
+import dev.rustsecd.service.exchange.Answer;
+import dev.rustsecd.service.exchange.BoundedWorker;
+import dev.rustsecd.service.exchange.ByteBudget;
+import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.exchange.ErrorForm;
+import dev.rustsecd.service.exchange.Exchange;
+import dev.rustsecd.service.exchange.ExchangeSettings;
+import dev.rustsecd.service.http.HttpSettings;
+import dev.rustsecd.service.metrics.ServiceMetrics;
+import dev.rustsecd.service.snapshot.ServedFacts;
+import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.service.store.IngestState;
+import dev.rustsecd.snapshot.Freshness;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Requests for answers that are made beforehand, over loopback, beside routes that do nothing: one connection, 32 requests
+ * at a time.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OperationsPerInvocation(HotAnswerBenchmark.AT_A_TIME)
+public class HotAnswerBenchmark {
+    static final int AT_A_TIME = 32;
+
+    private static final String PACKAGE = "/packages/time.json";
+    private static final String RECORD = "/v1/vulns/RUSTSEC-2020-0071";
+
+    /** What is asked for. */
+    public enum Asked {
+        /** A route of Vert.x that ends the response with 304. */
+        BARE,
+        /** A route that ends an exchange of ours with an empty answer: with its id, its headers and its meters. */
+        BARE_EXCHANGE,
+        PACKAGE_304,
+        PACKAGE_GZIP,
+        PACKAGE_PLAIN,
+        RECORD_304,
+        RECORD_GZIP,
+        /** An answer of ours that is digested for each request, for comparison. */
+        STATUS_304
+    }
+
+    @Param
+    private Asked asked = Asked.BARE;
+
+    private final Vertx vertx = Vertx.vertx();
+    private Connection connection = new Connection();
+
+    /** Starts the service on the advisory database, and the bare route. */
+    @Setup
+    public void start() throws IOException {
+        Corpus corpus = new Corpus();
+        corpus.loadDatabase();
+        SnapshotHolder holder = new SnapshotHolder();
+        holder.swap(new ServedFacts(corpus.snapshot(), IngestState.EMPTY, Map.of()));
+        ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> NOW);
+        Service service = await(Service.start(
+                vertx,
+                holder,
+                HttpSettings.of("127.0.0.1", 0, 1_024),
+                Freshness.DEFAULT,
+                new Service.Instruments(() -> NOW, metrics)));
+        HttpServer bare = await(bareServer());
+        connection = Connection.to(asked.name().startsWith("BARE") ? bare.actualPort() : service.port());
+        connection.ask(AT_A_TIME, request());
+    }
+
+    private Future<HttpServer> bareServer() {
+        Router router = Router.router(vertx);
+        router.get("/BARE")
+                .handler(context -> context.response().setStatusCode(304).end());
+        Exchange exchange = exchange();
+        router.get("/BARE_EXCHANGE")
+                .handler(context -> exchange.run(
+                        new Call(context.request(), "bare", ErrorForm.PROBLEM, Map.of()),
+                        call -> Future.succeededFuture(Answer.empty(304))));
+        return vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
+    }
+
+    private Exchange exchange() {
+        ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> NOW);
+        ExchangeSettings settings = ExchangeSettings.ofBody(1_024);
+        BoundedWorker worker = new BoundedWorker(vertx, 1, 1);
+        return new Exchange(vertx, settings, new ByteBudget(settings.maxBytesInFlight()), worker, metrics);
+    }
+
+    private String request() throws IOException {
+        return switch (asked) {
+            case BARE, BARE_EXCHANGE -> Connection.get("/" + asked, "If-None-Match: \"x\"");
+            case PACKAGE_304 -> Connection.get(PACKAGE, "If-None-Match: " + connection.tag(PACKAGE));
+            case PACKAGE_GZIP -> Connection.get(PACKAGE, "Accept-Encoding: gzip");
+            case PACKAGE_PLAIN -> Connection.get(PACKAGE);
+            case RECORD_304 -> Connection.get(RECORD, "If-None-Match: " + connection.tag(RECORD));
+            case RECORD_GZIP -> Connection.get(RECORD, "Accept-Encoding: gzip");
+            case STATUS_304 -> Connection.get("/v1/status", "If-None-Match: " + connection.tag("/v1/status"));
+        };
+    }
+
+    @Benchmark
+    public int perRequest() throws IOException {
+        return connection.answers();
+    }
+
+    /** Stops everything. */
+    @TearDown
+    public void stop() throws IOException {
+        connection.close();
+        await(vertx.close());
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

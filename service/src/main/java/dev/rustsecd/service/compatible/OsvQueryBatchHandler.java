@@ -1,0 +1,28 @@
+package dev.rustsecd.service.compatible;
+
+import dev.rustsecd.service.exchange.Answer;
+import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.osv.OsvQueries;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+
+/** {@code POST /v1/querybatch}: the ids of the records that affect each of up to 1,000 packages. */
+public final class OsvQueryBatchHandler implements OperationHandler {
+    private final Surfaces surfaces;
+    private final BodyWork bodies;
+    private final InstantSource clock;
+
+    public OsvQueryBatchHandler(Surfaces surfaces, BodyWork bodies, InstantSource clock) {
+        this.surfaces = surfaces;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<Answer> answer(Call call) {
+        Surface surface = surfaces.current();
+        return bodies.answer(call, body -> surface.answers().batch(OsvQueries.readBatch(body)))
+                .map(json -> surface.withAge(Answer.json(json), clock.instant()));
+    }
+}

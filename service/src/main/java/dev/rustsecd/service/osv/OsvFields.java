@@ -1,0 +1,82 @@
+package dev.rustsecd.service.osv;
+
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of one query as they were sent; texts are empty where they were not.
+ *
+ * @param commit null where it was not sent
+ * @param named whether there was a {@code package}
+ */
+record OsvFields(
+        @Nullable String commit,
+        String version,
+        boolean named,
+        String name,
+        String ecosystem,
+        String purl,
+        String pageToken) {
+
+    /**
+     * The query, by the checks of osv.dev in their order.
+     *
+     * <p>Source: osv.dev, {@code go/internal/api/query_affected.go}.
+     *
+     * @throws RejectedInput {@link Rejection#OSV_QUERY_INVALID}, with osv.dev's message
+     */
+    OsvQuery check() {
+        if (commit != null) {
+            if (commit.isEmpty() || !isHex(commit)) {
+                throw refuse("invalid hash");
+            }
+            return OsvQuery.OF_NOTHING;
+        }
+        if (!named) {
+            throw refuse("invalid query");
+        }
+        if (!purl.isEmpty()) {
+            return ofPurl();
+        }
+        if (!ecosystem.isEmpty() && !OsvEcosystem.isKnown(ecosystem)) {
+            throw refuse("invalid ecosystem");
+        }
+        if (name.isEmpty() || (ecosystem.isEmpty() && version.isEmpty())) {
+            throw refuse("invalid query");
+        }
+        OsvCursor after = OsvCursor.parse(pageToken);
+        boolean here = ecosystem.isEmpty() || ecosystem.equals(OsvEcosystem.CRATES_IO);
+        return here ? new OsvQuery(name, lenient(version), after) : OsvQuery.OF_NOTHING;
+    }
+
+    private OsvQuery ofPurl() {
+        if (!name.isEmpty()) {
+            throw refuse("name specified in a PURL query");
+        }
+        if (!ecosystem.isEmpty()) {
+            throw refuse("ecosystem specified in a PURL query");
+        }
+        OsvPurl parsed = OsvPurl.parse(purl);
+        if (!parsed.isCargo()) {
+            return OsvQuery.OF_NOTHING;
+        }
+        if (!parsed.version().isEmpty() && !version.isEmpty()) {
+            throw refuse("version specified in params and PURL query");
+        }
+        String asked = version.isEmpty() ? parsed.version() : version;
+        return new OsvQuery(parsed.name(), lenient(asked), OsvCursor.parse(pageToken));
+    }
+
+    private static boolean isHex(String text) {
+        return text.length() % 2 == 0 && text.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
+    }
+
+    private static @Nullable LenientVersion lenient(String text) {
+        return text.isEmpty() ? null : LenientVersion.of(text);
+    }
+
+    static RejectedInput refuse(String message) {
+        return new RejectedInput(Rejection.OSV_QUERY_INVALID, message);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.rustsecd.service.osv;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query that is in order.
+ *
+ * @param crate the name that is asked for, as written; null where the query can match no crate of crates.io
+ * @param version null where every version is meant
+ */
+public record OsvQuery(@Nullable String crate, @Nullable LenientVersion version, OsvCursor after) {
+    /** One that matches nothing: of a commit, or of another ecosystem. */
+    static final OsvQuery OF_NOTHING = new OsvQuery(null, null, OsvCursor.START);
+}
