@@ -17,10 +17,15 @@ public record AdvisoryId(String text) implements Comparable<AdvisoryId> {
     private static final int MAX_YEAR = 2100;
 
     public AdvisoryId {
-        boolean structured = text.startsWith("RUSTSEC-") || text.startsWith("CVE-") || text.startsWith("TALOS-");
-        if (structured && !text.equals(DRAFT) && !isWellFormed(text)) {
+        if (!isId(text)) {
             throw new RejectedInput(Rejection.ADVISORY_INVALID, "not an advisory id: " + text);
         }
+    }
+
+    /** Whether the text is an id. */
+    public static boolean isId(String text) {
+        boolean structured = text.startsWith("RUSTSEC-") || text.startsWith("CVE-") || text.startsWith("TALOS-");
+        return !structured || text.equals(DRAFT) || isWellFormed(text);
     }
 
     public boolean isDraft() {

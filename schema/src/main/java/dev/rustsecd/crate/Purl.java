@@ -2,6 +2,8 @@ package dev.rustsecd.crate;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ public record Purl(String name, @Nullable String version) {
 
     private static final String SCHEME = "pkg:";
     private static final String TYPE = "cargo";
+
+    // Source: Package URL specification, "Character encoding".
+    private static final String PLAIN_MARKS = "-._~:";
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** Whether the text means to be a package URL, of whatever type. */
     public static boolean isPurl(String text) {
@@ -64,8 +71,23 @@ public record Purl(String name, @Nullable String version) {
         return new RejectedInput(Rejection.PURL_INVALID, detail);
     }
 
+    /** A part of a package URL, or the value of a qualifier: everything but unreserved characters and the colon escaped. */
+    public static String encode(String part) {
+        StringBuilder out = new StringBuilder(part.length());
+        for (byte b : part.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN_MARKS.indexOf(c) >= 0);
+            if (plain) {
+                out.append(c);
+            } else {
+                out.append('%').append(HEX.toHexDigits(b));
+            }
+        }
+        return out.toString();
+    }
+
     @Override
     public String toString() {
-        return SCHEME + TYPE + '/' + name + (version == null ? "" : '@' + version);
+        return SCHEME + TYPE + '/' + encode(name) + (version == null ? "" : '@' + encode(version));
     }
 }

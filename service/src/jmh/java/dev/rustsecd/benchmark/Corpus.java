@@ -17,9 +17,17 @@ import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.service.render.AdvisoryFragments;
 import dev.rustsecd.service.render.JsonReport;
+import dev.rustsecd.service.render.LineReport;
+import dev.rustsecd.service.render.ReportFormat;
+import dev.rustsecd.service.render.TextReport;
+import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
+import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
+import dev.rustsecd.service.render.markdown.MarkdownReport;
+import dev.rustsecd.service.render.sarif.SarifReport;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Snapshot;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,5 +109,17 @@ public class Corpus {
 
     byte[] render(AuditReport report) {
         return JsonReport.render(report, snapshot, fragments);
+    }
+
+    byte[] render(AuditReport report, ReportFormat format) {
+        return switch (format) {
+            case JSON -> render(report);
+            case TEXT -> TextReport.render(report, false).getBytes(StandardCharsets.UTF_8);
+            case LINE -> LineReport.render(report, false).getBytes(StandardCharsets.UTF_8);
+            case CARGO_AUDIT -> CargoAuditReport.render(report, snapshot);
+            case SARIF -> SarifReport.render(report);
+            case CYCLONEDX -> CycloneDxReport.render(report, snapshot);
+            case MARKDOWN -> MarkdownReport.render(report, snapshot).getBytes(StandardCharsets.UTF_8);
+        };
     }
 }

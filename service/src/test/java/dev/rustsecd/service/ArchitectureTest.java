@@ -27,6 +27,10 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "render, ''",
+        "render.cargoaudit, render",
+        "render.cyclonedx, render",
+        "render.markdown, render",
+        "render.sarif, render render.markdown",
         "metrics, ''",
         "store, ''",
         "request, render",
@@ -38,7 +42,8 @@ class ArchitectureTest {
         "snapshot, store metrics",
         "exchange, problem request metrics",
         "ops, render snapshot",
-        "http, exchange problem request render search snapshot store metrics compatible",
+        "http, exchange problem request render render.cargoaudit render.cyclonedx render.markdown render.sarif"
+                + " search snapshot store metrics compatible",
     })
     void packageImportsOnlyWhatTheTableNames(String name, String imported) {
         List<String> allowed = new ArrayList<>(List.of(ROOT + "." + name));
@@ -80,7 +85,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + ".render",
+                        ROOT + ".render..",
                         ROOT + ".request",
                         ROOT + ".problem",
                         ROOT + ".search",

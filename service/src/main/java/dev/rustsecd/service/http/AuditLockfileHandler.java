@@ -18,6 +18,10 @@ import dev.rustsecd.service.render.JsonReport;
 import dev.rustsecd.service.render.LineReport;
 import dev.rustsecd.service.render.ReportFormat;
 import dev.rustsecd.service.render.TextReport;
+import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
+import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
+import dev.rustsecd.service.render.markdown.MarkdownReport;
+import dev.rustsecd.service.render.sarif.SarifReport;
 import dev.rustsecd.service.request.AuditInput;
 import dev.rustsecd.service.request.AuditOptions;
 import dev.rustsecd.service.request.PolicyValues;
@@ -111,15 +115,8 @@ final class AuditLockfileHandler implements OperationHandler {
         View view = question.view();
         AuditReport report = by.audit(view.snapshot(), lockfile, options.policy(), question.now());
         int status = FailureRule.isMet(report) ? UNPROCESSABLE : 200;
-        Answer.Whole answer = Answer.of(status, contentType(format), render(view, report, options, format));
+        Answer.Whole answer = Answer.of(status, format.contentType(), render(view, report, options, format));
         return view.withAge(answer.with(report.verdict()), question.now());
-    }
-
-    private static String contentType(ReportFormat format) {
-        return switch (format) {
-            case JSON -> format.mediaType();
-            case TEXT, LINE -> format.mediaType() + "; charset=utf-8";
-        };
     }
 
     private static byte[] render(View view, AuditReport report, AuditOptions options, ReportFormat format) {
@@ -127,6 +124,10 @@ final class AuditLockfileHandler implements OperationHandler {
             case JSON -> JsonReport.render(report, view.snapshot(), view.fragments());
             case TEXT -> TextReport.render(report, options.color()).getBytes(StandardCharsets.UTF_8);
             case LINE -> LineReport.render(report, options.help()).getBytes(StandardCharsets.UTF_8);
+            case CARGO_AUDIT -> CargoAuditReport.render(report, view.snapshot());
+            case SARIF -> SarifReport.render(report);
+            case CYCLONEDX -> CycloneDxReport.render(report, view.snapshot());
+            case MARKDOWN -> MarkdownReport.render(report, view.snapshot()).getBytes(StandardCharsets.UTF_8);
         };
     }
 }

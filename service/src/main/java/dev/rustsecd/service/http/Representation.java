@@ -4,21 +4,18 @@ import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.render.ReportFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The representation that a client's {@code Accept} asks for. */
 final class Representation {
-    private static final List<String> OF_REPORTS =
-            List.of(ReportFormat.JSON.mediaType(), ReportFormat.TEXT.mediaType());
-
     private Representation() {}
 
     /** The format of a report, or nothing where the client takes none that there is. */
     static Optional<ReportFormat> ofReport(Call call) {
-        return call.accepted()
-                .best(OF_REPORTS)
-                .map(type -> type.equals(ReportFormat.JSON.mediaType()) ? ReportFormat.JSON : ReportFormat.TEXT);
+        return call.accepted().best(ReportFormat.MEDIA_TYPES).map(ReportFormat::ofMediaType);
     }
 
     /**
@@ -31,7 +28,10 @@ final class Representation {
     }
 
     static ProblemAnswer notAcceptableReport() {
-        return notAcceptable(OF_REPORTS);
+        String formats = Arrays.stream(ReportFormat.values())
+                .map(format -> format.label() + " (" + format.mediaType() + ')')
+                .collect(Collectors.joining(", "));
+        return new ProblemAnswer(ProblemType.NOT_ACCEPTABLE, "the formats that there are: " + formats);
     }
 
     private static ProblemAnswer notAcceptable(List<String> there) {

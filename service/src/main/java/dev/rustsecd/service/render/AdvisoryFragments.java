@@ -1,9 +1,11 @@
 package dev.rustsecd.service.render;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Objects;
@@ -41,6 +43,10 @@ public final class AdvisoryFragments {
     SerializableString json(AdvisoryRecord record) {
         Fragment fragment = byRecord.get(record);
         return (fragment == null ? new Fragment(record) : fragment).json();
+    }
+
+    void write(JsonGenerator out, AdvisoryRecord record) throws IOException {
+        out.writeRawValue(json(record));
     }
 
     /** About how many bytes the object has. */

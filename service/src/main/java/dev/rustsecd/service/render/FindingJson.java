@@ -5,11 +5,12 @@ import dev.rustsecd.audit.DependencyPaths;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.io.IOException;
 import java.util.List;
 
 /** Writes findings, and why a report is incomplete: what the reports of a lockfile and of a version share. */
-final class FindingJson {
+public final class FindingJson {
     /** What a finding has beside its advisory, about. */
     static final int EXPECTED_BYTES = 1_000;
 
@@ -17,10 +18,11 @@ final class FindingJson {
 
     private FindingJson() {}
 
-    static void writeAll(JsonGenerator out, List<Finding> findings, AdvisoryFragments fragments) throws IOException {
+    static void writeAll(JsonGenerator out, List<Finding> findings, Json.Form<AdvisoryRecord> advisories)
+            throws IOException {
         out.writeArrayFieldStart("findings");
         for (Finding finding : findings) {
-            write(out, finding, fragments);
+            write(out, finding, advisories);
         }
         out.writeEndArray();
     }
@@ -45,13 +47,14 @@ final class FindingJson {
         out.writeEndArray();
     }
 
-    private static void write(JsonGenerator out, Finding finding, AdvisoryFragments fragments) throws IOException {
+    private static void write(JsonGenerator out, Finding finding, Json.Form<AdvisoryRecord> advisories)
+            throws IOException {
         out.writeStartObject();
         packageObject(out, finding.affected());
         Json.text(out, "kind", finding.kind().label());
         out.writeBooleanField("malicious", finding.advisory().isMalicious());
         out.writeFieldName("advisory");
-        out.writeRawValue(fragments.json(finding.record()));
+        advisories.write(out, finding.record());
         FixJson.write(out, finding.fix());
         paths(out, finding.paths());
         out.writeEndObject();
@@ -66,7 +69,8 @@ final class FindingJson {
         out.writeEndObject();
     }
 
-    private static void paths(JsonGenerator out, DependencyPaths paths) throws IOException {
+    /** The {@code paths} member, with {@code dependents_total} behind it where there are more. */
+    public static void paths(JsonGenerator out, DependencyPaths paths) throws IOException {
         char[] scratch = new char[MAX_USUAL_LABEL];
         out.writeArrayFieldStart("paths");
         for (List<LockedPackage> path : paths.shortest()) {

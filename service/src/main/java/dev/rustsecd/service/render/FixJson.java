@@ -7,10 +7,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the {@code fix} and {@code fix_all} objects. */
-final class FixJson {
+public final class FixJson {
     private FixJson() {}
 
-    static void write(JsonGenerator out, @Nullable FixPlan plan) throws IOException {
+    /** The {@code fix} member. */
+    public static void write(JsonGenerator out, @Nullable FixPlan plan) throws IOException {
         out.writeFieldName("fix");
         if (plan == null) {
             out.writeNull();

@@ -40,6 +40,12 @@ public final class Json {
         void writeTo(JsonGenerator out) throws IOException;
     }
 
+    /** Something that writes things of one type, each as one JSON value. */
+    @FunctionalInterface
+    public interface Form<T> {
+        void write(JsonGenerator out, T value) throws IOException;
+    }
+
     /**
      * The value as UTF-8, without a line end. A lone surrogate in a string comes out as an escape, so that any string
      * gives a document.
@@ -94,7 +100,7 @@ public final class Json {
     }
 
     /** A member that is an array of strings. */
-    static void texts(JsonGenerator out, String member, Collection<?> values) throws IOException {
+    public static void texts(JsonGenerator out, String member, Collection<?> values) throws IOException {
         out.writeArrayFieldStart(member);
         for (Object value : values) {
             out.writeString(value.toString());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Summary;
 import dev.rustsecd.lockfile.Remark;
+import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.Locale;
@@ -13,17 +14,22 @@ public final class JsonReport {
     private JsonReport() {}
 
     public static byte[] render(AuditReport report, Snapshot snapshot, AdvisoryFragments fragments) {
-        return Json.bytes(out -> write(out, report, snapshot, fragments));
+        return Json.bytes(out -> {
+            out.writeStartObject();
+            writeMembers(out, report, snapshot, fragments::write);
+            out.writeEndObject();
+        });
     }
 
-    private static void write(JsonGenerator out, AuditReport report, Snapshot snapshot, AdvisoryFragments fragments)
+    /** The members of the report, for whatever object they stand in; the caller says how an advisory is written. */
+    public static void writeMembers(
+            JsonGenerator out, AuditReport report, Snapshot snapshot, Json.Form<AdvisoryRecord> advisories)
             throws IOException {
-        out.writeStartObject();
         Json.text(out, "verdict", report.verdict().label());
         FindingJson.because(out, report.incompleteBecause());
         summary(out, report.summary());
         JsonDatabase.write(out, snapshot, report.revision(), report.advisoriesStale());
-        FindingJson.writeAll(out, report.findings(), fragments);
+        FindingJson.writeAll(out, report.findings(), advisories);
         out.writeNullField("yanked");
         FixJson.writeAll(out, report.fixAll());
         ignored(out, report);
@@ -32,7 +38,6 @@ public final class JsonReport {
         out.writeEndArray();
         skipped(out, report);
         remarks(out, report);
-        out.writeEndObject();
     }
 
     private static void summary(JsonGenerator out, Summary summary) throws IOException {

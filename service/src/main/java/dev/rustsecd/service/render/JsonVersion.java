@@ -25,7 +25,7 @@ public final class JsonVersion {
         out.writeNullField("known");
         Json.text(out, "verdict", report.verdict().label());
         FindingJson.because(out, report.incompleteBecause());
-        FindingJson.writeAll(out, report.findings(), fragments);
+        FindingJson.writeAll(out, report.findings(), fragments::write);
         unknownYank(out);
         FixJson.write(out, report.fix());
         JsonDatabase.write(out, snapshot, report.revision(), report.advisoriesStale());

@@ -1,13 +1,24 @@
 package dev.rustsecd.service.render;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
-/** The representations of an audit. */
+/** The representations of an audit; of equally welcome ones a client gets the first. */
 public enum ReportFormat {
     JSON("application/json"),
     TEXT("text/plain"),
     /** By name only: {@code text/plain} in an Accept header means {@link #TEXT}. */
-    LINE("text/plain");
+    LINE("text/plain"),
+    /** The JSON report of cargo-audit. */
+    CARGO_AUDIT("application/vnd.cargo-audit+json"),
+    SARIF("application/sarif+json"),
+    CYCLONEDX("application/vnd.cyclonedx+json"),
+    MARKDOWN("text/markdown");
+
+    /** Every media type once, in the order of the formats. */
+    public static final List<String> MEDIA_TYPES =
+            Arrays.stream(values()).map(ReportFormat::mediaType).distinct().toList();
 
     private final String mediaType;
 
@@ -19,8 +30,21 @@ public enum ReportFormat {
         return mediaType;
     }
 
-    /** As the parameter has it: {@code json}. */
+    /** The media type with the parameters that it is sent with. */
+    public String contentType() {
+        return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
+    }
+
+    /** As the parameter has it: {@code cargo-audit}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The first format of a media type. */
+    public static ReportFormat ofMediaType(String mediaType) {
+        return Arrays.stream(values())
+                .filter(format -> format.mediaType.equals(mediaType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(mediaType));
     }
 }

@@ -1,19 +1,34 @@
 package dev.rustsecd.service.render;
 
+import java.util.stream.Collectors;
+
 /**
- * Text of strangers made safe for a terminal: without control characters, which could drive it, and without the
- * invisible ones that reorder or hide text. Line ends and tabs become spaces.
+ * Text of strangers made safe for whatever prints it: no control characters, which could drive a terminal; none of the
+ * invisible ones that reorder, hide or mimic text; and nothing that a build log takes for a command. Line ends and tabs
+ * become spaces, so that a text cannot leave its line.
  */
-final class SafeText {
+public final class SafeText {
+    // Sources: GitHub Actions "Workflow commands": a line that begins with two colons, and in the runner's older form
+    // ##[
+    // anywhere; Azure Pipelines "Logging commands": ##vso[ anywhere; TeamCity "Service messages": ##teamcity[ anywhere.
+    private static final String LINE_COMMAND = "::";
+    private static final String COMMAND = "##";
+
     private SafeText() {}
 
-    static String of(String text) {
+    /** A text for one line. */
+    public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7f) {
-                return stripped(text);
+                return withoutCommands(stripped(text));
             }
         }
-        return text;
+        return withoutCommands(text);
+    }
+
+    /** A text of several lines, each made safe by itself. */
+    public static String lines(String text) {
+        return text.lines().map(SafeText::of).collect(Collectors.joining("\n"));
     }
 
     private static String stripped(String text) {
@@ -28,6 +43,16 @@ final class SafeText {
         return safe.toString();
     }
 
+    // Only a text's beginning can be the beginning of a line.
+    private static String withoutCommands(String text) {
+        String safe = text;
+        if (safe.stripLeading().startsWith(LINE_COMMAND)) {
+            int at = safe.indexOf(LINE_COMMAND);
+            safe = safe.substring(0, at) + ": " + safe.substring(at + 1);
+        }
+        return safe.contains(COMMAND) ? safe.replaceAll("#(?=#)", "# ") : safe;
+    }
+
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
@@ -35,7 +60,24 @@ final class SafeText {
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
+            default -> !isDefaultIgnorable(c);
         };
+    }
+
+    // Source: Unicode, DerivedCoreProperties.txt, Default_Ignorable_Code_Point, without what is a format character
+    // anyway;
+    // and the braille blank, which is no blank by its properties.
+    private static boolean isDefaultIgnorable(int c) {
+        return c == 0x034f
+                || c == 0x115f
+                || c == 0x1160
+                || c == 0x17b4
+                || c == 0x17b5
+                || (c >= 0x180b && c <= 0x180f)
+                || c == 0x2800
+                || c == 0x3164
+                || (c >= 0xfe00 && c <= 0xfe0f)
+                || c == 0xffa0
+                || (c >= 0xe0000 && c <= 0xe0fff);
     }
 }

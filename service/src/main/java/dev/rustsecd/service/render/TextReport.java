@@ -2,21 +2,17 @@ package dev.rustsecd.service.render;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryKind;
-import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.WorkBudget;
-import dev.rustsecd.semver.VersionReq;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +28,6 @@ public final class TextReport {
 
     /** All trees of one report together; the longest of a real workspace, with 1,804 packages, come to 8 million. */
     private static final long MAX_TREE_CHARACTERS = 10_000_000;
-
-    private static final String CC_BY = "CC-BY-4.0";
 
     private final AuditReport report;
     private final boolean color;
@@ -93,31 +87,15 @@ public final class TextReport {
         line(style, "Title:    ", advisory.title());
         line(style, "Date:     ", advisory.date());
         line(style, "ID:       ", advisory.id().text());
-        line(style, "URL:      ", url(advisory));
-        line(style, "Severity: ", severity(advisory.severity()));
-        line(style, "Solution: ", warning ? null : solution(advisory.versions().patched()));
+        line(style, "URL:      ", AdvisoryText.url(advisory));
+        line(style, "Severity: ", AdvisoryText.severity(advisory.severity()));
+        line(
+                style,
+                "Solution: ",
+                warning ? null : AdvisoryText.solution(advisory.versions().patched()));
         line(style, "Fix:      ", firstCommand(finding));
         tree(style, finding.affected());
         out.append('\n');
-    }
-
-    private static @Nullable String url(Advisory advisory) {
-        boolean ownFirst = advisory.license().equals(CC_BY) && advisory.url() != null;
-        return ownFirst || !advisory.id().text().startsWith("RUSTSEC-") ? advisory.url() : advisory.page();
-    }
-
-    private static @Nullable String severity(@Nullable Severity severity) {
-        if (severity == null) {
-            return null;
-        }
-        String score = BigDecimal.valueOf(severity.score()).stripTrailingZeros().toPlainString();
-        return score + " (" + severity.level().label() + ')';
-    }
-
-    private static String solution(List<VersionReq> patched) {
-        return patched.isEmpty()
-                ? "No fixed upgrade is available!"
-                : patched.stream().map(VersionReq::toString).collect(Collectors.joining(" OR ", "Upgrade to ", ""));
     }
 
     private static @Nullable String firstCommand(Finding finding) {

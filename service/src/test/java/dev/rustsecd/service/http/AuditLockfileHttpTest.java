@@ -192,9 +192,32 @@ class AuditLockfileHttpTest {
                 "text/*;q=0.9, application/json;q=0.1|text/plain; charset=utf-8",
                 "text/html, */*;q=0.8|application/json",
                 "application/json;q=0, */*|text/plain; charset=utf-8",
+                "application/sarif+json|application/sarif+json",
+                "application/vnd.cyclonedx+json;version=1.6|application/vnd.cyclonedx+json",
+                "application/vnd.cargo-audit+json;q=0.5, text/html|application/vnd.cargo-audit+json",
+                "text/markdown;q=0.8, application/sarif+json;q=0.9|application/sarif+json",
+                "text/markdown, text/plain;q=0.9, */*;q=0.1|text/markdown; charset=utf-8",
             })
     void acceptChoosesTheRepresentation(String accept, String contentType) {
         assertEquals(contentType, header(server.post(AUDIT, TestServer.LOCKFILE, "Accept", accept), "Content-Type"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "json, application/json",
+        "text, text/plain; charset=utf-8",
+        "line, text/plain; charset=utf-8",
+        "cargo-audit, application/vnd.cargo-audit+json",
+        "sarif, application/sarif+json",
+        "cyclonedx, application/vnd.cyclonedx+json",
+        "markdown, text/markdown; charset=utf-8",
+    })
+    void everyFormatHasItsName(String format, String contentType) {
+        HttpResponse<String> answer =
+                server.post(AUDIT + "?format=" + format, TestServer.LOCKFILE, "Accept", "image/png");
+        assertEquals(200, answer.statusCode());
+        assertEquals(contentType, header(answer, "Content-Type"));
+        assertEquals("findings", header(answer, "Rustsec-Verdict"));
     }
 
     @Test

@@ -238,9 +238,13 @@ class BadInputHttpTest {
 
     @Test
     void representationsThatAreNotThereAreNamed() {
-        JsonObject problem = assertProblem(
-                server.post(AUDIT, TestServer.LOCKFILE, "Accept", "application/sarif+json"), 406, "not-acceptable");
-        assertEquals("there is application/json and text/plain", problem.getString("detail"));
+        JsonObject problem =
+                assertProblem(server.post(AUDIT, TestServer.LOCKFILE, "Accept", "image/png"), 406, "not-acceptable");
+        assertEquals(
+                "the formats that there are: json (application/json), text (text/plain), line (text/plain),"
+                        + " cargo-audit (application/vnd.cargo-audit+json), sarif (application/sarif+json),"
+                        + " cyclonedx (application/vnd.cyclonedx+json), markdown (text/markdown)",
+                problem.getString("detail"));
         assertProblem(server.get("/v1/status", "Accept", "text/html"), 406, "not-acceptable");
     }
 

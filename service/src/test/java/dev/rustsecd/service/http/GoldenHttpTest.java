@@ -68,13 +68,39 @@ class GoldenHttpTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
+        "cargo-audit/every-kind.json, CargoAuditReport, ?format=cargo-audit",
+        "cargo-audit/clean.json, CargoAuditReport, ?format=cargo-audit",
+        "sarif/every-kind.json, Sarif, ?format=sarif",
+        "sarif/clean.json, Sarif, ?format=sarif",
+        "cyclonedx/every-kind.json, CycloneDx, ?format=cyclonedx",
+        "cyclonedx/clean.json, CycloneDx, ?format=cyclonedx",
+    })
+    void formatsOfOthersAreThoseOfTheFile(String name, String schema, String query) throws IOException {
+        server.serve(GoldenFacts.snapshot());
+        String options = "&ignore=RUSTSEC-2024-0006&severity=low&target_os=linux&path=app/Cargo.lock";
+        String body = name.contains("clean") ? "[\"harmless@1.0.0\"]" : GoldenFacts.LOCKFILE;
+        assertGolden(name, schema, ask("/v1/audit" + query + options, body));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
         "every-kind.txt, ?format=text&ignore=RUSTSEC-2024-0006",
         "every-kind-colour.txt, ?format=text&color=always&ignore=RUSTSEC-2024-0006",
-        "every-kind-line.txt, ?format=line&help=true"
+        "every-kind-line.txt, ?format=line&help=true",
+        "every-kind.md, ?format=markdown&ignore=RUSTSEC-2024-0006&path=app/Cargo.lock",
     })
     void textsAreThoseOfTheFile(String name, String query) throws IOException {
         server.serve(GoldenFacts.snapshot());
         assertFile("text/" + name, ask("/v1/audit" + query).body());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"clean.md, false", "unknown.md, true"})
+    void commentsSayWhatIsKnown(String name, boolean seed) throws IOException {
+        server.serve(seed ? GoldenFacts.seed() : GoldenFacts.snapshot());
+        assertFile(
+                "text/" + name,
+                ask("/v1/audit?format=markdown", "[\"harmless@1.0.0\"]").body());
     }
 
     private static HttpResponse<String> ask(String path) {

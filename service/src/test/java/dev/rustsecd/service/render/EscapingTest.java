@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,10 @@ class EscapingTest {
                 Arguments.of("a\u202eb\u2066c\ufeffd\u200be", "a\u202eb\u2066c\ufeffd\u200be", "abcde"),
                 Arguments.of(
                         "\ud83e\udd80 \u00fc e\u0301", "\\uD83E\\uDD80 \u00fc e\u0301", "\ud83e\udd80 \u00fc e\u0301"),
+                Arguments.of("::error::a", "::error::a", ": :error::a"),
+                Arguments.of(" \u200b::error::a::b", " \u200b::error::a::b", " : :error::a::b"),
+                Arguments.of("time::at ##[error]", "time::at ##[error]", "time::at # #[error]"),
+                Arguments.of("a\u3164b\u2800c\ufe0fd\u034fe", "a\u3164b\u2800c\ufe0fd\u034fe", "abcde"),
                 Arguments.of("a\ud800b", "a\\uD800b", "ab"),
                 Arguments.of("a\udc00", "a\\uDC00", "a"),
                 Arguments.of("\udc00\ud800", "\\uDC00\\uD800", ""));
@@ -37,5 +42,10 @@ class EscapingTest {
     @MethodSource("texts")
     void terminalsGetWhatIsVisible(String text, String ignored, String visible) {
         assertEquals(visible, SafeText.of(text));
+    }
+
+    @Test
+    void linesAreMadeSafeOneByOne() {
+        assertEquals("a\n: :b\n\nc d", SafeText.lines("a\r\n::b\n\rc\td"));
     }
 }

@@ -1,0 +1,43 @@
+package dev.rustsecd.service.render;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.Severity;
+import dev.rustsecd.semver.VersionReq;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The phrases that reports say of an advisory, in cargo-audit's words. */
+public final class AdvisoryText {
+    private static final String CC_BY = "CC-BY-4.0";
+
+    private AdvisoryText() {}
+
+    /** Where people read on: its page at rustsec.org, or the address that its licence or another source asks for. */
+    public static @Nullable String url(Advisory advisory) {
+        boolean ownFirst = advisory.license().equals(CC_BY) && advisory.url() != null;
+        return ownFirst || !isOfRustSec(advisory) ? advisory.url() : advisory.page();
+    }
+
+    /** Whether rustsec.org has a page of it. */
+    public static boolean isOfRustSec(Advisory advisory) {
+        return advisory.id().text().startsWith("RUSTSEC-");
+    }
+
+    /** {@code 9.8 (critical)}. */
+    public static @Nullable String severity(@Nullable Severity severity) {
+        if (severity == null) {
+            return null;
+        }
+        String score = BigDecimal.valueOf(severity.score()).stripTrailingZeros().toPlainString();
+        return score + " (" + severity.level().label() + ')';
+    }
+
+    /** {@code Upgrade to >=1.2.3 OR ^1.1.5}. */
+    public static String solution(List<VersionReq> patched) {
+        return patched.isEmpty()
+                ? "No fixed upgrade is available!"
+                : patched.stream().map(VersionReq::toString).collect(Collectors.joining(" OR ", "Upgrade to ", ""));
+    }
+}

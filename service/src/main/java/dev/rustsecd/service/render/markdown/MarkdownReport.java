@@ -1,0 +1,189 @@
+package dev.rustsecd.service.render.markdown;
+
+import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.audit.Finding;
+import dev.rustsecd.audit.Incomplete;
+import dev.rustsecd.audit.Summary;
+import dev.rustsecd.fix.FixAll;
+import dev.rustsecd.service.render.FixText;
+import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.snapshot.SourceState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as a comment on a pull request: the verdict in a line, a table, and details to unfold, the gravest first. It
+ * always fits into a comment; what does not is left out, and the end says so.
+ */
+public final class MarkdownReport {
+    /** Source: GitHub's REST API refuses a comment of more than 65,536 characters. */
+    static final int MAX_CHARACTERS = 65_536;
+
+    private static final int FOOTER_CHARACTERS = 2_000;
+    private static final int TABLE_CHARACTERS = 36_000;
+    private static final int COMMAND_CHARACTERS = 8_000;
+    private static final int MAX_NAME = 200;
+    private static final String HEAD = "| Package | Advisory | Kind | Severity | Way out |\n|---|---|---|---|---|\n";
+
+    /** Malware first, then the kinds in this order; within one, as the report has them. */
+    private static final List<AdvisoryKind> KINDS =
+            List.of(AdvisoryKind.VULNERABILITY, AdvisoryKind.UNSOUND, AdvisoryKind.UNMAINTAINED, AdvisoryKind.NOTICE);
+
+    private final AuditReport report;
+    private final Snapshot snapshot;
+    private final BoundedText out = new BoundedText(MAX_CHARACTERS);
+    private final List<String> leftOut = new ArrayList<>();
+
+    private MarkdownReport(AuditReport report, Snapshot snapshot) {
+        this.report = report;
+        this.snapshot = snapshot;
+    }
+
+    public static String render(AuditReport report, Snapshot snapshot) {
+        return new MarkdownReport(report, snapshot).render();
+    }
+
+    private String render() {
+        List<Finding> findings = inOrder(report.findings());
+        out.append(verdict());
+        incomplete();
+        table(findings);
+        commands(report.fixAll());
+        details(findings);
+        footer();
+        return out.toString();
+    }
+
+    private static List<Finding> inOrder(List<Finding> findings) {
+        List<Finding> ordered = new ArrayList<>(findings.size());
+        for (AdvisoryKind kind : KINDS) {
+            for (boolean malicious : new boolean[] {true, false}) {
+                findings.stream()
+                        .filter(finding ->
+                                finding.kind() == kind && finding.advisory().isMalicious() == malicious)
+                        .forEach(ordered::add);
+            }
+        }
+        return ordered;
+    }
+
+    private String verdict() {
+        Summary summary = report.summary();
+        String file = MarkdownText.code(MarkdownText.cut(report.policy().path(), MAX_NAME));
+        return switch (report.verdict()) {
+            case CLEAN -> "**Clean.** Nothing is known against what was audited in " + file + ".\n";
+            case UNKNOWN -> "**Unknown.** Nothing was found in " + file + ", which does not mean that it is clean.\n";
+            case FINDINGS -> "**" + found(summary) + "** in " + file + ".\n";
+        };
+    }
+
+    private static String found(Summary summary) {
+        int warnings = summary.unsound() + summary.unmaintained() + summary.notice();
+        List<String> parts = new ArrayList<>();
+        if (summary.vulnerabilities() > 0) {
+            parts.add(count(summary.vulnerabilities(), "vulnerability", "vulnerabilities"));
+        }
+        if (warnings > 0) {
+            parts.add(count(warnings, "warning", "warnings"));
+        }
+        return parts.isEmpty() ? "Findings" : String.join(" and ", parts);
+    }
+
+    static String count(int number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+
+    private void incomplete() {
+        if (!report.isComplete()) {
+            String reasons = report.incompleteBecause().stream()
+                    .map(Incomplete::reason)
+                    .map(reason -> reason.label().replace('_', ' '))
+                    .collect(Collectors.joining(", "));
+            out.append("\nNot everything could be checked: " + reasons + ".\n");
+        }
+    }
+
+    private void table(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        out.append("\n" + HEAD);
+        int rows = 0;
+        while (rows < findings.size() && out.appendWithin(TABLE_CHARACTERS, FindingMarkdown.row(findings.get(rows)))) {
+            rows++;
+        }
+        leaveOut(findings.size() - rows, "finding from the table", "findings from the table");
+    }
+
+    private void commands(@Nullable FixAll all) {
+        if (all == null || all.commands().isEmpty()) {
+            return;
+        }
+        List<String> plain =
+                all.commands().stream().filter(MarkdownText::isPlainCode).toList();
+        StringBuilder block = new StringBuilder();
+        int written = 0;
+        while (written < plain.size() && block.length() + plain.get(written).length() < COMMAND_CHARACTERS) {
+            block.append(plain.get(written++)).append('\n');
+        }
+        String solves = count(all.solves(), "finding", "findings");
+        out.append("\n<details open><summary>Commands that solve " + solves + "</summary>\n\n```sh\n" + block
+                + "```\n\n</details>\n");
+        leaveOut(all.commands().size() - written, "command", "commands");
+    }
+
+    private void details(List<Finding> findings) {
+        int written = 0;
+        while (written < findings.size()
+                && out.appendWithin(
+                        MAX_CHARACTERS - FOOTER_CHARACTERS, FindingMarkdown.details(findings.get(written)))) {
+            written++;
+        }
+        leaveOut(findings.size() - written, "finding from the details", "findings from the details");
+    }
+
+    private void leaveOut(int number, String one, String many) {
+        if (number > 0) {
+            leftOut.add(count(number, one, many));
+        }
+    }
+
+    private void footer() {
+        if (!leftOut.isEmpty()) {
+            out.append("\n**Left out** for the size of a comment: " + String.join(", ", leftOut)
+                    + ". The whole report is that of `format=json`.\n");
+        }
+        Summary summary = report.summary();
+        String ignored =
+                report.ignored().isEmpty() ? "" : ", " + report.ignored().size() + " ignored by the policy";
+        out.append("\n<sub>" + summary.audited() + " of " + count(summary.packages(), "package", "packages")
+                + " audited" + ignored + facts() + "</sub>\n");
+    }
+
+    /** Which facts: of RustSec's source the day and the commit. */
+    private String facts() {
+        return snapshot.sources().stream()
+                .filter(SourceState::rustsec)
+                .findFirst()
+                .map(source ->
+                        "; advisories of " + source.committedAt().toString().substring(0, 10)
+                                + (source.commit().matches("[0-9a-f]{40}")
+                                        ? " (" + source.commit().substring(0, 10) + ')'
+                                        : ""))
+                .orElse("");
+    }
+
+    /** One sentence of what to do, or the one command that does it. */
+    static String wayOut(Finding finding) {
+        List<String> commands = FixText.commands(finding.fix());
+        boolean plain = commands.size() == 1
+                && commands.get(0).length() <= MAX_NAME
+                && MarkdownText.isPlainCode(commands.get(0));
+        return plain
+                ? MarkdownText.code(commands.get(0))
+                : MarkdownText.prose(MarkdownText.cut(FixText.sentence(finding), MAX_NAME));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rustsecd.service.render.sarif;
+
+import dev.rustsecd.lockfile.LockedPackage;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * What tells that a result of this run and one of another are the same: the advisory, and the package's name, version and
+ * source. Lines, and what else is found, play no part. A package that a lockfile has twice is counted.
+ */
+final class Fingerprints {
+    private static final int LINE_HASH_DIGITS = 16;
+    private static final int WHOLE_DIGITS = 32;
+
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    /**
+     * @param lineHash in the form of the key by which GitHub tells alerts apart: a hash, a colon, a count
+     * @param whole the same, longer
+     */
+    record Fingerprint(String lineHash, String whole) {}
+
+    /** @param source where the rule comes from: two advisory sources may use one id */
+    Fingerprint next(String ruleId, String source, LockedPackage locked) {
+        String identity = String.join(
+                "\u0000", ruleId, source, locked.name(), locked.versionText(), String.valueOf(locked.source()));
+        int count = seen.merge(identity, 1, Integer::sum);
+        String hash = hash(identity);
+        return new Fingerprint(
+                hash.substring(0, LINE_HASH_DIGITS) + ':' + count, hash.substring(0, WHOLE_DIGITS) + ':' + count);
+    }
+
+    private static String hash(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.rustsecd.service.render.sarif;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.audit.Finding;
+import dev.rustsecd.service.render.FindingJson;
+import dev.rustsecd.service.render.FixJson;
+import dev.rustsecd.service.render.FixText;
+import dev.rustsecd.service.render.Json;
+import dev.rustsecd.service.render.SafeText;
+import dev.rustsecd.service.render.sarif.Fingerprints.Fingerprint;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One result: a finding at the line of its package in the lockfile.
+ *
+ * @param path of the lockfile in its repository
+ * @param ignoredBy the entry of the ignore list that names the advisory; null where none does
+ */
+record Result(
+        Finding finding,
+        String path,
+        Fingerprint fingerprint,
+        @Nullable String ignoredBy) {
+    String ruleId() {
+        return finding.advisory().id().text();
+    }
+
+    void write(JsonGenerator out, int ruleIndex) throws IOException {
+        out.writeStartObject();
+        Json.text(out, "ruleId", ruleId());
+        out.writeNumberField("ruleIndex", ruleIndex);
+        Json.text(out, "level", level(finding.kind()));
+        SarifReport.message(out, "message", message(), null);
+        location(out);
+        out.writeObjectFieldStart("partialFingerprints");
+        Json.text(out, "primaryLocationLineHash", fingerprint.lineHash());
+        Json.text(out, "rustsecd/finding/v1", fingerprint.whole());
+        out.writeEndObject();
+        suppressions(out);
+        properties(out);
+        out.writeEndObject();
+    }
+
+    /** {@code error} for a vulnerability, {@code warning} for every other kind. */
+    static String level(AdvisoryKind kind) {
+        return kind == AdvisoryKind.VULNERABILITY ? "error" : "warning";
+    }
+
+    private String message() {
+        String label = finding.affected().label();
+        String title = finding.advisory().title();
+        String found = finding.kind() == AdvisoryKind.VULNERABILITY
+                ? label + " is vulnerable to " + ruleId() + " (" + title + ")."
+                : label + " has the " + finding.kind().label() + " warning " + ruleId() + " (" + title + ").";
+        return escaped(SafeText.of(found + ' ' + FixText.withCommands(finding)));
+    }
+
+    // Source: SARIF 2.1.0, sections 3.11.5 (placeholders) and 3.11.6 (embedded links).
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("[", "\\[")
+                .replace("]", "\\]")
+                .replace("{", "{{")
+                .replace("}", "}}");
+    }
+
+    /** Where the packages came without a lockfile there is no line; the first stands for it. */
+    private void location(JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("locations");
+        out.writeStartObject();
+        out.writeObjectFieldStart("physicalLocation");
+        out.writeObjectFieldStart("artifactLocation");
+        Json.text(out, "uri", UriReference.of(path));
+        out.writeEndObject();
+        out.writeObjectFieldStart("region");
+        out.writeNumberField("startLine", Math.max(1, finding.affected().line()));
+        out.writeEndObject();
+        out.writeEndObject();
+        out.writeEndObject();
+        out.writeEndArray();
+    }
+
+    /** Empty where nothing is suppressed: SARIF wants all results of a run to have it, or none. */
+    private void suppressions(JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("suppressions");
+        if (ignoredBy != null) {
+            out.writeStartObject();
+            Json.text(out, "kind", "external");
+            Json.text(out, "status", "accepted");
+            Json.text(out, "justification", SafeText.of("The policy of the audit ignores " + ignoredBy));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void properties(JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("properties");
+        Json.text(out, "kind", finding.kind().label());
+        out.writeBooleanField("malicious", finding.advisory().isMalicious());
+        FixJson.write(out, finding.fix());
+        FindingJson.paths(out, finding.paths());
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.rustsecd.service.render.sarif;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.audit.AuditReport.Ignored;
+import dev.rustsecd.audit.Finding;
+import dev.rustsecd.audit.Incomplete;
+import dev.rustsecd.service.render.Json;
+import dev.rustsecd.service.render.sarif.Fingerprints.Fingerprint;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as SARIF: one run, a rule for each advisory, a result for each finding. There is no time and no random number
+ * in it, so that equal reports give equal bytes.
+ *
+ * <p>Sources: OASIS, SARIF 2.1.0; GitHub documentation, "SARIF support for code scanning".
+ */
+public final class SarifReport {
+    /** Source: GitHub takes no run with more results. */
+    static final int MAX_RESULTS = 25_000;
+
+    private static final int EXPECTED_BYTES = 2_000;
+    private static final int EXPECTED_BYTES_OF_FINDING = 5_000;
+    private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+    private static final String TOOL = "rustsecd";
+
+    private final AuditReport report;
+    private final List<Result> results = new ArrayList<>();
+    private final Fingerprints fingerprints = new Fingerprints();
+    private final Rules rules;
+    private final int leftOut;
+
+    private SarifReport(AuditReport report) {
+        this.report = report;
+        for (Finding finding : report.findings()) {
+            add(finding, null);
+        }
+        for (Ignored ignored : report.ignored()) {
+            add(ignored.finding(), ignored.by());
+        }
+        this.leftOut = report.findings().size() + report.ignored().size() - results.size();
+        this.rules = new Rules(results, report.policy().path());
+    }
+
+    public static byte[] render(AuditReport report) {
+        int findings = report.findings().size() + report.ignored().size();
+        return Json.bytes(EXPECTED_BYTES + EXPECTED_BYTES_OF_FINDING * findings, new SarifReport(report)::write);
+    }
+
+    private void add(Finding finding, @Nullable String ignoredBy) {
+        if (results.size() < MAX_RESULTS) {
+            String ruleId = finding.advisory().id().text();
+            Fingerprint fingerprint = fingerprints.next(ruleId, finding.record().source(), finding.affected());
+            results.add(new Result(finding, report.policy().path(), fingerprint, ignoredBy));
+        }
+    }
+
+    private void write(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Json.text(out, "$schema", SCHEMA);
+        Json.text(out, "version", "2.1.0");
+        out.writeArrayFieldStart("runs");
+        run(out);
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void run(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeObjectFieldStart("tool");
+        out.writeObjectFieldStart("driver");
+        Json.text(out, "name", TOOL);
+        rules.write(out);
+        out.writeEndObject();
+        out.writeEndObject();
+        out.writeObjectFieldStart("automationDetails");
+        Json.text(out, "id", TOOL + '/' + UriReference.of(report.policy().path()) + '/');
+        out.writeEndObject();
+        invocations(out);
+        out.writeArrayFieldStart("results");
+        for (Result result : results) {
+            result.write(out, rules.indexOf(result.ruleId()));
+        }
+        out.writeEndArray();
+        out.writeObjectFieldStart("properties");
+        Json.text(out, "verdict", report.verdict().label());
+        out.writeBooleanField("complete", report.isComplete());
+        out.writeNumberField("revision", report.revision().number());
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    /** Says what could not be checked, so that no results are not taken for a clean bill. */
+    private void invocations(JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("invocations");
+        out.writeStartObject();
+        out.writeBooleanField("executionSuccessful", true);
+        out.writeArrayFieldStart("toolExecutionNotifications");
+        for (Incomplete incomplete : report.incompleteBecause()) {
+            notification(out, "not everything could be checked: " + words(incomplete));
+        }
+        if (leftOut > 0) {
+            notification(out, leftOut + " results are left out: a run has at most " + MAX_RESULTS);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+        out.writeEndArray();
+    }
+
+    private static String words(Incomplete incomplete) {
+        return incomplete.reason().label().replace('_', ' ');
+    }
+
+    private static void notification(JsonGenerator out, String text) throws IOException {
+        out.writeStartObject();
+        Json.text(out, "level", "warning");
+        message(out, "message", text, null);
+        out.writeEndObject();
+    }
+
+    /** A message, or a text of several forms. */
+    static void message(JsonGenerator out, String member, String text, @Nullable String markdown) throws IOException {
+        out.writeObjectFieldStart(member);
+        Json.text(out, "text", text);
+        if (markdown != null) {
+            Json.text(out, "markdown", markdown);
+        }
+        out.writeEndObject();
+    }
+}

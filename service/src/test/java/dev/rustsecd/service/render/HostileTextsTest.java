@@ -1,0 +1,250 @@
+package dev.rustsecd.service.render;
+
+import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
+import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
+import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.audit.AuditLimits;
+import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.crate.PackageSource;
+import dev.rustsecd.lockfile.LockedDependency;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.semver.Version;
+import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
+import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
+import dev.rustsecd.service.render.markdown.MarkdownReport;
+import dev.rustsecd.service.render.sarif.SarifReport;
+import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Snapshot;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Texts that are made to do something, in every place that strangers write, through every format. None gets through where
+ * people or build logs read; none is lost where programs do.
+ */
+class HostileTextsTest {
+    static Stream<String> attacks() {
+        return Stream.of(
+                "\u001b[2J\u001b]0;title\u0007",
+                "\u009b31m",
+                "ok\rhidden",
+                "one\ntwo",
+                "one\r\n::error file=a::two",
+                "::error::broken",
+                "  ::set-output name=a::b",
+                "::\u200b:error::x",
+                "\u200b::error::x",
+                "x ##[error]broken",
+                "#\u200b#[error]x",
+                "##vso[task.setvariable variable=a]b",
+                "##teamcity[buildProblem description='a']",
+                "`code` ``more``",
+                "| a | b |",
+                "\\| a \\\\| b",
+                "<script>alert(1)</script>",
+                "</details><img src=x onerror=alert(1)>",
+                "</code><b>bold</b>",
+                "[text](https://evil.example)",
+                "![image](https://evil.example/a.png)",
+                "<https://evil.example>",
+                "https://evil.example www.evil.example",
+                "# heading",
+                "- item\n\n1. item\n\n> quote\n\n---\n\n===\n",
+                "    indented\n\n```\nfenced\n```",
+                "@someone and #123 and org/repo#4",
+                "mail@evil.example",
+                "\u202eltr\u2066isolate\u2069",
+                "zero\u200bwidth\u2060joiner\ufeff\u00ad",
+                "blank\u3164filler\u2800braille\udb40\udc41tag",
+                "$x$ ~~a~~ **b** __c__ *d* &amp; &#64;",
+                "{0} {{x}}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void terminalsAndBuildLogsGetNothingOfIt(String attack) {
+        Facts facts = new Facts(attack);
+        for (String text : List.of(TextReport.render(facts.report, false), LineReport.render(facts.report, true))) {
+            assertHarmless(text);
+        }
+        assertEquals(1, LineReport.render(facts.report, false).lines().count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void commentsHaveNoMarkupButOurs(String attack) {
+        String markdown = MarkdownReport.render(new Facts(attack).report, new Facts(attack).snapshot);
+        assertHarmless(markdown);
+        String harmless = MarkdownReport.render(new Facts("plain").report, new Facts("plain").snapshot);
+        assertEquals(withoutBlocks(harmless), withoutBlocks(markdown), markdown);
+        assertFalse(withoutCode(markdown).matches("(?s).*[@#]\\w.*"), markdown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void sarifSaysItInPlainWords(String attack) {
+        JsonObject run = sarif(new Facts(attack));
+        List<String> texts = new ArrayList<>();
+        texts(run.getJsonObject("tool"), texts);
+        for (Object result : run.getJsonArray("results")) {
+            String text = ((JsonObject) result).getJsonObject("message").getString("text");
+            texts.add(text);
+            assertFalse(text.matches("(?s).*(?<!\\\\)[\\[\\]].*"), text);
+        }
+        assertTrue(texts.size() > 5);
+        texts.forEach(HostileTextsTest::assertHarmless);
+        String markdown = run.getJsonObject("tool")
+                .getJsonObject("driver")
+                .getJsonArray("rules")
+                .getJsonObject(0)
+                .getJsonObject("help")
+                .getString("markdown");
+        Set<String> ours = Set.of("p", "strong", "code", "a", "ul", "li", "ol");
+        assertTrue(ours.containsAll(kinds(markdown)), markdown);
+        assertFalse(tags(markdown).contains("a"), markdown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void programsGetAllOfIt(String attack) {
+        Facts facts = new Facts(attack);
+        AdvisoryFragments fragments = AdvisoryFragments.of(facts.snapshot);
+        assertHolds(JsonReport.render(facts.report, facts.snapshot, fragments), attack);
+        assertHolds(CargoAuditReport.render(facts.report, facts.snapshot), attack);
+        assertHolds(CycloneDxReport.render(facts.report, facts.snapshot), attack);
+        assertEquals(List.of(), JsonSchemas.cycloneDxErrors(CycloneDxReport.render(facts.report, facts.snapshot)));
+        assertEquals(List.of(), JsonSchemas.sarifErrors(SarifReport.render(facts.report)));
+    }
+
+    /** A report in which strangers wrote the attack wherever they write anything. */
+    private static final class Facts {
+        private final Snapshot snapshot;
+        private final AuditReport report;
+
+        Facts(String attack) {
+            snapshot = aSnapshot()
+                    .with(anAdvisory()
+                            .id("OTHER " + attack)
+                            .forCrate("victim")
+                            .title(attack)
+                            .description(attack + "\n\n" + attack)
+                            .aliases("ALIAS " + attack)
+                            .categories(attack)
+                            .keywords(attack)
+                            .patchedIn(">=1.0.1"))
+                    .build();
+            LockedPackage victim = new LockedPackage(
+                    "victim", "1.0.0", Version.parse("1.0.0"), PackageSource.CRATES_IO, null, List.of(), null, 7);
+            LockedDependency onVictim = new LockedDependency("victim", null, null, 0);
+            LockedPackage root = new LockedPackage(attack, attack, null, null, null, List.of(onVictim), null, 12);
+            Lockfile lockfile = new Lockfile(4, false, List.of(victim, root), List.of(), List.of());
+            AuditPolicy policy = new AuditPolicy(
+                    List.of(), Set.of(), null, true, List.of(), List.of(), null, true, "dir/" + attack, null);
+            report = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, policy, NOW);
+        }
+    }
+
+    private static JsonObject sarif(Facts facts) {
+        return new JsonObject(new String(SarifReport.render(facts.report), StandardCharsets.UTF_8))
+                .getJsonArray("runs")
+                .getJsonObject(0);
+    }
+
+    private static void texts(Object json, List<String> texts) {
+        if (json instanceof JsonObject object) {
+            object.forEach(member -> {
+                boolean words = Set.of("text", "markdown").contains(member.getKey());
+                if (words && member.getValue() instanceof String text) {
+                    texts.add(text);
+                } else if (member.getKey().equals("tags")) {
+                    ((JsonArray) member.getValue()).forEach(tag -> texts.add((String) tag));
+                } else {
+                    texts(member.getValue(), texts);
+                }
+            });
+        } else if (json instanceof JsonArray array) {
+            array.forEach(element -> texts(element, texts));
+        }
+    }
+
+    private static void assertHarmless(String text) {
+        for (String line : text.split("\n", -1)) {
+            assertFalse(line.strip().startsWith("::"), line);
+            assertFalse(line.contains("##"), line);
+            line.codePoints()
+                    .forEach(c -> assertFalse(
+                            Character.isISOControl(c)
+                                    || Character.getType(c) == Character.FORMAT
+                                    || Character.getType(c) == Character.LINE_SEPARATOR
+                                    || c == 0x3164
+                                    || c == 0x2800,
+                            () -> Integer.toHexString(c) + " in " + line));
+        }
+    }
+
+    private static void assertHolds(byte[] json, String attack) {
+        List<String> strings = new ArrayList<>();
+        strings(new JsonObject(new String(json, StandardCharsets.UTF_8)), strings);
+        assertTrue(strings.stream().anyMatch(attack::equals), attack);
+        assertTrue(strings.stream().anyMatch(string -> string.equals(attack + "\n\n" + attack)), attack);
+    }
+
+    private static void strings(Object json, List<String> strings) {
+        if (json instanceof JsonObject object) {
+            object.forEach(member -> strings(member.getValue(), strings));
+        } else if (json instanceof JsonArray array) {
+            array.forEach(element -> strings(element, strings));
+        } else if (json instanceof String string) {
+            strings.add(string);
+        }
+    }
+
+    /** Paragraphs and lists, which a description may have, are left out. */
+    private static List<String> withoutBlocks(String markdown) {
+        Set<String> blocks = Set.of("p", "ul", "ol", "li");
+        return tags(markdown).stream().filter(tag -> !blocks.contains(tag)).toList();
+    }
+
+    /** Nobody looks for mentions in code, and in entities nobody sees a reference. */
+    private static String withoutCode(String markdown) {
+        return markdown.replaceAll("`[^`]*`", "").replaceAll("&#\\d+;", "");
+    }
+
+    private static Set<String> kinds(String markdown) {
+        return Set.copyOf(tags(markdown));
+    }
+
+    /** The elements of a text as GitHub's dialect makes HTML of it, in order. */
+    private static List<String> tags(String markdown) {
+        var extensions = List.of(TablesExtension.create(), AutolinkExtension.create());
+        String html = HtmlRenderer.builder()
+                .extensions(extensions)
+                .build()
+                .render(Parser.builder().extensions(extensions).build().parse(markdown));
+        return Pattern.compile("<([a-z]\\w*)")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toList());
+    }
+}

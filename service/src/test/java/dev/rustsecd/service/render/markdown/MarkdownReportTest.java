@@ -1,0 +1,83 @@
+package dev.rustsecd.service.render.markdown;
+
+import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
+import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
+import static dev.rustsecd.service.render.Reports.CRATES_IO;
+import static dev.rustsecd.service.render.Reports.entry;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.fixtures.SnapshotBuilder;
+import dev.rustsecd.service.render.Reports;
+import dev.rustsecd.snapshot.Snapshot;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownReportTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "|", "@", "`", "🦀", "www.", "\u001b"})
+    void whateverTheReportTheCommentFits(String filling) {
+        SnapshotBuilder builder = aSnapshot();
+        for (int i = 0; i < 300; i++) {
+            builder.with(anAdvisory()
+                    .id("RUSTSEC-2020-" + i)
+                    .forCrate("time")
+                    .title(filling.repeat(3_000))
+                    .description(filling.repeat(3_000))
+                    .patchedIn(">=0.1.45"));
+        }
+        Snapshot snapshot = builder.build();
+        String versions = IntStream.range(0, 10)
+                .mapToObj(i -> entry("time", "0.1.4" + i + "-" + "a".repeat(2_000), CRATES_IO))
+                .collect(Collectors.joining());
+        AuditPolicy policy = Reports.ignoring("d/".repeat(400) + "Cargo.lock");
+        String comment = MarkdownReport.render(Reports.report(snapshot, "version = 4\n" + versions, policy), snapshot);
+        assertTrue(comment.length() <= 65_536, String.valueOf(comment.length()));
+        assertTrue(comment.contains("**Left out** for the size of a comment: "));
+        assertTrue(comment.endsWith("</sub>\n"));
+    }
+
+    @Test
+    void commandsAreThereToBeCopied() {
+        Snapshot snapshot = aSnapshot()
+                .with(anAdvisory().forCrate("time").patchedIn(">=0.1.45"))
+                .build();
+        String lockfile = "version = 4\n" + entry("app", "0.1.0", "", "time") + entry("time", "0.1.42", CRATES_IO);
+        String comment = MarkdownReport.render(Reports.report(snapshot, lockfile), snapshot);
+        String command = "cargo update -p time@0.1.42 --precise 0.1.45";
+        assertTrue(comment.contains("```sh\n" + command + "\n```"));
+        assertTrue(comment.contains("| `" + command + "` |\n"));
+        assertTrue(comment.contains("- `app 0.1.0` → `time 0.1.42`\n"));
+        assertFalse(comment.contains("Left out"));
+    }
+
+    @Test
+    void longPathsLoseTheirMiddle() {
+        Snapshot snapshot = aSnapshot().with(anAdvisory().forCrate("time")).build();
+        String chain = IntStream.range(0, 20)
+                .mapToObj(i -> entry("p" + i, "1.0.0", i == 0 ? "" : CRATES_IO, i == 19 ? "time" : "p" + (i + 1)))
+                .collect(Collectors.joining());
+        String comment = MarkdownReport.render(
+                Reports.report(snapshot, "version = 4\n" + chain + entry("time", "0.1.42", CRATES_IO)), snapshot);
+        assertTrue(comment.contains("`p3 1.0.0` → … → `p17 1.0.0`"), comment);
+    }
+
+    @Test
+    void theGravestStandsFirst() {
+        Snapshot snapshot = aSnapshot()
+                .with(
+                        anAdvisory().id("RUSTSEC-2020-0001").forCrate("a").informational("notice"),
+                        anAdvisory().id("RUSTSEC-2020-0002").forCrate("b"),
+                        anAdvisory().id("RUSTSEC-2020-0003").forCrate("c").malicious())
+                .build();
+        String lockfile = "version = 4\n" + entry("a", "1.0.0", CRATES_IO) + entry("b", "1.0.0", CRATES_IO)
+                + entry("c", "1.0.0", CRATES_IO);
+        String comment = MarkdownReport.render(Reports.report(snapshot, lockfile), snapshot);
+        assertTrue(comment.indexOf("| `c 1.0.0`") < comment.indexOf("| `b 1.0.0`"));
+        assertTrue(comment.indexOf("| `b 1.0.0`") < comment.indexOf("| `a 1.0.0`"));
+    }
+}
