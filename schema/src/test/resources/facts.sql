@@ -57,3 +57,28 @@ INSERT INTO event (revision, position, at, type, crate, crate_canonical, advisor
 INSERT INTO ingest_run (source, at, outcome, detail, next_run_at) VALUES
     ('https://github.com/RustSec/advisory-db.git', '2026-11-20T12:05:01Z', 'unchanged', '', '2026-11-20T12:10:00Z'),
     ('/srv/never/loaded', NULL, 'pending', '', NULL);
+
+INSERT INTO registry (name, whole, first_revision, commit, committed_at, fetched_at, checked_at, reached_at, failing) VALUES
+    ('sparse+https://index.crates.io/', false, NULL, NULL, NULL, '2026-11-20T12:00:01Z', '2026-11-20T12:01:00Z',
+        '2026-11-20T12:01:00Z', false);
+
+INSERT INTO registry_crate (
+    crate_canonical, crate, revision, content, releases, requirements, first_loaded_at, gone_at)
+VALUES
+    ('time', 'time', 2, 'content-of-time',
+        '\x040306302e312e343280dbaae1051d06302e322e3233b8de80d806c1ec80d80604312e3430000b302e332e302b6275696c64000a6e6f742053656d566572',
+        '\x06046c696263045e302e320677696e617069045e302e330c6366672877696e646f777329017a0406302e312e34322a20abababababababababababababababababababababababababababababababab00020000010c02030406302e322e3233030006000b302e332e302b6275696c64030000000a6e6f742053656d56657203000000',
+        '2026-11-20T11:00:01Z', NULL),
+    ('evil-crate', 'Evil_Crate', 3, 'content-of-evil', '\x010005312e302e30', '\x0000', '2026-11-20T11:00:01Z',
+        '2026-11-20T12:00:01Z');
+
+INSERT INTO registry_check (crate_canonical, crate, known, etag, last_modified, checked_at, used_at) VALUES
+    ('time', 'time', true, '"e1"', NULL, '2026-11-20T12:01:00Z', '2026-11-20T12:00:00Z'),
+    ('evil-crate', 'Evil_Crate', false, NULL, NULL, '2026-11-20T12:00:01Z', '2026-11-20T12:00:00Z'),
+    ('no-such', 'no_such', false, NULL, NULL, '2026-11-20T11:00:01Z', '2026-11-20T11:00:00Z');
+
+INSERT INTO registry_wanted (crate_canonical, crate, wanted_at) VALUES
+    ('serde', 'serde', '2026-11-20T12:01:01Z');
+
+INSERT INTO registry_quarantine (crate_canonical, line, reason, detail, since) VALUES
+    ('time', 5, 'index_line_invalid', 'no "vers"', '2026-11-20T11:00:01Z');

@@ -42,9 +42,22 @@ class ArchitectureTest {
             Map.entry("release", List.of("reject", "semver")),
             Map.entry("lockfile.read", List.of("reject", "semver", "crate", "ascii", "toml", "lockfile")),
             Map.entry("advisory", List.of("reject", "semver", "crate", "cvss", "toml")),
-            Map.entry("snapshot", List.of("reject", "semver", "crate", "advisory")),
-            Map.entry("fix", List.of("reject", "semver", "crate", "advisory", "lockfile", "snapshot")),
-            Map.entry("audit", List.of("reject", "semver", "crate", "advisory", "lockfile", "snapshot", "fix")));
+            Map.entry("yank", List.of("reject", "semver", "toml", "advisory", "release")),
+            Map.entry("snapshot", List.of("reject", "semver", "crate", "advisory", "release", "yank")),
+            Map.entry("fix", List.of("reject", "semver", "crate", "advisory", "release", "lockfile", "snapshot")),
+            Map.entry("catalog", List.of("semver", "crate", "advisory", "release", "snapshot", "fix")),
+            Map.entry(
+                    "audit",
+                    List.of(
+                            "reject",
+                            "semver",
+                            "crate",
+                            "advisory",
+                            "release",
+                            "lockfile",
+                            "snapshot",
+                            "yank",
+                            "fix")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

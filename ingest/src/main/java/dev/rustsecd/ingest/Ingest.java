@@ -5,17 +5,23 @@ import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.run.IngestRun;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
 import dev.rustsecd.ingest.run.SourceLease;
+import dev.rustsecd.ingest.run.SourceRun;
 import dev.rustsecd.ingest.seed.SeedSource;
 import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.RegistryWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -26,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class Ingest {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final String WORKER = "rustsecd-git";
+
+    /** Of the index: one that reads it, and two that plan what was read. */
+    private static final int REGISTRY_THREADS = 3;
 
     private final Vertx vertx;
     private final Database database;
@@ -59,18 +68,34 @@ public final class Ingest {
         FactWriter writer = new FactWriter(database.pool(), clock);
         WorkerExecutor worker = vertx.createSharedWorkerExecutor(
                 WORKER,
-                Math.max(2, settings.sources().size()),
-                settings.git().fetchTimeout().toSeconds() + 60,
+                Math.max(2, settings.sources().size()) + REGISTRY_THREADS,
+                settings.git().forIndex().fetchTimeout().toSeconds() + 60,
                 TimeUnit.SECONDS);
         List<SourceLease> leases = new ArrayList<>();
         List<SourceTimer> timers = new ArrayList<>();
         for (GitRemote source : settings.sources()) {
             SourceLease lease = new SourceLease(vertx, database.options(), source.name());
             leases.add(lease);
-            timers.add(timer(source, run(source, lease, writer, worker), timers.size()));
+            SourceTimer.Subject subject = new SourceTimer.Subject(source.name(), "Advisories");
+            String meter = Integer.toString(timers.size());
+            timers.add(timer(subject, run(source, lease, writer, worker), settings.refresh(), meter));
         }
+        Optional<RegistryFollowing> following;
+        try {
+            following = RegistryFollowing.of(settings, vertx, database, worker, clock);
+        } catch (IOException e) {
+            return Future.failedFuture(new IllegalStateException("the CA file cannot be used: " + e.getMessage(), e));
+        }
+        following.ifPresent(index -> {
+            leases.add(index.lease());
+            SourceTimer.Subject subject = new SourceTimer.Subject(index.name(), "Crates");
+            SourceTimer timer = timer(subject, index.run(), settings.registry().refresh(), "registry");
+            index.demand().ifPresent(demand -> demand.onTurn(timer::soon));
+            timers.add(timer);
+        });
         retire(writer);
-        return vertx.deployVerticle(new IngestVerticle(timers, leases, worker));
+        return vertx.deployVerticle(
+                new IngestVerticle(timers, leases, worker, following.flatMap(RegistryFollowing::demand)));
     }
 
     private IngestRun run(GitRemote remote, SourceLease lease, FactWriter writer, WorkerExecutor worker) {
@@ -80,15 +105,21 @@ public final class Ingest {
         return new IngestRun(source, lease, writer, worker, clock, policy);
     }
 
-    private SourceTimer timer(GitRemote source, IngestRun run, int place) {
-        RunSchedule schedule = new RunSchedule(
-                settings.refresh(), () -> ThreadLocalRandom.current().nextDouble());
-        return new SourceTimer(vertx, source.name(), run, schedule, new IngestMetrics(registry, place), clock);
+    private SourceTimer timer(SourceTimer.Subject subject, SourceRun run, Duration refresh, String meter) {
+        RunSchedule schedule =
+                new RunSchedule(refresh, () -> ThreadLocalRandom.current().nextDouble());
+        return new SourceTimer(vertx, subject, run, schedule, new IngestMetrics(registry, meter), clock);
     }
 
     /** Sources that are not configured any more; a database that is away now is told of by the runs. */
     private void retire(FactWriter writer) {
-        writer.retire(settings.sources().stream().map(GitRemote::name).collect(Collectors.toSet()))
+        RegistryAddress address = settings.registry().address();
+        Set<String> names = settings.sources().stream().map(GitRemote::name).collect(Collectors.toSet());
+        address.name().ifPresent(names::add);
+        // The registry first: a run of what is no advisory source is the registry's.
+        new RegistryWriter(database.pool(), clock)
+                .follow(address.name().orElse(null), address.isWhole())
+                .compose(followed -> writer.retire(names))
                 .onFailure(failure -> LOG.atWarn()
                         .setMessage("Sources that are no longer configured could not be retired; the next start will")
                         .addKeyValue("cause", failure.getClass().getSimpleName())

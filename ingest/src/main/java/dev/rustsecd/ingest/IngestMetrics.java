@@ -10,7 +10,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The meters of one source. Sources are told apart by their place in the settings, from 0: addresses may be private. */
+/**
+ * The meters of one source. Advisory sources are told apart by their place in the settings, from 0, since addresses may be
+ * private; the registry is {@code registry}.
+ */
 final class IngestMetrics {
     private static final String SOURCE = "source";
 
@@ -19,15 +22,15 @@ final class IngestMetrics {
     private final AtomicInteger records = new AtomicInteger();
     private final AtomicInteger quarantined = new AtomicInteger();
 
-    IngestMetrics(MeterRegistry registry, int source) {
+    IngestMetrics(MeterRegistry registry, String source) {
         this.registry = registry;
-        this.source = Integer.toString(source);
+        this.source = source;
         Gauge.builder("rustsecd.ingest.records", records, AtomicInteger::get)
-                .description("Advisories stored of the source, seen by its last run that reached it")
+                .description("Advisories or crates stored of the source, seen by its last run that reached it")
                 .tag(SOURCE, this.source)
                 .register(registry);
         Gauge.builder("rustsecd.ingest.quarantined", quarantined, AtomicInteger::get)
-                .description("Files of the source in quarantine, seen by its last run that reached it")
+                .description("Files or lines of the source in quarantine, seen by its last run that reached it")
                 .tag(SOURCE, this.source)
                 .register(registry);
     }

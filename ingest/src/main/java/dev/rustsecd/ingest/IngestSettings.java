@@ -22,11 +22,12 @@ public record IngestSettings(
         List<GitRemote> sources,
         boolean seed,
         @Nullable String acceptDrop,
-        Duration refresh) {
+        Duration refresh,
+        RegistrySettings registry) {
     /** RustSec's own address. */
     public static final String RUSTSEC = "https://github.com/RustSec/advisory-db.git";
 
-    private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
+    static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
 
     public IngestSettings {
         sources = List.copyOf(sources);
@@ -37,6 +38,17 @@ public record IngestSettings(
         if (refresh.compareTo(SHORTEST_REFRESH) < 0) {
             throw new IllegalArgumentException("a refresh of at least " + SHORTEST_REFRESH + " is expected");
         }
+    }
+
+    /** Without a registry. */
+    public IngestSettings(
+            GitSettings git, List<GitRemote> sources, boolean seed, @Nullable String acceptDrop, Duration refresh) {
+        this(git, sources, seed, acceptDrop, refresh, RegistrySettings.OFF);
+    }
+
+    /** The same with a registry. */
+    public IngestSettings with(RegistrySettings followed) {
+        return new IngestSettings(git, sources, seed, acceptDrop, refresh, followed);
     }
 
     /**

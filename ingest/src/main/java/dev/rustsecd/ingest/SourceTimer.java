@@ -3,12 +3,14 @@ package dev.rustsecd.ingest;
 import dev.rustsecd.ingest.run.IngestOutcome;
 import dev.rustsecd.ingest.run.IngestOutcome.Crashed;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
-import dev.rustsecd.ingest.run.IngestRun;
+import dev.rustsecd.ingest.run.SourceRun;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -18,29 +20,60 @@ final class SourceTimer {
     private static final Logger LOG = LoggerFactory.getLogger(SourceTimer.class);
 
     private final Vertx vertx;
-    private final String name;
-    private final IngestRun run;
+    private final Subject subject;
+    private final SourceRun run;
     private final RunSchedule schedule;
     private final IngestMetrics metrics;
     private final InstantSource clock;
+    private volatile @Nullable Context context;
     private String state = "";
     private long timer = -1;
     private boolean stopped;
 
+    /**
+     * What is brought in.
+     *
+     * @param name of the source
+     * @param facts what it brings, as a log line begins: {@code Advisories}
+     */
+    record Subject(String name, String facts) {}
+
     SourceTimer(
-            Vertx vertx, String name, IngestRun run, RunSchedule schedule, IngestMetrics metrics, InstantSource clock) {
+            Vertx vertx,
+            Subject subject,
+            SourceRun run,
+            RunSchedule schedule,
+            IngestMetrics metrics,
+            InstantSource clock) {
         this.vertx = vertx;
-        this.name = name;
+        this.subject = subject;
         this.run = run;
         this.schedule = schedule;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Begins with a run at once. */
+    /** Begins with a run at once, on the event loop of the caller. */
     void start() {
+        context = vertx.getOrCreateContext();
+        run();
+    }
+
+    private void run() {
         long started = System.nanoTime();
         run.run().onSuccess(outcome -> ended(outcome, Duration.ofNanos(System.nanoTime() - started)));
+    }
+
+    /** The next run comes now, unless one is under way; to be called from anywhere. */
+    void soon() {
+        Context own = context;
+        if (own != null) {
+            own.runOnContext(go -> {
+                if (!stopped && vertx.cancelTimer(timer)) {
+                    run();
+                }
+            });
+        }
     }
 
     void stop() {
@@ -56,7 +89,7 @@ final class SourceTimer {
         tell(outcome, took);
         Duration delay = schedule.next(outcome.isFailure());
         record(outcome, clock.instant().plus(delay));
-        timer = vertx.setTimer(delay.toMillis(), due -> start());
+        timer = vertx.setTimer(delay.toMillis(), due -> run());
     }
 
     /** The database being away was told already, by the run or by the next one. */
@@ -75,17 +108,17 @@ final class SourceTimer {
             line(LOG.atInfo(), outcome)
                     .addKeyValue("revision.id", published.revision().number())
                     .addKeyValue("duration_ms", took.toMillis())
-                    .log("Advisories are published: {}", outcome.detail());
+                    .log("{} are published: {}", subject.facts(), outcome.detail());
         } else if (outcome instanceof Crashed crashed && !state.equals(before)) {
             line(LOG.atError(), outcome).setCause(crashed.cause()).log("An ingest run ended with a bug");
         } else if (outcome.isFailure() && !state.equals(before)) {
-            line(LOG.atWarn(), outcome).log("Advisories cannot be brought up to date: {}", outcome.detail());
+            line(LOG.atWarn(), outcome).log("{} cannot be brought up to date: {}", subject.facts(), outcome.detail());
         } else if (!outcome.isFailure() && !before.isEmpty()) {
-            line(LOG.atInfo(), outcome).log("Advisories are up to date again");
+            line(LOG.atInfo(), outcome).log("{} are up to date again", subject.facts());
         }
     }
 
     private LoggingEventBuilder line(LoggingEventBuilder line, IngestOutcome outcome) {
-        return line.addKeyValue("source.name", name).addKeyValue("ingest.outcome", outcome.label());
+        return line.addKeyValue("source.name", subject.name()).addKeyValue("ingest.outcome", outcome.label());
     }
 }

@@ -30,10 +30,15 @@ class ArchitectureTest {
         "markdown, ''",
         "postgres, ''",
         "plan, 'source markdown'",
-        "git, source",
+        "outbound, ''",
+        "git, 'source outbound'",
+        "directory, source",
+        "sparse, 'source outbound'",
         "store, 'source plan'",
         "seed, 'source plan git'",
-        "run, 'source plan store'"
+        "run, 'source plan store'",
+        "demand, 'source plan store run'",
+        "cratesio, 'outbound store run'"
     })
     void packagesImportOnlyWhatTheTableSays(String name, String imported) {
         List<String> allowed = new ArrayList<>(List.of(ROOT + "." + name));
@@ -85,7 +90,7 @@ class ArchitectureTest {
     void sqlIsWrittenInTheStoreAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, ROOT + ".store", ROOT + ".postgres", ROOT + ".run")
+                .resideOutsideOfPackages(ROOT, ROOT + ".store", ROOT + ".postgres", ROOT + ".run", ROOT + ".demand")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..")

@@ -1,6 +1,7 @@
 package dev.rustsecd.advisory;
 
 import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.PackageSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,14 @@ public record Advisory(
     /** What rustsec.org writes over it, whatever its title: {@code Vulnerability in time}. */
     public String heading() {
         return Heading.of(crate.toString(), informational, categories);
+    }
+
+    /** Whether it speaks of packages of crates.io. */
+    public boolean isAboutCratesIo() {
+        // Source: rustsec crate, query by package source: an advisory without a source is about crates.io.
+        return source == null
+                || source.equals(PackageSource.CRATES_IO.text())
+                || source.equals(PackageSource.CRATES_IO_SPARSE.text());
     }
 
     /** The page of this advisory at rustsec.org. */

@@ -2,8 +2,12 @@ package dev.rustsecd.audit;
 
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixAll;
+import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.yank.Yank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision the highest revision among the facts that this answer consulted
  * @param advisoriesStale whether the advisories were too old, or the seed's, for a clean verdict
+ * @param registry what was learnt of published versions, and what was not
  * @param findings in the order of the lockfile, then by advisory id
+ * @param yanked in the order of the lockfile; null where no registry is configured
  * @param fixAll null where the policy wants no plans
  * @param staleIgnores what the policy ignores and nothing matched
  */
@@ -24,15 +30,20 @@ public record AuditReport(
         Summary summary,
         Revision revision,
         boolean advisoriesStale,
+        RegistryReading registry,
         List<Finding> findings,
+        @Nullable List<YankedPackage> yanked,
         @Nullable FixAll fixAll,
         List<Ignored> ignored,
+        List<IgnoredYank> ignoredYanks,
         List<String> staleIgnores,
         List<Skipped> skipped) {
     public AuditReport {
         incompleteBecause = List.copyOf(incompleteBecause);
         findings = List.copyOf(findings);
+        yanked = yanked == null ? null : List.copyOf(yanked);
         ignored = List.copyOf(ignored);
+        ignoredYanks = List.copyOf(ignoredYanks);
         staleIgnores = List.copyOf(staleIgnores);
         skipped = List.copyOf(skipped);
     }
@@ -55,13 +66,28 @@ public record AuditReport(
             case MALICIOUS ->
                 findings.stream().anyMatch(finding -> finding.advisory().isMalicious());
             case UNKNOWN -> !isComplete();
-            case YANKED -> false; // yanks come with the registry; none is ever present without one
-            case ANY -> !findings.isEmpty() || !isComplete();
+            case YANKED -> isAnyYanked();
+            case ANY -> !findings.isEmpty() || isAnyYanked() || !isComplete();
         };
     }
 
+    private boolean isAnyYanked() {
+        return yanked != null && !yanked.isEmpty();
+    }
+
+    /**
+     * A package whose version is yanked.
+     *
+     * @param fix null where the yank is no reason to move, or the policy wants no plans
+     */
+    public record YankedPackage(
+            LockedPackage locked, Yank yank, @Nullable FixPlan fix, DependencyPaths paths) {}
+
     /** A finding that the policy drops, and the entry of its ignore list that names it. */
     public record Ignored(String by, Finding finding) {}
+
+    /** Likewise a yanked package. */
+    public record IgnoredYank(String by, YankedPackage yanked) {}
 
     /** How many packages of one kind of source were not matched. */
     public record Skipped(PackageSource.Kind reason, int count) {}

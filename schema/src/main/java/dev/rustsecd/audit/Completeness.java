@@ -2,6 +2,7 @@ package dev.rustsecd.audit;
 
 import dev.rustsecd.audit.Incomplete.Reason;
 import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What could not be known, whatever the question.
+ * What could not be known.
  *
  * @param staleSince the day that too old advisories are from
  */
@@ -25,6 +26,25 @@ record Completeness(List<Incomplete> because, Optional<LocalDate> staleSince) {
             because.add(new Incomplete(Reason.ADVISORIES_STALE, List.of()));
         }
         return new Completeness(because, staleSince);
+    }
+
+    /** The same, and what the registry could not say. */
+    Completeness and(RegistryReading registry) {
+        List<Incomplete> all = new ArrayList<>(because);
+        add(all, Reason.REGISTRY_PENDING, registry.pending());
+        add(all, Reason.REGISTRY_UNREACHABLE, registry.unreachable());
+        add(all, Reason.REGISTRY_STALE, registry.outdated());
+        add(
+                all,
+                Reason.NOT_IN_REGISTRY,
+                registry.missing().stream().map(RegistryReading.Missing::id).toList());
+        return new Completeness(all, staleSince);
+    }
+
+    private static void add(List<Incomplete> all, Reason reason, List<String> packages) {
+        if (!packages.isEmpty()) {
+            all.add(new Incomplete(reason, packages));
+        }
     }
 
     boolean isComplete() {

@@ -18,7 +18,15 @@ public record Incomplete(Reason reason, List<String> packages) {
         /** No advisory source has been loaded. */
         ADVISORIES_MISSING,
         /** Upstream was not checked for too long, its head is too old, or the data are the seed. */
-        ADVISORIES_STALE;
+        ADVISORIES_STALE,
+        /** What the registry says has not arrived yet. */
+        REGISTRY_PENDING,
+        /** The registry is out of reach. */
+        REGISTRY_UNREACHABLE,
+        /** The registry spoke too long ago. */
+        REGISTRY_STALE,
+        /** The registry has no such version. */
+        NOT_IN_REGISTRY;
 
         /** As JSON writes it: {@code advisories_stale}. */
         public String label() {

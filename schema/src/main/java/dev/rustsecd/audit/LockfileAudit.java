@@ -13,9 +13,13 @@ import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.release.PackedReleases.State;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
+import dev.rustsecd.snapshot.RegistryReader;
+import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.snapshot.YankReader;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,8 +32,10 @@ final class LockfileAudit {
     private final AuditPolicy policy;
     private final AuditLimits limits;
     private final Matcher matcher;
+    private final RegistryReader registry;
     private final PolicyFilter filter;
     private final PackagePaths paths;
+    private final LockfileYanks yanks;
 
     private final List<Finding> findings = new ArrayList<>();
     private final List<Ignored> ignored = new ArrayList<>();
@@ -38,35 +44,50 @@ final class LockfileAudit {
     /** A package and what affects it, before any policy. */
     private record Affected(int index, LockedPackage locked, CrateAdvisories crate, List<AdvisoryRecord> by) {}
 
-    LockfileAudit(Snapshot snapshot, Lockfile lockfile, AuditPolicy policy, AuditLimits limits) {
+    LockfileAudit(
+            Snapshot snapshot,
+            RegistryReader registry,
+            YankReader yankReader,
+            Lockfile lockfile,
+            AuditPolicy policy,
+            AuditLimits limits) {
+        this.registry = registry;
         this.lockfile = lockfile;
         this.policy = policy;
         this.limits = limits;
         this.matcher = new Matcher(snapshot);
         this.filter = new PolicyFilter(policy);
         this.paths = new PackagePaths(lockfile, limits.maxPathSteps());
+        this.yanks = new LockfileYanks(lockfile, yankReader, filter, paths);
     }
 
-    AuditReport run(Completeness completeness) {
+    AuditReport run(Completeness ofAdvisories) {
         List<Affected> affected = affected();
-        PackagePlans plans = new PackagePlans(
-                lockfile, affected.stream().map(Affected::locked).toList());
+        RegistryReading read = registry.reading();
+        Completeness completeness = ofAdvisories.and(read);
+        List<LockedPackage> planned = new ArrayList<>(yanks.packages());
+        affected.forEach(one -> planned.add(one.locked()));
+        PackagePlans plans = new PackagePlans(lockfile, planned);
         for (Affected one : affected) {
             report(one, plans);
         }
+        yanks.judge(policy.plan() ? plans::target : null);
         FixAll fixAll = policy.plan() ? plans.join() : null;
         return new AuditReport(
                 lockfile.withRemarks(paths.remarks()),
                 policy,
-                completeness.verdict(!findings.isEmpty()),
+                completeness.verdict(!findings.isEmpty() || !yanks.yanked().isEmpty()),
                 completeness.because(),
-                summary(completeness),
-                matcher.revision(),
+                summary(completeness, read.on()),
+                matcher.revision().max(read.revision()).max(yanks.revision()),
                 completeness.stale(),
+                read,
                 findings,
+                read.on() ? yanks.yanked() : null,
                 fixAll,
                 ignored,
-                filter.staleIgnores(),
+                yanks.ignored(),
+                filter.staleIgnores(read.on()),
                 skipped.entrySet().stream()
                         .map(entry -> new Skipped(entry.getKey(), entry.getValue()))
                         .toList());
@@ -81,6 +102,10 @@ final class LockfileAudit {
             if (source == null || !source.isCratesIo() || locked.version() == null) {
                 skipped.merge(source == null ? PackageSource.Kind.PATH : source.kind(), 1, Integer::sum);
                 continue;
+            }
+            if (registry.look(locked.name(), locked.versionText()).state() == State.YANKED) {
+                refuseTooMany();
+                yanks.add(i);
             }
             CrateAdvisories crate = matcher.crate(locked.name());
             List<AdvisoryRecord> affecting = crate == null ? List.of() : Matcher.affecting(crate, locked.version());
@@ -116,14 +141,14 @@ final class LockfileAudit {
     }
 
     private void refuseTooMany() {
-        if (findings.size() + ignored.size() >= limits.maxFindings()) {
+        if (findings.size() + ignored.size() + yanks.size() >= limits.maxFindings()) {
             throw new RejectedInput(
                     Rejection.REPORT_TOO_LARGE,
                     "the report would have more than " + limits.maxFindings() + " findings; ask in smaller parts");
         }
     }
 
-    private Summary summary(Completeness completeness) {
+    private Summary summary(Completeness completeness, boolean registryOn) {
         int skippedPackages =
                 skipped.values().stream().mapToInt(Integer::intValue).sum();
         int total = lockfile.packages().size();
@@ -135,7 +160,8 @@ final class LockfileAudit {
                 count(AdvisoryKind.UNSOUND),
                 count(AdvisoryKind.UNMAINTAINED),
                 count(AdvisoryKind.NOTICE),
-                new SummaryLine(policy.fileName()).of(findings, completeness.isComplete(), completeness.staleSince()));
+                registryOn ? yanks.yanked().size() : null,
+                new SummaryLine(policy.fileName()).of(findings, yanks.distinct(), completeness));
     }
 
     private int count(AdvisoryKind kind) {

@@ -1,7 +1,5 @@
 package dev.rustsecd.audit;
 
-import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
@@ -37,7 +35,7 @@ final class Matcher {
         List<AdvisoryRecord> live = crate.live();
         for (int i = 0; i < live.size(); i++) {
             AdvisoryRecord record = live.get(i);
-            if (isAboutCratesIo(record.advisory())
+            if (record.advisory().isAboutCratesIo()
                     && record.advisory().versions().contains(version)) {
                 affecting = affecting.isEmpty() ? new ArrayList<>() : affecting;
                 affecting.add(record);
@@ -49,13 +47,5 @@ final class Matcher {
     /** The highest revision among what was looked up; the sources' first load where nothing was known. */
     Revision revision() {
         return revision;
-    }
-
-    // Source: rustsec crate, query by package source: an advisory without a source is about crates.io.
-    private static boolean isAboutCratesIo(Advisory advisory) {
-        String source = advisory.source();
-        return source == null
-                || source.equals(PackageSource.CRATES_IO.text())
-                || source.equals(PackageSource.CRATES_IO_SPARSE.text());
     }
 }

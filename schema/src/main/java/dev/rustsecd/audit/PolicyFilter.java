@@ -5,6 +5,8 @@ import dev.rustsecd.advisory.AdvisoryId;
 import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.advisory.AffectedScope;
 import dev.rustsecd.advisory.Severity;
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.lockfile.LockedPackage;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -53,10 +55,34 @@ final class PolicyFilter {
         return entry;
     }
 
-    /** The entries about advisories that dropped nothing, as given. Yanks are not asked for: theirs are not judged. */
-    List<String> staleIgnores() {
+    /** The entry of the ignore list that drops this yanked package: {@code yanked:name@version}. */
+    Optional<String> ignoredBy(LockedPackage yanked) {
+        if (ignore.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> entry = policy.ignore().stream()
+                .filter(text -> text.startsWith(YANKED) && names(text.substring(YANKED.length()), yanked))
+                .findFirst();
+        entry.ifPresent(matched::add);
+        return entry;
+    }
+
+    // Names are compared as crates.io compares them, as everywhere.
+    private static boolean names(String id, LockedPackage yanked) {
+        int at = id.lastIndexOf('@');
+        return at > 0
+                && id.substring(at + 1).equals(yanked.versionText())
+                && CrateName.canonical(id.substring(0, at)).equals(CrateName.canonical(yanked.name()));
+    }
+
+    /**
+     * The entries that dropped nothing, as given.
+     *
+     * @param yanks whether yanks were asked for; else the entries about them are not judged
+     */
+    List<String> staleIgnores(boolean yanks) {
         return policy.ignore().stream()
-                .filter(entry -> !entry.startsWith(YANKED) && !matched.contains(entry))
+                .filter(entry -> (yanks || !entry.startsWith(YANKED)) && !matched.contains(entry))
                 .distinct()
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.rustsecd.audit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The counts of a report.
  *
@@ -7,6 +9,7 @@ package dev.rustsecd.audit;
  * @param audited those from crates.io
  * @param skipped the rest
  * @param vulnerabilities findings of that kind, likewise the others
+ * @param yanked packages whose version is yanked; null where no registry is configured
  * @param message what a build tool prints: one line, empty where there is nothing to say
  */
 public record Summary(
@@ -17,4 +20,5 @@ public record Summary(
         int unsound,
         int unmaintained,
         int notice,
+        @Nullable Integer yanked,
         String message) {}

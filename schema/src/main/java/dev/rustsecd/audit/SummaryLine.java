@@ -1,12 +1,10 @@
 package dev.rustsecd.audit;
 
 import dev.rustsecd.advisory.AdvisoryKind;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,14 +19,25 @@ final class SummaryLine {
     }
 
     /**
-     * @param staleSince the day that too old advisories are from
+     * @param yanked packages whose version is yanked
      */
-    String of(List<Finding> findings, boolean complete, Optional<LocalDate> staleSince) {
+    String of(List<Finding> findings, int yanked, Completeness completeness) {
         Map<String, Set<String>> insecure = insecurePackages(findings);
+        boolean complete = completeness.isComplete();
+        if (yanked > 0) {
+            return "warning: " + ofYanked(insecure.size(), yanked)
+                    + (complete ? "" : " (not everything could be checked)");
+        }
         if (insecure.isEmpty()) {
-            return complete ? "" : "warning: " + fileName + " could not be checked: " + reason(staleSince);
+            return complete ? "" : "warning: " + fileName + " could not be checked: " + reason(completeness);
         }
         return "warning: " + ofInsecure(insecure) + (complete ? "" : " (not everything could be checked)");
+    }
+
+    private String ofYanked(int insecure, int yanked) {
+        String count = insecure == 0 ? yanked + " yanked" : insecure + " insecure and " + yanked + " yanked";
+        boolean one = insecure == 0 && yanked == 1;
+        return count + (one ? " dependency in " : " dependencies in ") + fileName;
     }
 
     private String ofInsecure(Map<String, Set<String>> insecure) {
@@ -57,7 +66,23 @@ final class SummaryLine {
         return packages;
     }
 
-    private static String reason(Optional<LocalDate> staleSince) {
-        return staleSince.map(day -> "advisory data is from " + day).orElse("advisory data is missing");
+    private static String reason(Completeness completeness) {
+        if (completeness.staleSince().isPresent()) {
+            return "advisory data is from " + completeness.staleSince().get();
+        }
+        Incomplete first = completeness.because().get(0);
+        return switch (first.reason()) {
+            case ADVISORIES_MISSING, ADVISORIES_STALE -> "advisory data is missing";
+            case REGISTRY_PENDING -> "registry data is still arriving for " + some(first.packages());
+            case REGISTRY_UNREACHABLE -> "the registry cannot be reached for " + some(first.packages());
+            case REGISTRY_STALE -> "registry data is too old for " + some(first.packages());
+            case NOT_IN_REGISTRY -> "the registry does not have " + some(first.packages());
+        };
+    }
+
+    private static String some(List<String> packages) {
+        String first = packages.get(0);
+        int others = packages.size() - 1;
+        return others == 0 ? first : first + " and " + others + (others == 1 ? " other" : " others");
     }
 }

@@ -3,27 +3,35 @@ package dev.rustsecd.audit;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.yank.Yank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to one version of one crate.
  *
- * @param crate as the advisories spell it where there are any, else as asked
+ * @param crate as the registry spells it, else as the advisories do, else as asked
+ * @param known whether the registry has the version; null where that cannot be said
  * @param findings by advisory id; their packages are crates.io's
- * @param fix out of all findings together; null where there is none, or the policy wants no plans
+ * @param yank unknown where the registry does not have the version, or has not answered
+ * @param fix out of all findings together, else what the yank leads to; null where there is none, or the policy wants no
+ *     plans
  * @param revision the highest revision among the facts that this answer consulted
  */
 public record VersionReport(
         CrateName crate,
         Version version,
+        @Nullable Boolean known,
         Verdict verdict,
         List<Incomplete> incompleteBecause,
         List<Finding> findings,
+        Yank yank,
         @Nullable FixPlan fix,
         Revision revision,
-        boolean advisoriesStale) {
+        boolean advisoriesStale,
+        RegistryReading registry) {
     public VersionReport {
         incompleteBecause = List.copyOf(incompleteBecause);
         findings = List.copyOf(findings);

@@ -36,6 +36,11 @@ public record FixPlan(
         return new FixPlan(fixClass, version, compatible, verified, commands, steps, blockedBy, others, introduces);
     }
 
+    /** The same plan under another class. */
+    FixPlan withClass(FixClass other) {
+        return new FixPlan(other, version, compatible, verified, commands, steps, blockedBy, cautions, introduces);
+    }
+
     /**
      * One version that changes.
      *

@@ -5,15 +5,18 @@ import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plans a fix from the ranges of the advisories alone, for where no registry says which versions exist and what they
  * require. A target is free of the finding's advisory, whatever its kind, and of every live vulnerability of the crate.
  */
-public final class RangeFixPlanner {
+public final class RangeFixPlanner implements VersionFixes {
     private final Target target;
     private final List<Advisory> vulnerabilities;
+    private final Function<List<Advisory>, Candidates> candidates;
+    private final Verification verified;
 
     /** The way that leaves no vulnerability behind, once there is one: it is that of every vulnerability. */
     private @Nullable FixPlan outOfVulnerabilities;
@@ -22,7 +25,18 @@ public final class RangeFixPlanner {
      * @param live the advisories of the target's crate that are not withdrawn
      */
     public RangeFixPlanner(Target target, List<Advisory> live) {
+        this(target, live, avoid -> new SafeVersions(target.version(), avoid), Verification.RANGES);
+    }
+
+    /** The same plans among other candidates: those that are free of the given advisories. */
+    RangeFixPlanner(
+            Target target,
+            List<Advisory> live,
+            Function<List<Advisory>, Candidates> candidates,
+            Verification verified) {
         this.target = target;
+        this.candidates = candidates;
+        this.verified = verified;
         this.vulnerabilities = vulnerabilities(live);
     }
 
@@ -36,17 +50,12 @@ public final class RangeFixPlanner {
         return vulnerabilities;
     }
 
-    /** The way out of one finding. */
+    @Override
     public FixPlan plan(Advisory finding) {
         return planAll(List.of(finding));
     }
 
-    /**
-     * One way out of several findings of the same package: out of all, else out of its vulnerabilities, else the best of
-     * the single ways; what stays is among the cautions.
-     *
-     * @param findings not empty
-     */
+    @Override
     public FixPlan planTogether(List<Advisory> findings) {
         List<Advisory> graver =
                 findings.stream().filter(Advisory::isLiveVulnerability).toList();
@@ -83,20 +92,28 @@ public final class RangeFixPlanner {
     }
 
     private FixPlan planAvoiding(List<Advisory> findings, List<Advisory> avoid) {
-        SafeVersions safe = new SafeVersions(target.version(), avoid);
-        Optional<Version> compatible = safe.smallestNamed(true);
+        Candidates safe = candidates.apply(avoid);
+        Optional<Version> compatible = safe.smallestAbove(true);
         if (compatible.isPresent() || safe.allowsAbove(true)) {
             return lockUpdate(compatible);
         }
-        Optional<Version> above = safe.smallestNamed(false);
+        Optional<Version> above = safe.smallestAbove(false);
         if (above.isPresent() || safe.allowsAbove(false)) {
             return of(FixClass.MAJOR_UPGRADE, above, List.of(), "manifest");
         }
         if (findings.stream().noneMatch(Advisory::isMalicious)) {
             return of(FixClass.NO_FIX, Optional.empty(), List.of(), "");
         }
-        Optional<Version> below = safe.greatestNamedBelow();
-        return below.isPresent() ? lockUpdate(below) : of(FixClass.REMOVE, Optional.empty(), List.of(), "");
+        return moveDown(safe.newestBelow());
+    }
+
+    private FixPlan moveDown(Optional<Version> below) {
+        if (below.isEmpty()) {
+            return of(FixClass.REMOVE, below, List.of(), "");
+        }
+        return target.version().isCompatibleWith(below.get())
+                ? lockUpdate(below)
+                : of(FixClass.MAJOR_UPGRADE, below, List.of(), "manifest");
     }
 
     private FixPlan lockUpdate(Optional<Version> version) {
@@ -111,7 +128,7 @@ public final class RangeFixPlanner {
                 fixClass,
                 version.orElse(null),
                 fixClass == FixClass.LOCK_UPDATE,
-                Verification.RANGES,
+                verified,
                 commands,
                 steps,
                 List.of(),

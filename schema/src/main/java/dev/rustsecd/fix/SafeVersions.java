@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What the ranges of some advisories leave of a crate's versions, seen from the locked one. Which versions were
  * published is not known here: a version is either named by a requirement, or merely allowed.
  */
-final class SafeVersions {
+final class SafeVersions implements Candidates {
     private final Version locked;
     private final List<Advisory> avoid;
 
@@ -21,7 +21,8 @@ final class SafeVersions {
     }
 
     /** The smallest version above the locked one that a requirement names and no advisory affects. */
-    Optional<Version> smallestNamed(boolean compatible) {
+    @Override
+    public Optional<Version> smallestAbove(boolean compatible) {
         Version smallest = null;
         for (Advisory advisory : avoid) {
             for (Version version : advisory.versions().named()) {
@@ -35,7 +36,8 @@ final class SafeVersions {
     }
 
     /** The greatest version below the locked one, compatible with it, that a requirement names and none affects. */
-    Optional<Version> greatestNamedBelow() {
+    @Override
+    public Optional<Version> newestBelow() {
         return avoid.stream()
                 .flatMap(advisory -> advisory.versions().named().stream())
                 .filter(version -> version.compareTo(locked) < 0)
@@ -49,7 +51,8 @@ final class SafeVersions {
      * Whether the ranges leave room for a release above the locked version, be it named or not. A gap between affected
      * ranges that holds a release holds the first release at or above where a range ends.
      */
-    boolean allowsAbove(boolean compatible) {
+    @Override
+    public boolean allowsAbove(boolean compatible) {
         if (isFree(firstReleaseAbove().orElse(null), compatible)) {
             return true;
         }

@@ -1,6 +1,6 @@
 /**
- * The smallest way out of a finding. Here from the ranges of the advisories alone; what the registry adds
- * to a plan comes with the registry.
+ * The smallest way out of a finding: from the ranges of the advisories alone, or, where the registry is known, among the
+ * versions that it publishes.
  */
 @NullMarked
 package dev.rustsecd.fix;

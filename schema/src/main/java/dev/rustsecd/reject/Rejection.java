@@ -32,6 +32,12 @@ public enum Rejection {
     ADVISORY_PATH,
     /** Two files of one source have the same advisory id. */
     ADVISORY_DUPLICATE,
+    /** A line of a registry's index cannot be read. */
+    INDEX_LINE_INVALID,
+    /** A line of a registry's index is of another crate than its file. */
+    INDEX_LINE_MISPLACED,
+    /** A file of a registry's index has more bytes or lines than its reader takes. */
+    INDEX_FILE_TOO_LARGE,
     /** A CVSS vector cannot be read. */
     CVSS_INVALID,
     /** A name that no crate can have. */
@@ -40,6 +46,8 @@ public enum Rejection {
     SOURCE_INVALID,
     /** A package URL that cannot be read, or is not of type {@code cargo}. */
     PURL_INVALID,
+    /** A yank metadata document cannot be read, or has a member that it cannot have. */
+    YANK_INVALID,
     /** A query parameter, or policy member, that does not exist. */
     PARAMETER_UNKNOWN,
     /** A query parameter, or policy member, with a value that it does not take. */

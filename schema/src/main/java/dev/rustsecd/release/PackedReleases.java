@@ -62,6 +62,30 @@ public final class PackedReleases {
         return null;
     }
 
+    /** Whether a version is there, and yanked; nothing is unpacked. */
+    public State state(String number) {
+        byte[] wanted = number.getBytes(StandardCharsets.UTF_8);
+        ByteReader in = new ByteReader(bytes);
+        int count = in.count();
+        for (int i = 0; i < count; i++) {
+            int flags = in.flags();
+            if (in.isText(wanted)) {
+                return (flags & YANKED) == 0 ? State.PUBLISHED : State.YANKED;
+            }
+            skipRest(in, flags);
+        }
+        return State.NONE;
+    }
+
+    /** What there is of a number. */
+    public enum State {
+        /** No such version. */
+        NONE,
+        PUBLISHED,
+        /** Published, and not to be chosen any more. */
+        YANKED
+    }
+
     /** All of them, unpacked, in the order of the index. */
     public List<Release> all() {
         ByteReader in = new ByteReader(bytes);

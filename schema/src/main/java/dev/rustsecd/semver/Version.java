@@ -142,6 +142,14 @@ public final class Version implements Comparable<Version> {
         return patch == -1L ? Optional.empty() : Optional.of(of(0, 0, patch + 1));
     }
 
+    /** The first release of those that Cargo takes for compatible with this one: of {@code 1.2.3} it is {@code 1.0.0}. */
+    public Version firstCompatible() {
+        if (major != 0) {
+            return of(major, 0, 0);
+        }
+        return of(0, minor, minor != 0 ? 0 : patch);
+    }
+
     /** Whether Cargo's default requirement on this version admits {@code other}, whatever its pre-release. */
     public boolean isCompatibleWith(Version other) {
         if (major != other.major) {

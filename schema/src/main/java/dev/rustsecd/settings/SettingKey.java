@@ -17,6 +17,22 @@ public enum SettingKey {
             "Advisory databases: HTTPS URL, local git repository or git bundle; several separated by commas, `#branch`"
                     + " after each if it is not the default one. The first is taken for RustSec's own, the others are"
                     + " private: they are in audits and on `/v1` routes, and on no compatible surface."),
+    REGISTRY_INDEX(
+            "sparse+https://index.crates.io/",
+            true,
+            "The index of crates.io, or of a mirror of it: `sparse+URL` is asked for the crates that questions name,"
+                    + " `git+URL` or `git+PATH` (a repository or bundle, `#branch` after it if it is not the default one)"
+                    + " and `dir+PATH` (a directory in the layout of a sparse index) are followed whole. `none`: yanks"
+                    + " are not known, and fixes are told from the ranges of advisories alone."),
+    REGISTRY_API(
+            "https://crates.io",
+            false,
+            "The registry's web API, asked why versions were yanked: one question a second at most, and none without"
+                    + " `RUSTSECD_CONTACT`. `none`: it is not asked."),
+    CONTACT(
+            null,
+            false,
+            "How the operator can be reached: a mail address or URL, told to servers that this program asks."),
     DATABASE_URL(
             null,
             true,
@@ -32,6 +48,11 @@ public enum SettingKey {
     MANAGEMENT_HOST("127.0.0.1", false, "Address of the management listener (health, metrics, version)."),
     MANAGEMENT_PORT("9000", false, "Port of the management listener; 0 takes any free one."),
     REFRESH("PT5M", false, "How often the advisory databases are asked, give or take a tenth. ISO 8601 duration."),
+    REGISTRY_REFRESH(
+            "PT5M",
+            false,
+            "How often the index is asked whether what is known of it has changed, give or take a tenth. ISO 8601"
+                    + " duration."),
     SEED(
             "bundled",
             false,
@@ -40,8 +61,8 @@ public enum SettingKey {
     ACCEPT_DROP(
             null,
             false,
-            "Head commit of an advisory database whose refused run (it drops more than a tenth of the records) is to be"
-                    + " taken all the same; `/v1/status` names it."),
+            "Head commit of an advisory database or registry index whose refused run (it drops more than a tenth of the"
+                    + " records) is to be taken all the same; `/v1/status` names it."),
     MAX_STALENESS(
             "PT24H",
             false,
@@ -50,7 +71,13 @@ public enum SettingKey {
             "P90D",
             false,
             "So does a head commit of RustSec's database that is older than this; as cargo-audit has it."),
+    MIN_RELEASE_AGE(
+            "P3D",
+            false,
+            "Releases younger than this are not suggested for a yank, are no `latest_safe_version` while an older one is"
+                    + " safe, and carry a caution elsewhere."),
     MAX_BODY_BYTES("8388608", false, "Largest request body, after decompression, in bytes."),
+    ADMIN_TOKEN(null, true, "Bearer token of the writing routes, at least 16 characters. Unset: they are off."),
     CA_FILE(
             null,
             false,

@@ -37,6 +37,21 @@ public record Freshness(Duration maxStaleness, Duration maxCommitAge) {
                 .map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC));
     }
 
+    /** Whether what the registry says of a name is too old to rely on. */
+    public boolean isStale(RegistryAnswer answer, Instant now) {
+        if (!answer.isGiven() || answer.equals(RegistryAnswer.IMPOSSIBLE)) {
+            return false;
+        }
+        return answer.checkedAt() == null || isOlder(answer.checkedAt(), maxStaleness, now);
+    }
+
+    /** Whether an index is too old: one that is kept whole by its last check, one on demand while it is out of reach. */
+    public boolean isStale(RegistryState registry, Instant now) {
+        Instant last = registry.whole() ? registry.checkedAt() : registry.reachedAt();
+        boolean old = last == null || isOlder(last, maxStaleness, now);
+        return old && (registry.whole() || registry.failing());
+    }
+
     private Optional<Instant> staleSince(SourceState source, Instant now) {
         Instant checkedAt = source.checkedAt();
         boolean oldHead = source.rustsec() && isOlder(source.committedAt(), maxCommitAge, now);

@@ -4,12 +4,14 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.Collection;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.crate.CrateNameMap;
+import dev.rustsecd.release.CrateReleases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,13 @@ public final class Snapshot {
     private final List<String> missing;
     private final int quarantined;
     private final Revision floor;
+    private final Revision advisoriesRevision;
+    private final RegistryFacts registry;
+    private final YankReasonTable yankReasons;
 
     /**
+     * Without a registry; {@link #with} adds one.
+     *
      * @param crateRevisions by canonical name: the last change of each crate's advisories, for crates that may have none
      *     left
      * @param sources those that have been loaded
@@ -51,18 +58,65 @@ public final class Snapshot {
         this.missing = List.copyOf(missing);
         this.advisories = records.stream().sorted(BY_ID).toList();
         this.quarantined = quarantined;
+        this.registry = RegistryFacts.OFF;
+        this.yankReasons = YankReasonTable.EMPTY;
         this.floor = sources.stream()
                 .map(SourceState::firstRevision)
                 .max(Comparator.naturalOrder())
                 .orElse(Revision.NONE);
         this.byCrate = indexByCrate(crateRevisions);
+        this.advisoriesRevision = Stream.concat(
+                        records.stream().map(AdvisoryRecord::revision), crateRevisions.values().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Revision.NONE)
+                .max(floor);
         this.byId = index(record -> List.of(record.advisory().id().text()));
         this.byAlias = index(record ->
                 record.advisory().aliases().stream().map(id -> id.text()).toList());
     }
 
+    private Snapshot(Snapshot advisories, Revision revision, RegistryFacts registry, YankReasonTable yankReasons) {
+        this.revision = revision;
+        this.registry = registry;
+        this.yankReasons = yankReasons;
+        this.sources = advisories.sources;
+        this.missing = advisories.missing;
+        this.advisories = advisories.advisories;
+        this.quarantined = advisories.quarantined;
+        this.floor = advisories.floor;
+        this.advisoriesRevision = advisories.advisoriesRevision;
+        this.byCrate = advisories.byCrate;
+        this.byId = advisories.byId;
+        this.byAlias = advisories.byAlias;
+    }
+
+    /** The same advisories, shared, beside other facts of the registry. */
+    public Snapshot with(Revision at, RegistryFacts facts) {
+        return new Snapshot(this, at, facts, yankReasons);
+    }
+
+    /** The same facts, shared, beside other reasons of yanks. */
+    public Snapshot with(YankReasonTable reasons) {
+        return new Snapshot(this, revision, registry, reasons);
+    }
+
     public Revision revision() {
         return revision;
+    }
+
+    /** The last change of any advisory; arrivals of the registry do not move it. */
+    public Revision advisoriesRevision() {
+        return advisoriesRevision;
+    }
+
+    /** What is known of published versions. */
+    public RegistryFacts registry() {
+        return registry;
+    }
+
+    /** Why versions were yanked, as the registry and the operator have it. */
+    public YankReasonTable yankReasons() {
+        return yankReasons;
     }
 
     public List<SourceState> sources() {
@@ -107,6 +161,21 @@ public final class Snapshot {
     /** The last change of anything that is known of this crate; at least the revision of the sources' first load. */
     public Revision revisionOf(@Nullable CrateAdvisories crate) {
         return crate == null ? floor : crate.revision().max(floor);
+    }
+
+    /** A crate's name as the registry spells it, else as its advisories do, else as it is given. */
+    public CrateName spelling(CrateName given) {
+        CrateReleases published = registry.answer(given).crate();
+        if (published != null) {
+            return CrateName.of(published.crate());
+        }
+        CrateAdvisories known = crate(given);
+        return known == null
+                ? given
+                : Stream.concat(known.live().stream(), known.withdrawn().stream())
+                        .map(record -> record.advisory().crate())
+                        .findFirst()
+                        .orElse(given);
     }
 
     /** The advisories with this id, one of each source that has it, RustSec's first. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.release.PackedReleases.State;
 import dev.rustsecd.release.Release.Yank;
 import dev.rustsecd.release.Requirement.Kind;
 import java.time.Instant;
@@ -53,7 +54,12 @@ class PackedFormsTest {
                 PackedReleases.ofBytes(PackedReleases.of(releases()).toBytes());
         assertEquals(releases(), packed.all());
         assertEquals(releases().size(), packed.size());
-        releases().forEach(release -> assertEquals(release, packed.find(release.number())));
+        releases().forEach(release -> {
+            assertEquals(release, packed.find(release.number()));
+            State state = release.isYanked() ? State.YANKED : State.PUBLISHED;
+            assertEquals(state, packed.state(release.number()));
+        });
+        assertEquals(State.NONE, packed.state("9.9.9"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.rustsecd.benchmark;
 
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 
+import dev.rustsecd.audit.AuditLimits;
+import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BoundedWorker;
@@ -10,17 +12,24 @@ import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.ExchangeSettings;
+import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.IngestState;
+import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.WantedWriter;
+import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.snapshot.Freshness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -80,13 +89,23 @@ public class HotAnswerBenchmark {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> NOW);
         Service service = await(Service.start(
                 vertx,
-                holder,
+                supply(holder),
                 HttpSettings.of("127.0.0.1", 0, 1_024),
-                Freshness.DEFAULT,
+                new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT),
                 new Service.Instruments(() -> NOW, metrics)));
         HttpServer bare = await(bareServer());
         connection = Connection.to(asked.name().startsWith("BARE") ? bare.actualPort() : service.port());
         connection.ask(AT_A_TIME, request());
+    }
+
+    /** Facts alone: none of these answers asks the database. */
+    private Api.Supply supply(SnapshotHolder holder) {
+        PgConnectOptions nowhere = new PgConnectOptions().setHost("127.0.0.1").setPort(1);
+        Pool pool = PgBuilder.pool().connectingTo(nowhere).using(vertx).build();
+        return new Api.Supply(
+                holder,
+                new WantedWriter(pool, () -> NOW),
+                new Api.Reasons(new OperatorReasons(pool, () -> NOW), new YankHistory(pool)));
     }
 
     private Future<HttpServer> bareServer() {

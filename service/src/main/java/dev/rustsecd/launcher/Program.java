@@ -1,9 +1,13 @@
 package dev.rustsecd.launcher;
 
+import dev.rustsecd.audit.AuditLimits;
+import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.ingest.Ingest;
-import dev.rustsecd.ingest.git.ProxyLogin;
+import dev.rustsecd.ingest.YankInquiries;
+import dev.rustsecd.ingest.outbound.ProxyLogin;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.Service.Instruments;
+import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.ops.ManagementServer;
 import dev.rustsecd.service.ops.ManagementServer.Health;
@@ -11,6 +15,9 @@ import dev.rustsecd.service.snapshot.RevisionListener;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.snapshot.SnapshotLoader;
 import dev.rustsecd.service.store.FactReader;
+import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.WantedWriter;
+import dev.rustsecd.service.store.YankHistory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -85,9 +92,19 @@ final class Program {
             Ingest.Database facts = new Ingest.Database(pool, database.options());
             String deployment = Waiting.on(Ingest.deploy(vertx, facts, settings.ingest(), registry, clock));
             shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));
+            askForYankReasons(vertx, database, pool);
         }
         started = true;
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown, "rustsecd-stop"));
+    }
+
+    private void askForYankReasons(Vertx vertx, Database database, Pool pool) throws Waiting.Failed {
+        if (settings.cratesIo().isPresent()) {
+            Ingest.Database facts = new Ingest.Database(pool, database.options());
+            String deployment = Waiting.on(
+                    YankInquiries.deploy(vertx, facts, settings.cratesIo().get(), registry, clock));
+            shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));
+        }
     }
 
     private ManagementServer management(Vertx vertx) throws StartFailed {
@@ -113,8 +130,13 @@ final class Program {
         });
         Future<Void> loaded = listener.start(POLL);
         shutdown.add(() -> Waiting.on(listener.stop()));
+        Auditor auditor = new Auditor(settings.freshness(), settings.maturity(), AuditLimits.DEFAULT);
+        Api.Supply supply = new Api.Supply(
+                holder,
+                new WantedWriter(pool, clock),
+                new Api.Reasons(new OperatorReasons(pool, clock), new YankHistory(pool)));
         Service service = listening(
-                Service.start(vertx, holder, settings.http(), settings.freshness(), new Instruments(clock, metrics)),
+                Service.start(vertx, supply, settings.http(), auditor, new Instruments(clock, metrics)),
                 settings.http().host(),
                 settings.http().port());
         shutdown.add(() -> Waiting.on(service.close()));

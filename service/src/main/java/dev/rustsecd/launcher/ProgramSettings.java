@@ -1,15 +1,21 @@
 package dev.rustsecd.launcher;
 
 import dev.rustsecd.ingest.IngestSettings;
+import dev.rustsecd.ingest.RegistryAddress;
+import dev.rustsecd.ingest.RegistrySettings;
+import dev.rustsecd.ingest.cratesio.CratesIoSettings;
 import dev.rustsecd.ingest.git.GitSettings;
-import dev.rustsecd.ingest.git.OutboundProxy;
+import dev.rustsecd.ingest.outbound.OutboundProxy;
 import dev.rustsecd.ingest.postgres.DatabaseUrl;
+import dev.rustsecd.release.Maturity;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.ops.ManagementSettings;
+import dev.rustsecd.service.yanks.AdminToken;
 import dev.rustsecd.settings.SettingKey;
 import dev.rustsecd.settings.Settings;
 import dev.rustsecd.settings.SettingsProblem;
 import dev.rustsecd.snapshot.Freshness;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that one start needs to know, typed.
  *
  * @param databaseUrl none: the embedded PostgreSQL
+ * @param cratesIo none: the registry is not asked why versions were yanked
  */
 record ProgramSettings(
         Role role,
@@ -30,7 +37,9 @@ record ProgramSettings(
         HttpSettings http,
         ManagementSettings management,
         Freshness freshness,
-        IngestSettings ingest) {
+        Maturity maturity,
+        IngestSettings ingest,
+        Optional<CratesIoSettings> cratesIo) {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_BODY_BYTES = 256 * 1024 * 1024;
     private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
@@ -57,18 +66,36 @@ record ProgramSettings(
                     + ": the embedded PostgreSQL serves the program that starts it alone");
         }
         HttpSettings http = HttpSettings.of(
-                settings.requiredText(SettingKey.HOST),
-                settings.number(SettingKey.PORT, 0, MAX_PORT),
-                settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES));
+                        settings.requiredText(SettingKey.HOST),
+                        settings.number(SettingKey.PORT, 0, MAX_PORT),
+                        settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES))
+                .with(settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE));
         ManagementSettings management = new ManagementSettings(
                 settings.requiredText(SettingKey.MANAGEMENT_HOST),
                 settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));
         Freshness freshness = new Freshness(
                 settings.duration(SettingKey.MAX_STALENESS, Duration.ZERO),
                 settings.duration(SettingKey.MAX_COMMIT_AGE, Duration.ZERO));
-        Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment());
+        Maturity maturity = new Maturity(settings.duration(SettingKey.MIN_RELEASE_AGE, Duration.ZERO));
+        Optional<RegistrySettings> registry = registry(settings);
+        Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment())
+                .flatMap(advisories -> registry.map(advisories::with));
+        Optional<CratesIoSettings> cratesIo = cratesIo(settings, ingest.map(IngestSettings::git));
         settings.check();
-        return new ProgramSettings(role, databaseUrl, dataDir, http, management, freshness, ingest.orElseThrow());
+        return new ProgramSettings(
+                role, databaseUrl, dataDir, http, management, freshness, maturity, ingest.orElseThrow(), cratesIo);
+    }
+
+    private static Optional<CratesIoSettings> cratesIo(Settings settings, Optional<GitSettings> outbound) {
+        Optional<String> contact = settings.custom(SettingKey.CONTACT, CratesIoSettings::contact);
+        boolean off = settings.requiredText(SettingKey.REGISTRY_API).equals("none");
+        Optional<URI> root = off ? Optional.empty() : settings.custom(SettingKey.REGISTRY_API, CratesIoSettings::root);
+        if (contact.isEmpty() || root.isEmpty() || outbound.isEmpty()) {
+            return Optional.empty();
+        }
+        GitSettings git = outbound.get();
+        return Optional.of(
+                CratesIoSettings.of(root.get(), Rustsecd.version(), contact.get(), git.proxy(), git.caFile()));
     }
 
     private static Optional<IngestSettings> ingest(Settings settings, Path dataDir, Map<String, String> environment) {
@@ -86,6 +113,12 @@ record ProgramSettings(
         return settings.custom(
                 SettingKey.ADVISORY_DB,
                 list -> new IngestSettings(git, IngestSettings.sources(list), seed, acceptDrop, refresh));
+    }
+
+    private static Optional<RegistrySettings> registry(Settings settings) {
+        Duration refresh = settings.duration(SettingKey.REGISTRY_REFRESH, SHORTEST_REFRESH);
+        return settings.custom(SettingKey.REGISTRY_INDEX, RegistryAddress::parse)
+                .map(address -> new RegistrySettings(address, refresh));
     }
 
     private static @Nullable OutboundProxy proxy(Settings settings, Map<String, String> environment) {

@@ -1,11 +1,11 @@
 package dev.rustsecd.service;
 
+import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.http.PublicListener;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
-import dev.rustsecd.snapshot.Freshness;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,8 +30,9 @@ public final class Service {
      * @return fails where the address cannot be had
      */
     public static Future<Service> start(
-            Vertx vertx, SnapshotHolder holder, HttpSettings settings, Freshness freshness, Instruments instruments) {
-        Api api = new Api(vertx, holder, settings, freshness, instruments.clock(), instruments.metrics());
+            Vertx vertx, Api.Supply supply, HttpSettings settings, Auditor auditor, Instruments instruments) {
+        Api api = new Api(vertx, supply, settings, auditor, instruments.clock(), instruments.metrics());
+        SnapshotHolder holder = supply.facts();
         instruments.metrics().snapshotServed(holder.current());
         holder.onSwap(facts -> instruments.metrics().snapshotServed(facts.snapshot()));
         DeploymentOptions options =
@@ -50,6 +51,7 @@ public final class Service {
 
     /** Accepts nothing more, and ends what is in flight. */
     public Future<Void> close() {
+        api.close();
         return vertx.undeploy(deployment);
     }
 }

@@ -59,6 +59,8 @@ final class ProgramProcess implements AutoCloseable {
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("RUSTSECD_"));
+        // No test asks crates.io.
+        builder.environment().put("RUSTSECD_REGISTRY_INDEX", "none");
         builder.environment().putAll(environment);
         try {
             return new ProgramProcess(builder.start());

@@ -40,10 +40,12 @@ class ArchitectureTest {
         "site, render",
         "compatible, exchange problem osv site snapshot metrics",
         "snapshot, store metrics",
+        "demand, store snapshot metrics",
         "exchange, problem request metrics",
         "ops, render snapshot",
-        "http, exchange problem request render render.cargoaudit render.cyclonedx render.markdown render.sarif"
-                + " search snapshot store metrics compatible",
+        "yanks, demand exchange problem request render snapshot store",
+        "http, demand exchange problem request render render.cargoaudit render.cyclonedx render.markdown render.sarif"
+                + " search snapshot store metrics compatible yanks",
     })
     void packageImportsOnlyWhatTheTableNames(String name, String imported) {
         List<String> allowed = new ArrayList<>(List.of(ROOT + "." + name));
@@ -149,7 +151,7 @@ class ArchitectureTest {
                 .should()
                 .haveSimpleNameEndingWith("Handler")
                 .andShould()
-                .resideInAnyPackage(ROOT + ".http", ROOT + ".compatible")
+                .resideInAnyPackage(ROOT + ".http", ROOT + ".compatible", ROOT + ".yanks")
                 .because("operation id, handler and test have one name")
                 .check(CLASSES);
     }

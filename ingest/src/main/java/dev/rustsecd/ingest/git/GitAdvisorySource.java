@@ -2,8 +2,6 @@ package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.source.AdvisorySource;
 import dev.rustsecd.ingest.source.FetchOutcome;
-import dev.rustsecd.ingest.source.FetchOutcome.Failed;
-import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
 import dev.rustsecd.ingest.source.KnownFiles;
 import io.vertx.core.Future;
@@ -15,20 +13,16 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** An advisory database in a git repository, local or remote, or in a bundle file. */
 public final class GitAdvisorySource implements AdvisorySource {
-    private static final Logger LOG = LoggerFactory.getLogger(GitAdvisorySource.class);
-
     private final GitRemote remote;
     private final boolean rustsec;
     private final GitSettings settings;
     private final WorkerExecutor worker;
-    private final Object turn = new Object();
+    private final MirroredBranch branch;
 
-    /** Of the head seen last; the next run continues from it. Guarded by {@code turn}. */
+    /** Of the head seen last; the next run continues from it. Used by one fetch at a time. */
     private @Nullable TouchTimes times;
 
     /**
@@ -40,7 +34,7 @@ public final class GitAdvisorySource implements AdvisorySource {
         this.rustsec = rustsec;
         this.settings = settings;
         this.worker = worker;
-        QuietSystemReader.install();
+        this.branch = new MirroredBranch(remote, settings);
     }
 
     @Override
@@ -63,7 +57,7 @@ public final class GitAdvisorySource implements AdvisorySource {
         return worker.executeBlocking(
                 () -> {
                     try (MirrorFolder folder = MirrorFolder.open(settings.dataDir(), remote.name());
-                            GitMirror mirror = GitMirror.open(folder, remote);
+                            GitMirror mirror = GitMirror.open(folder, remote, settings.extent());
                             RevWalk commits = new RevWalk(mirror.repository())) {
                         ObjectReader reader = commits.getObjectReader();
                         return AdvisoryTree.ids(reader, commits.parseCommit(ObjectId.fromString(commit)));
@@ -73,46 +67,15 @@ public final class GitAdvisorySource implements AdvisorySource {
     }
 
     private FetchOutcome fetchNow(KnownFiles known) {
-        Deadline deadline = Deadline.in(settings.fetchTimeout());
-        synchronized (turn) {
-            try (MirrorFolder folder = MirrorFolder.open(settings.dataDir(), remote.name())) {
-                return fetchMended(folder, known, deadline);
-            } catch (SourceFailed e) {
-                return e.failed();
-            } catch (IOException e) {
-                return Failures.ofLocalStorage(e).orElseGet(() -> Failures.storage(Failures.message(e)));
-            }
-        }
-    }
-
-    /** A mirror that cannot be read, though upstream can be reached, is made anew. */
-    private FetchOutcome fetchMended(MirrorFolder folder, KnownFiles known, Deadline deadline)
-            throws IOException, SourceFailed {
         try {
-            return fetchOnce(folder, known, deadline);
-        } catch (BrokenMirror e) {
-            LOG.atWarn()
-                    .setMessage("A git mirror cannot be read and is made anew")
-                    .setCause(e)
-                    .log();
-            times = null;
-            folder.clear();
-            return fetchOnce(folder, known, deadline);
-        }
-    }
-
-    private FetchOutcome fetchOnce(MirrorFolder folder, KnownFiles known, Deadline deadline)
-            throws IOException, SourceFailed {
-        try (GitMirror mirror = GitMirror.open(folder, remote)) {
-            try {
-                return compare(mirror.repository(), mirror.fetch(settings, deadline), known, deadline);
-            } catch (IOException | RuntimeException e) {
-                Failed failed = Failures.ofRemote(e, 0, deadline);
-                if (failed.failure() == Failure.UPSTREAM_ERROR && !mirror.isFresh()) {
-                    throw new BrokenMirror(e);
+            return branch.read((mirror, head, deadline) -> {
+                if (mirror.isFresh()) {
+                    times = null;
                 }
-                throw new SourceFailed(failed, e);
-            }
+                return compare(mirror.repository(), head, known, deadline);
+            });
+        } catch (SourceFailed e) {
+            return e.failed();
         }
     }
 
@@ -142,12 +105,5 @@ public final class GitAdvisorySource implements AdvisorySource {
             return times;
         }
         return repository.getObjectDatabase().has(known) ? TouchTimes.of(repository, known, deadline) : null;
-    }
-
-    /** The mirror is not what a killed or failing machine should have left. */
-    private static final class BrokenMirror extends IOException {
-        BrokenMirror(Exception cause) {
-            super("a part of it is missing or damaged", cause);
-        }
     }
 }

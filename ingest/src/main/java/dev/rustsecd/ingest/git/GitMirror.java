@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.git;
 
+import dev.rustsecd.ingest.git.GitSettings.Extent;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -20,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A bare repository that holds one branch of a remote, with its whole history and no tags. */
+/** A bare repository that holds one branch of a remote, with its whole history or its head alone, and no tags. */
 final class GitMirror implements AutoCloseable {
-    /** Each fetch that brings something adds a pack; past so many, the mirror is made anew rather than repacked. */
+    /**
+     * Each fetch that brings something adds a pack; past so many, the mirror is made anew, which takes less than to
+     * repack it, but for an index.
+     */
     private static final int MAX_PACKS = 40;
 
     private static final Logger LOG = LoggerFactory.getLogger(GitMirror.class);
@@ -43,8 +49,8 @@ final class GitMirror implements AutoCloseable {
      *
      * @throws IOException if it cannot be written
      */
-    static GitMirror open(MirrorFolder folder, GitRemote remote) throws IOException {
-        Repository repository = existing(folder.path());
+    static GitMirror open(MirrorFolder folder, GitRemote remote, Extent extent) throws IOException {
+        Repository repository = existing(folder.path(), extent);
         if (repository != null) {
             return new GitMirror(repository, remote, false);
         }
@@ -76,6 +82,9 @@ final class GitMirror implements AutoCloseable {
         OutboundHttp http = http(settings, deadline);
         try (Transport transport = Transport.open(repository, remote.location())) {
             transport.setTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
+            if (settings.extent() == Extent.HEAD_ALONE) {
+                transport.setDepth(1);
+            }
             if (transport instanceof TransportHttp overHttp) {
                 overHttp.setHttpConnectionFactory(http);
             }
@@ -142,8 +151,9 @@ final class GitMirror implements AutoCloseable {
     }
 
     /** Null where it is not whole enough to be opened, or has grown too much. */
-    private static @Nullable Repository existing(Path folder) throws IOException {
-        if (!Files.isRegularFile(folder.resolve("HEAD")) || packs(folder) > MAX_PACKS) {
+    private static @Nullable Repository existing(Path folder, Extent extent) throws IOException {
+        boolean full = packs(folder) > MAX_PACKS;
+        if (!Files.isRegularFile(folder.resolve("HEAD")) || (full && extent != Extent.HEAD_ALONE)) {
             return null;
         }
         try {
@@ -153,6 +163,9 @@ final class GitMirror implements AutoCloseable {
                     .setMustExist(true)
                     .build();
             if (repository.exactRef(HEAD) != null) {
+                if (full) {
+                    repack(repository);
+                }
                 return repository;
             }
             repository.close();
@@ -164,6 +177,14 @@ final class GitMirror implements AutoCloseable {
                     .setCause(e)
                     .log();
             return null;
+        }
+    }
+
+    private static void repack(Repository repository) throws IOException {
+        try {
+            Git.wrap(repository).gc().setAggressive(false).call();
+        } catch (GitAPIException e) {
+            throw new IOException("it cannot be repacked", e);
         }
     }
 

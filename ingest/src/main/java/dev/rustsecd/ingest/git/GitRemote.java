@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.git;
 
+import dev.rustsecd.ingest.outbound.Credentials;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;

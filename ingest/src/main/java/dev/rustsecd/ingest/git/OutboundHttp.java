@@ -1,5 +1,7 @@
 package dev.rustsecd.ingest.git;
 
+import dev.rustsecd.ingest.outbound.OutboundProxy;
+import dev.rustsecd.ingest.outbound.TrustedCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
@@ -13,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP connections of one fetch: through the proxy, with our certificates, ending at the deadline and at a size. */
 final class OutboundHttp implements HttpConnectionFactory {
-    /** The whole history of RustSec's database is 5 MB. */
-    private static final long MAX_BYTES = 256L << 20;
-
     private final @Nullable OutboundProxy proxy;
     private final TrustManager @Nullable [] trust;
     private final Deadline deadline;
+    private final long maxBytes;
     private int lastStatus;
     private long received;
 
-    private OutboundHttp(@Nullable OutboundProxy proxy, TrustManager @Nullable [] trust, Deadline deadline) {
+    private OutboundHttp(
+            @Nullable OutboundProxy proxy, TrustManager @Nullable [] trust, Deadline deadline, long maxBytes) {
+        this.maxBytes = maxBytes;
         this.proxy = proxy;
         this.trust = trust;
         this.deadline = deadline;
@@ -33,7 +35,8 @@ final class OutboundHttp implements HttpConnectionFactory {
      */
     static OutboundHttp of(GitSettings settings, Deadline deadline) throws IOException {
         TrustManager[] trust = settings.caFile() == null ? null : TrustedCertificates.with(settings.caFile());
-        return new OutboundHttp(settings.proxy(), trust, deadline);
+        return new OutboundHttp(
+                settings.proxy(), trust, deadline, settings.extent().maxBytes());
     }
 
     /** The status of the last answer; 0 before any. */
@@ -122,8 +125,8 @@ final class OutboundHttp implements HttpConnectionFactory {
 
         private void count(int bytes) throws IOException {
             received += bytes;
-            if (received > MAX_BYTES) {
-                throw new IOException("more than " + MAX_BYTES + " bytes were sent");
+            if (received > maxBytes) {
+                throw new IOException("more than " + maxBytes + " bytes were sent");
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.git;
 
+import dev.rustsecd.ingest.outbound.Credentials;
 import java.util.Objects;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The runs of one source; the next may begin when the one before has ended. */
-public final class IngestRun {
+/** The runs of one advisory source. */
+public final class IngestRun implements SourceRun {
     private final AdvisorySource source;
     private final SourceLease lease;
     private final FactWriter writer;
@@ -61,14 +61,14 @@ public final class IngestRun {
         this.policy = policy;
     }
 
-    /** Runs once; the future does not fail. */
+    @Override
     public Future<IngestOutcome> run() {
         return lease.isHeld()
                 .compose(held -> held ? lead() : Future.succeededFuture(new NotLeader()))
                 .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
     }
 
-    /** Writes down how a run ended. Another program's run is not ours to tell. */
+    @Override
     public Future<Void> record(IngestOutcome outcome, Instant nextRunAt) {
         if (outcome instanceof NotLeader) {
             return Future.succeededFuture();

@@ -10,10 +10,11 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
 /** What a run that ended with an exception comes to. */
-final class RunFailures {
+public final class RunFailures {
     private RunFailures() {}
 
-    static IngestOutcome outcome(Throwable failure) {
+    /** Never fails. */
+    public static IngestOutcome outcome(Throwable failure) {
         if (failure instanceof SupersededRun) {
             return new NotLeader();
         }

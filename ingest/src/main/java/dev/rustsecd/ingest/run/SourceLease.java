@@ -20,7 +20,7 @@ public final class SourceLease {
     }
 
     /** Whether this program has it, now; tries to get it where not. */
-    Future<Boolean> isHeld() {
+    public Future<Boolean> isHeld() {
         return lease.map(IngestLease::check)
                 .orElse(Future.succeededFuture(false))
                 .compose(held -> held ? Future.succeededFuture(true) : acquire());

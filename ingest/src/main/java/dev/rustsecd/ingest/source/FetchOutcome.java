@@ -25,6 +25,8 @@ public sealed interface FetchOutcome {
         NOT_FOUND,
         /** A git repository without a {@code crates} folder. */
         NOT_AN_ADVISORY_DATABASE,
+        /** It was read, and has no file of any crate. */
+        NOT_A_REGISTRY_INDEX,
         /** The local mirror cannot be written: full disk, permissions. */
         LOCAL_STORAGE;
 

@@ -3,17 +3,14 @@ package dev.rustsecd.ingest.store;
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.KnownRecords;
 import dev.rustsecd.snapshot.Revision;
-import dev.rustsecd.storage.RevisionChannel;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * come from, so that revisions ascend in the order of their commits. Safe to call from any thread.
  */
 public final class FactWriter {
-    /** "rustsecd" in ASCII; whoever writes facts holds it until the end of the transaction. */
-    static final long WRITE_LOCK = 0x7275_7374_7365_6364L;
-
     private final Pool pool;
     private final InstantSource clock;
 
@@ -48,8 +42,10 @@ public final class FactWriter {
     public Future<Revision> write(String source, boolean rustsec, boolean seed, ChangeSet changes, Instant fetchedAt) {
         String name = Storable.text(source);
         SourceHead head = new SourceHead(name, rustsec, seed, changes, fetchedAt);
-        return exclusively(
-                connection -> lastRevision(connection).compose(last -> write(connection, head, changes, last)));
+        return WriteTransaction.exclusively(
+                pool,
+                connection -> WriteTransaction.lastRevision(connection)
+                        .compose(last -> write(connection, head, changes, last)));
     }
 
     private Future<Revision> write(SqlConnection connection, SourceHead head, ChangeSet changes, long last) {
@@ -58,10 +54,11 @@ public final class FactWriter {
         return head.write(connection, last + 1)
                 .compose(firstLoad -> write.facts().compose(rows -> {
                     if (rows == 0 && !firstLoad) {
-                        return notify(connection, last);
+                        return WriteTransaction.notify(connection, last);
                     }
                     Future<Void> events = head.seed() || rows == 0 ? Future.succeededFuture() : write.events();
-                    return events.compose(done -> publish(connection, last + 1, now, head.seed() ? "seed" : "fetch"));
+                    return events.compose(done ->
+                            WriteTransaction.publish(connection, last + 1, now, head.seed() ? "seed" : "fetch"));
                 }));
     }
 
@@ -75,12 +72,14 @@ public final class FactWriter {
 
     /** Upstream has said, at this time, that its head is the stored one. */
     public Future<Void> checked(String source, Instant at) {
-        return exclusively(connection -> connection
-                .preparedQuery(CHECKED)
-                .execute(Tuple.of(Storable.text(source), Storable.offsetTime(at)))
-                .compose(done -> lastRevision(connection))
-                .compose(last -> notify(connection, last))
-                .mapEmpty());
+        return WriteTransaction.exclusively(
+                pool,
+                connection -> connection
+                        .preparedQuery(CHECKED)
+                        .execute(Tuple.of(Storable.text(source), Storable.offsetTime(at)))
+                        .compose(done -> WriteTransaction.lastRevision(connection))
+                        .compose(last -> WriteTransaction.notify(connection, last))
+                        .mapEmpty());
     }
 
     private static final String RUN = /* language=SQL */ """
@@ -103,12 +102,14 @@ public final class FactWriter {
                 run.outcome(),
                 Storable.text(run.detail()),
                 next == null ? null : Storable.offsetTime(next));
-        return exclusively(connection -> connection
-                .preparedQuery(RUN)
-                .execute(parameters)
-                .compose(done -> lastRevision(connection))
-                .compose(last -> notify(connection, last))
-                .mapEmpty());
+        return WriteTransaction.exclusively(
+                pool,
+                connection -> connection
+                        .preparedQuery(RUN)
+                        .execute(parameters)
+                        .compose(done -> WriteTransaction.lastRevision(connection))
+                        .compose(last -> WriteTransaction.notify(connection, last))
+                        .mapEmpty());
     }
 
     /**
@@ -118,56 +119,13 @@ public final class FactWriter {
     public Future<Revision> retire(Set<String> configured) {
         String[] names = configured.stream().map(Storable::text).toArray(String[]::new);
         OffsetDateTime now = now();
-        return exclusively(connection -> lastRevision(connection)
-                .compose(last -> Retirement.of(connection, names, last + 1, now)
-                        .compose(sources -> sources == 0
-                                ? notify(connection, last)
-                                : publish(connection, last + 1, now, "retire"))));
-    }
-
-    // A program that stops in the middle of its transaction does not hold the others up for longer than a minute.
-    private static final String LOCK = /* language=SQL */ """
-            SELECT
-                set_config('idle_in_transaction_session_timeout', '60s', true),
-                pg_advisory_xact_lock($1)
-            """;
-
-    private <T> Future<T> exclusively(Function<SqlConnection, Future<T>> work) {
-        return pool.withTransaction(connection ->
-                connection.preparedQuery(LOCK).execute(Tuple.of(WRITE_LOCK)).compose(locked -> work.apply(connection)));
-    }
-
-    private static final String LAST_REVISION = /* language=SQL */ """
-            SELECT coalesce(max(number), 0) AS last
-            FROM revision
-            """;
-
-    private static Future<Long> lastRevision(SqlConnection connection) {
-        return connection
-                .preparedQuery(LAST_REVISION)
-                .mapping((Row row) -> row.getLong("last"))
-                .execute()
-                .map(rows -> rows.iterator().next());
-    }
-
-    private static final String PUBLISH = /* language=SQL */ """
-            INSERT INTO revision (number, at, cause)
-            VALUES ($1, $2, $3)
-            """;
-
-    private static Future<Revision> publish(SqlConnection connection, long number, OffsetDateTime at, String cause) {
-        return connection
-                .preparedQuery(PUBLISH)
-                .execute(Tuple.of(number, at, cause))
-                .compose(done -> notify(connection, number));
-    }
-
-    // Told to listeners when the transaction commits.
-    private static Future<Revision> notify(SqlConnection connection, long number) {
-        return connection
-                .preparedQuery("SELECT pg_notify($1, $2)")
-                .execute(Tuple.of(RevisionChannel.NAME, Long.toString(number)))
-                .map(done -> new Revision(number));
+        return WriteTransaction.exclusively(
+                pool,
+                connection -> WriteTransaction.lastRevision(connection)
+                        .compose(last -> Retirement.of(connection, names, last + 1, now)
+                                .compose(sources -> sources == 0
+                                        ? WriteTransaction.notify(connection, last)
+                                        : WriteTransaction.publish(connection, last + 1, now, "retire"))));
     }
 
     private OffsetDateTime now() {

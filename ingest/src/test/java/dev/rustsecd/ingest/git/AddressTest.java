@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rustsecd.ingest.outbound.Credentials;
+import dev.rustsecd.ingest.outbound.OutboundProxy;
 import java.net.MalformedURLException;
 import java.net.Proxy;
 import java.net.URL;

@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.fixtures.Await;
+import dev.rustsecd.ingest.outbound.OutboundProxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
+import dev.rustsecd.ingest.fixtures.FakeProxy;
+import dev.rustsecd.ingest.fixtures.TestCertificate;
+import dev.rustsecd.ingest.outbound.Credentials;
+import dev.rustsecd.ingest.outbound.OutboundProxy;
+import dev.rustsecd.ingest.outbound.ProxyLogin;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Changed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;

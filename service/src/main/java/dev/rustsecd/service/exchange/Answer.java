@@ -97,7 +97,8 @@ public sealed interface Answer {
         Whole answer = of(problem.type().status(), form.contentType(), form.bytes(problem, call.id()))
                 .with("Cache-Control", "no-store");
         return switch (problem.type().status()) {
-            case 503 -> answer.with("Retry-After", problem.type() == ProblemType.NOT_LOADED ? "5" : "1");
+            case 401 -> answer.with("WWW-Authenticate", "Bearer realm=\"rustsecd\"");
+            case 503 -> answer.with("Retry-After", problem.type() == ProblemType.OVERLOADED ? "1" : "5");
             case 415 -> answer.with("Accept-Encoding", "gzip");
             default -> answer;
         };

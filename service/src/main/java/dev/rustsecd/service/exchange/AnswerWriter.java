@@ -58,7 +58,7 @@ final class AnswerWriter {
 
     private static Future<Integer> sendWhole(Call call, Answer answer, Entity entity) {
         HttpServerResponse response = head(call, answer);
-        if (answer.status() == 200) {
+        if (answer.status() == 200 && !call.isWrite()) {
             response.putHeader("ETag", entity.tag());
             if (entity.matches(call.header("If-None-Match"))) {
                 int status = call.isSafe() ? NOT_MODIFIED : PRECONDITION_FAILED;

@@ -87,7 +87,12 @@ public final class Call {
 
     /** Whether the method changes nothing, so that a match of entity tags is 304. */
     boolean isSafe() {
-        return !request.method().equals(HttpMethod.POST);
+        return !request.method().equals(HttpMethod.POST) && !isWrite();
+    }
+
+    /** Whether the method is one that changes what is kept; entity tags of its answer are nobody's condition. */
+    boolean isWrite() {
+        return request.method().equals(HttpMethod.PUT) || request.method().equals(HttpMethod.DELETE);
     }
 
     boolean isHead() {

@@ -2,7 +2,6 @@ package dev.rustsecd.service.http;
 
 import static dev.rustsecd.service.exchange.ErrorForm.OSV;
 
-import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.service.compatible.BodyWork;
 import dev.rustsecd.service.compatible.FeedHandler;
@@ -13,6 +12,7 @@ import dev.rustsecd.service.compatible.OsvQueryHandler;
 import dev.rustsecd.service.compatible.OsvVulnerabilityHandler;
 import dev.rustsecd.service.compatible.PackageRecordsHandler;
 import dev.rustsecd.service.compatible.Surfaces;
+import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.ByteBudget;
@@ -20,7 +20,17 @@ import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.http.Routes.Operation;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.WantedQueue;
+import dev.rustsecd.service.store.YankHistory;
+import dev.rustsecd.service.yanks.ReasonWriter;
+import dev.rustsecd.service.yanks.SetYankHandler;
+import dev.rustsecd.service.yanks.SetYanksHandler;
+import dev.rustsecd.service.yanks.UnyankedHandler;
+import dev.rustsecd.service.yanks.WithdrawYankHandler;
+import dev.rustsecd.service.yanks.YankFacts;
+import dev.rustsecd.service.yanks.YankHandler;
+import dev.rustsecd.service.yanks.YankTimelineHandler;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,9 +41,11 @@ import java.util.stream.Stream;
 /** The public API, put together once and shared by all listeners. */
 public final class Api {
     private final HttpSettings settings;
+    private final Supply supply;
     private final Views views;
     private final Surfaces surfaces;
-    private final Freshness freshness;
+    private final Auditor auditor;
+    private final CrateDemand demand;
     private final InstantSource clock;
     private final ServiceMetrics metrics;
     private final ByteBudget budget;
@@ -42,20 +54,33 @@ public final class Api {
 
     public Api(
             Vertx vertx,
-            SnapshotHolder holder,
+            Supply supply,
             HttpSettings settings,
-            Freshness freshness,
+            Auditor auditor,
             InstantSource clock,
             ServiceMetrics metrics) {
         this.settings = settings;
-        this.views = new Views(holder);
-        this.surfaces = new Surfaces(vertx, holder);
-        this.freshness = freshness;
+        this.supply = supply;
+        this.views = new Views(supply.facts());
+        this.surfaces = new Surfaces(vertx, supply.facts());
+        this.auditor = auditor;
+        this.demand = new CrateDemand(vertx, supply.facts(), supply.wanted(), auditor.freshness(), clock, metrics);
         this.clock = clock;
         this.metrics = metrics;
         this.budget = new ByteBudget(settings.exchange().maxBytesInFlight());
         this.worker = new BoundedWorker(vertx, settings.workerThreads(), settings.workerQueue());
         metrics.watchLoad(budget::used, worker::pending);
+    }
+
+    /** What is known, and where more is asked for. */
+    public record Supply(SnapshotHolder facts, WantedQueue wanted, Reasons reasons) {}
+
+    /** The operator's reasons of yanks, and what happened to yanks. */
+    public record Reasons(OperatorReasons operator, YankHistory history) {}
+
+    /** Lets every question go on that waits for something to arrive. */
+    public void close() {
+        demand.close();
     }
 
     /** What answers on one event loop. */
@@ -75,32 +100,52 @@ public final class Api {
 
     /** In the order in which the router tries them: what is cheapest to answer first. */
     List<Operation> operations(Vertx vertx) {
-        Auditor auditor = new Auditor(freshness, AuditLimits.DEFAULT);
         BodyReader bodies = new BodyReader(vertx, settings.exchange(), budget, worker);
-        return Stream.of(compatible(new BodyWork(bodies, worker)), own(auditor, bodies))
+        return Stream.of(compatible(new BodyWork(bodies, worker)), yankOperations(vertx, bodies), own(bodies))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Operation> own(Auditor auditor, BodyReader bodies) {
+    private List<Operation> own(BodyReader bodies) {
         return List.of(
                 new Operation(
                         "auditLockfile",
                         "/v1/audit",
                         List.of("POST", "QUERY"),
-                        new AuditLockfileHandler(views, auditor, bodies, worker, clock)),
-                Operation.get("crate", "/v1/crates/:name", new CrateHandler(views, freshness, clock)),
+                        new AuditLockfileHandler(views, auditor, demand, bodies, worker, clock)),
+                Operation.get("crate", "/v1/crates/:name", new CrateHandler(views, auditor, demand, clock)),
                 Operation.get(
-                        "crateVersion", "/v1/crates/:name/:version", new CrateVersionHandler(views, auditor, clock)),
+                        "crateVersion",
+                        "/v1/crates/:name/:version",
+                        new CrateVersionHandler(views, auditor, demand, clock)),
                 new Operation(
                         "lookup",
                         "/v1/lookup",
                         List.of("POST"),
-                        new LookupHandler(views, auditor, bodies, worker, clock)),
+                        new LookupHandler(views, auditor, demand, bodies, worker, clock)),
                 Operation.get("advisories", "/v1/advisories", new AdvisoriesHandler(views, clock)),
                 Operation.get("advisory", "/v1/advisories/:id", new AdvisoryHandler(views, clock)),
-                Operation.get("status", "/v1/status", new StatusHandler(views, freshness, clock)),
+                Operation.get("status", "/v1/status", new StatusHandler(views, auditor.freshness(), clock)),
                 Operation.get("openApi", "/openapi.json", new OpenApiHandler()));
+    }
+
+    private List<Operation> yankOperations(Vertx vertx, BodyReader bodies) {
+        String one = "/v1/crates/:name/:version/yank";
+        String all = "/v1/crates/:name/yanks";
+        SnapshotHolder facts = supply.facts();
+        YankFacts yanks = new YankFacts(facts, demand, auditor.maturity(), clock);
+        ReasonWriter writer =
+                new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), bodies, worker);
+        return List.of(
+                Operation.get("yank", one, new YankHandler(yanks)),
+                new Operation("setYank", one, List.of("PUT"), new SetYankHandler(yanks, writer)),
+                new Operation("withdrawYank", one, List.of("DELETE"), new WithdrawYankHandler(yanks, writer)),
+                Operation.get(
+                        "yankTimeline",
+                        all,
+                        new YankTimelineHandler(yanks, supply.reasons().history())),
+                new Operation("setYanks", all, List.of("PUT"), new SetYanksHandler(yanks, writer)),
+                Operation.get("unyanked", "/v1/lint/unyanked", new UnyankedHandler(yanks, worker)));
     }
 
     private List<Operation> compatible(BodyWork bodies) {

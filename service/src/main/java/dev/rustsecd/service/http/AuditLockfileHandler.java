@@ -3,11 +3,13 @@ package dev.rustsecd.service.http;
 import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
@@ -49,14 +51,22 @@ final class AuditLockfileHandler implements OperationHandler {
     private final Views views;
     private final Auditor auditor;
     private final Auditor inlineAuditor;
+    private final CrateDemand demand;
     private final BodyReader bodies;
     private final BoundedWorker worker;
     private final InstantSource clock;
 
-    AuditLockfileHandler(Views views, Auditor auditor, BodyReader bodies, BoundedWorker worker, InstantSource clock) {
+    AuditLockfileHandler(
+            Views views,
+            Auditor auditor,
+            CrateDemand demand,
+            BodyReader bodies,
+            BoundedWorker worker,
+            InstantSource clock) {
         this.views = views;
         this.auditor = auditor;
         this.inlineAuditor = auditor.within(INLINE);
+        this.demand = demand;
         this.bodies = bodies;
         this.worker = worker;
         this.clock = clock;
@@ -65,58 +75,81 @@ final class AuditLockfileHandler implements OperationHandler {
     @Override
     public Future<Answer> answer(Call call) {
         PolicyValues query = PolicyValues.ofQuery(call.query());
-        Question question = new Question(views.current(), query, Representation.ofReport(call), clock.instant());
+        Optional<ReportFormat> accepted = Representation.ofReport(call);
+        views.requireLoaded();
         return bodies.read(call)
-                .compose(body -> body.length <= MAX_INLINE_BYTES ? inline(question, body) : onWorker(question, body));
+                .compose(body -> body.length <= MAX_INLINE_BYTES ? readInline(body, query) : readOnWorker(body, query))
+                .compose(question -> demand.arrival(
+                                cratesOf(question.lockfile()),
+                                question.options().patience())
+                        .compose(done -> question.small() ? inline(question, accepted) : onWorker(question, accepted)));
     }
 
-    /** Everything about a request but its body. */
-    private record Question(View view, PolicyValues query, Optional<ReportFormat> accepted, Instant now) {}
+    /**
+     * What is asked.
+     *
+     * @param small whether it may be answered on the event loop
+     */
+    private record Question(Lockfile lockfile, AuditOptions options, boolean small) {}
 
-    private Future<Answer> inline(Question question, byte[] body) {
-        AuditInput input = AuditInput.read(body, question.query());
+    private Future<Question> readInline(byte[] body, PolicyValues query) {
+        AuditInput input = AuditInput.read(body, query);
         Optional<Lockfile> lockfile = input.packages().or(() -> LockfileParser.scan(input.text(), LIMITS));
         return lockfile.isPresent()
-                ? inline(question, input.options(), lockfile.get())
-                : worker.run(() -> answer(question, input.options(), LockfileParser.parseFully(input.text(), LIMITS)));
+                ? Future.succeededFuture(new Question(lockfile.get(), input.options(), true))
+                : worker.run(
+                        () -> new Question(LockfileParser.parseFully(input.text(), LIMITS), input.options(), false));
     }
 
-    private Future<Answer> inline(Question question, AuditOptions options, Lockfile lockfile) {
+    private Future<Question> readOnWorker(byte[] body, PolicyValues query) {
+        return worker.run(() -> {
+            AuditInput input = AuditInput.read(body, query);
+            Lockfile lockfile = input.packages().orElseGet(() -> LockfileParser.parse(input.text(), LIMITS));
+            return new Question(lockfile, input.options(), false);
+        });
+    }
+
+    /** The names of the packages of crates.io; walked only where somebody asks. */
+    private static Iterable<String> cratesOf(Lockfile lockfile) {
+        return () -> lockfile.packages().stream()
+                .filter(AuditLockfileHandler::isCratesIo)
+                .map(LockedPackage::name)
+                .iterator();
+    }
+
+    private static boolean isCratesIo(LockedPackage locked) {
+        return locked.source() != null && locked.source().isCratesIo();
+    }
+
+    private Future<Answer> inline(Question question, Optional<ReportFormat> accepted) {
         try {
-            return Future.succeededFuture(answer(inlineAuditor, question, options, lockfile));
+            return Future.succeededFuture(answer(inlineAuditor, question, accepted));
         } catch (RejectedInput refused) {
             if (refused.rejection() != Rejection.REPORT_TOO_LARGE) {
                 throw refused;
             }
-            return worker.run(() -> answer(question, options, lockfile));
+            return onWorker(question, accepted);
         }
     }
 
-    private Future<Answer> onWorker(Question question, byte[] body) {
-        return worker.run(() -> {
-            AuditInput input = AuditInput.read(body, question.query());
-            Lockfile lockfile = input.packages().orElseGet(() -> LockfileParser.parse(input.text(), LIMITS));
-            return answer(question, input.options(), lockfile);
-        });
-    }
-
-    private Answer answer(Question question, AuditOptions options, Lockfile lockfile) {
-        return answer(auditor, question, options, lockfile);
+    private Future<Answer> onWorker(Question question, Optional<ReportFormat> accepted) {
+        return worker.run(() -> answer(auditor, question, accepted));
     }
 
     /**
      * @throws RejectedInput for a report that would be too large
      * @throws ProblemAnswer where there is no representation that the client takes
      */
-    private Answer answer(Auditor by, Question question, AuditOptions options, Lockfile lockfile) {
-        ReportFormat format = options.format() != null
-                ? options.format()
-                : question.accepted().orElseThrow(Representation::notAcceptableReport);
-        View view = question.view();
-        AuditReport report = by.audit(view.snapshot(), lockfile, options.policy(), question.now());
+    private Answer answer(Auditor by, Question question, Optional<ReportFormat> accepted) {
+        AuditOptions options = question.options();
+        ReportFormat format =
+                options.format() != null ? options.format() : accepted.orElseThrow(Representation::notAcceptableReport);
+        View view = views.current();
+        Instant now = clock.instant();
+        AuditReport report = by.audit(view.snapshot(), question.lockfile(), options.policy(), now);
         int status = FailureRule.isMet(report) ? UNPROCESSABLE : 200;
         Answer.Whole answer = Answer.of(status, format.contentType(), render(view, report, options, format));
-        return view.withAge(answer.with(report.verdict()), question.now());
+        return view.withAges(answer.with(report.verdict()), report.registry(), now);
     }
 
     private static byte[] render(View view, AuditReport report, AuditOptions options, ReportFormat format) {

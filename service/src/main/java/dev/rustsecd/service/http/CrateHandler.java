@@ -1,7 +1,10 @@
 package dev.rustsecd.service.http;
 
+import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.catalog.CrateOverview;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.OperationHandler;
@@ -10,8 +13,9 @@ import dev.rustsecd.service.request.PolicyMember;
 import dev.rustsecd.service.request.PolicyReader;
 import dev.rustsecd.service.request.PolicyValues;
 import dev.rustsecd.service.request.Query;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.YankReader;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -22,38 +26,52 @@ final class CrateHandler implements OperationHandler {
     private static final String VERSIONS = "versions";
 
     private final Views views;
-    private final Freshness freshness;
+    private final Auditor auditor;
+    private final CrateDemand demand;
     private final InstantSource clock;
 
-    CrateHandler(Views views, Freshness freshness, InstantSource clock) {
+    CrateHandler(Views views, Auditor auditor, CrateDemand demand, InstantSource clock) {
         this.views = views;
-        this.freshness = freshness;
+        this.auditor = auditor;
+        this.demand = demand;
         this.clock = clock;
     }
 
     @Override
     public Future<Answer> answer(Call call) {
-        readQuery(call.query());
+        Question question = read(call.query());
         Representation.require(call, "application/json");
         CrateName name = CrateName.parse(call.pathParameter("name"));
-        View view = views.current();
-        Instant now = clock.instant();
-        boolean stale = freshness.isStale(view.snapshot(), now);
-        return Future.succeededFuture(
-                view.answer(JsonCrate.render(name, view.snapshot(), view.fragments(), stale), now));
+        views.requireLoaded();
+        return demand.arrival(List.of(name.toString()), question.patience()).map(done -> answer(name, question));
     }
 
+    private record Question(boolean listed, Duration patience) {}
+
     /**
-     * Without a registry there is no list of versions and nothing to wait for; wrong values are refused all the same.
-     *
      * @throws RejectedInput for a parameter that the route does not have
      */
-    private static void readQuery(Query query) {
+    private static Question read(Query query) {
         query.allowOnly(List.of(VERSIONS, PolicyMember.WAIT.label()));
         String versions = query.one(VERSIONS).orElse("false");
         if (!versions.equals("true") && !versions.equals("false")) {
             throw Query.invalid(VERSIONS, "is neither true nor false");
         }
-        PolicyReader.read(PolicyValues.ofQuery(query.without(VERSIONS), EnumSet.of(PolicyMember.WAIT)));
+        PolicyValues rest = PolicyValues.ofQuery(query.without(VERSIONS), EnumSet.of(PolicyMember.WAIT));
+        return new Question(versions.equals("true"), PolicyReader.read(rest).patience());
+    }
+
+    private Answer answer(CrateName name, Question question) {
+        View view = views.current();
+        Instant now = clock.instant();
+        CrateOverview crate = CrateOverview.of(view.snapshot(), name, auditor.freshness(), auditor.maturity(), now);
+        boolean stale = auditor.freshness().isStale(view.snapshot(), now);
+        byte[] json = JsonCrate.render(
+                crate,
+                new YankReader(view.snapshot(), auditor.maturity(), null, now),
+                view.snapshot(),
+                view.fragments(),
+                new JsonCrate.Lists(question.listed(), stale));
+        return view.withAges(Answer.json(json), crate.registry(), now);
     }
 }

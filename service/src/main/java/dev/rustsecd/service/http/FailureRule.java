@@ -22,7 +22,7 @@ final class FailureRule {
             case MALICIOUS ->
                 report.findings().stream()
                         .anyMatch(finding -> finding.advisory().isMalicious());
-            case YANKED -> false; // nothing is known of yanks without a registry
+            case YANKED -> report.yanked() != null && !report.yanked().isEmpty();
             case UNKNOWN -> !report.isComplete();
             case ANY -> report.verdict() != Verdict.CLEAN || !report.isComplete();
         };

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.http;
 
 import dev.rustsecd.service.exchange.ExchangeSettings;
+import dev.rustsecd.service.yanks.AdminToken;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param idleTimeout without a byte in either direction, after which a connection is closed
  * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
  * @param workerThreads threads for what is too large for an event loop
+ * @param adminToken whose bearer may write
  * @param workerQueue how many tasks may wait for them
  */
 public record HttpSettings(
@@ -20,7 +22,8 @@ public record HttpSettings(
         int maxRequestLineBytes,
         int maxHeaderBytes,
         int workerThreads,
-        int workerQueue) {
+        int workerQueue,
+        AdminToken adminToken) {
     /** The defaults for everything that no setting exists for. */
     public static HttpSettings of(String host, int port, int maxBodyBytes) {
         return new HttpSettings(
@@ -31,6 +34,21 @@ public record HttpSettings(
                 64 * 1_024,
                 32 * 1_024,
                 2,
-                16);
+                16,
+                AdminToken.NONE);
+    }
+
+    /** The same with an operator who may write. */
+    public HttpSettings with(AdminToken token) {
+        return new HttpSettings(
+                host,
+                port,
+                exchange,
+                idleTimeout,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                workerThreads,
+                workerQueue,
+                token);
     }
 }

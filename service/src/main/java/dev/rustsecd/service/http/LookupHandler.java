@@ -1,19 +1,20 @@
 package dev.rustsecd.service.http;
 
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.request.AuditOptions;
 import dev.rustsecd.service.request.LookupEntry;
 import dev.rustsecd.service.request.PolicyReader;
 import dev.rustsecd.service.request.PolicyValues;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,21 @@ final class LookupHandler implements OperationHandler {
 
     private final Views views;
     private final Auditor auditor;
+    private final CrateDemand demand;
     private final BodyReader bodies;
     private final BoundedWorker worker;
     private final InstantSource clock;
 
-    LookupHandler(Views views, Auditor auditor, BodyReader bodies, BoundedWorker worker, InstantSource clock) {
+    LookupHandler(
+            Views views,
+            Auditor auditor,
+            CrateDemand demand,
+            BodyReader bodies,
+            BoundedWorker worker,
+            InstantSource clock) {
         this.views = views;
         this.auditor = auditor;
+        this.demand = demand;
         this.bodies = bodies;
         this.worker = worker;
         this.clock = clock;
@@ -42,14 +51,11 @@ final class LookupHandler implements OperationHandler {
 
     @Override
     public Future<Answer> answer(Call call) {
-        AuditPolicy policy = PolicyReader.read(PolicyValues.ofQuery(call.query(), PolicyValues.OF_A_VERSION))
-                .policy();
-        Instant now = clock.instant();
-        View view = views.current();
-        LookupResults results = new LookupResults(view, auditor, policy, now, call.id());
+        AuditOptions options = PolicyReader.read(PolicyValues.ofQuery(call.query(), PolicyValues.OF_A_VERSION));
         @Nullable String contentType = call.request().getHeader("Content-Type");
+        views.requireLoaded();
         return bodies.read(call)
-                .compose(body -> isLines(contentType, body) ? lines(call, results, body) : array(call, results, body));
+                .compose(body -> isLines(contentType, body) ? lines(call, options, body) : array(call, options, body));
     }
 
     private static boolean isLines(@Nullable String contentType, byte[] body) {
@@ -57,20 +63,47 @@ final class LookupHandler implements OperationHandler {
         return said || !LookupEntry.isArray(body);
     }
 
-    private Future<Answer> array(Call call, LookupResults results, byte[] body) {
+    private Future<Answer> array(Call call, AuditOptions options, byte[] body) {
         Representation.require(call, "application/json");
-        if (body.length <= MAX_INLINE_BYTES) {
-            List<LookupEntry> entries = LookupEntry.readArray(body);
-            return entries.size() <= MAX_INLINE_ENTRIES
-                    ? Future.succeededFuture(results.array(entries))
-                    : worker.run(() -> results.array(entries));
-        }
-        return worker.run(() -> results.array(LookupEntry.readArray(body)));
+        return onWorkerIf(body.length > MAX_INLINE_BYTES, () -> LookupEntry.readArray(body))
+                .compose(entries -> demand.arrival(cratesOf(entries), options.patience())
+                        .compose(done -> onWorkerIf(
+                                entries.size() > MAX_INLINE_ENTRIES,
+                                () -> results(call, options).array(entries))));
     }
 
-    private static Future<Answer> lines(Call call, LookupResults results, byte[] body) {
+    private Future<Answer> lines(Call call, AuditOptions options, byte[] body) {
         Representation.require(call, LINES);
-        return Future.succeededFuture(new Answer.Streamed(
-                LINES, response -> new LookupLines(response, results, body).write(), results.headers()));
+        return arrivalOfLines(options, body).map(done -> {
+            LookupResults results = results(call, options);
+            return new Answer.Streamed(
+                    LINES, response -> new LookupLines(response, results, body).write(), results.headers());
+        });
+    }
+
+    /** The crates of the first lines are waited for, all at once; what further lines name may be pending. */
+    private Future<Void> arrivalOfLines(AuditOptions options, byte[] body) {
+        if (!demand.isPossible()) {
+            return Future.succeededFuture();
+        }
+        return onWorkerIf(
+                        body.length > MAX_INLINE_BYTES,
+                        () -> cratesOf(LookupLines.first(body, LookupEntry.MAX_ENTRIES)))
+                .compose(crates -> demand.arrival(crates, options.patience()));
+    }
+
+    private LookupResults results(Call call, AuditOptions options) {
+        return new LookupResults(views.current(), auditor, options.policy(), clock.instant(), call.id());
+    }
+
+    private static List<String> cratesOf(List<LookupEntry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.question().stream())
+                .map(question -> question.crate().toString())
+                .toList();
+    }
+
+    private <T> Future<T> onWorkerIf(boolean large, Supplier<T> task) {
+        return large ? worker.run(task::get) : Future.succeededFuture(task.get());
     }
 }

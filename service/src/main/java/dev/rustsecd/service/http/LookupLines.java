@@ -7,6 +7,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Answers lines with lines: a few at a turn of the event loop, and none while the client is behind. */
 final class LookupLines {
@@ -58,17 +60,35 @@ final class LookupLines {
     }
 
     private void appendNext(Buffer lines) {
-        int end = at;
-        while (end < body.length && body[end] != '\n') {
-            end++;
-        }
-        if (!isBlank(at, end)) {
+        int end = endOfLine(body, at);
+        if (!isBlank(body, at, end)) {
             lines.appendBytes(results.one(LookupEntry.readLine(body, at, end))).appendByte((byte) '\n');
         }
         at = end + 1;
     }
 
-    private boolean isBlank(int from, int to) {
+    /** The entries of the first lines. */
+    static List<LookupEntry> first(byte[] body, int most) {
+        List<LookupEntry> entries = new ArrayList<>();
+        for (int from = 0; from < body.length && entries.size() < most; ) {
+            int end = endOfLine(body, from);
+            if (!isBlank(body, from, end)) {
+                entries.add(LookupEntry.readLine(body, from, end));
+            }
+            from = end + 1;
+        }
+        return entries;
+    }
+
+    private static int endOfLine(byte[] body, int from) {
+        int end = from;
+        while (end < body.length && body[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isBlank(byte[] body, int from, int to) {
         for (int i = from; i < to; i++) {
             if (body[i] != ' ' && body[i] != '\t' && body[i] != '\r') {
                 return false;

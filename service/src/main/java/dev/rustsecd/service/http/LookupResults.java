@@ -10,9 +10,11 @@ import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.render.JsonDatabase;
+import dev.rustsecd.service.render.JsonDatabase.Stale;
 import dev.rustsecd.service.render.JsonVersion;
 import dev.rustsecd.service.request.LookupEntry;
 import dev.rustsecd.service.request.VersionQuestion;
+import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Revision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +36,9 @@ final class LookupResults {
     private final Instant now;
     private final String requestId;
     private Revision revision = Revision.NONE;
-    private boolean stale;
+    private Stale stale = new Stale(false, false);
+    private boolean pending;
+    private @Nullable Instant oldestCheck;
 
     LookupResults(View view, Auditor auditor, AuditPolicy policy, Instant now, String requestId) {
         this.view = view;
@@ -46,7 +50,7 @@ final class LookupResults {
 
     /** What an answer of lines carries beside its body. */
     Map<String, String> headers() {
-        return view.withAge(Answer.json(new byte[0]), now).headers();
+        return view.withAgesSince(Answer.json(new byte[0]), null, now).headers();
     }
 
     /** All results in one object. */
@@ -64,7 +68,8 @@ final class LookupResults {
             }
             results.add(result);
         }
-        return view.answer(join(results, (int) bytes), now);
+        Answer.Whole answer = view.withAgesSince(Answer.json(join(results, (int) bytes)), oldestCheck, now);
+        return pending ? answer.with("Cache-Control", "no-store") : answer;
     }
 
     /** One result: the report of the version, or the entry and what is wrong with it. */
@@ -74,9 +79,19 @@ final class LookupResults {
         }
         VersionQuestion asked = entry.question().get();
         VersionReport report = auditor.version(view.snapshot(), asked.crate(), asked.version(), policy, now);
-        revision = revision.max(report.revision());
-        stale = report.advisoriesStale();
+        note(report);
         return JsonVersion.render(report, view.snapshot(), view.fragments());
+    }
+
+    private void note(VersionReport report) {
+        RegistryReading read = report.registry();
+        revision = revision.max(report.revision());
+        stale = new Stale(report.advisoriesStale(), stale.registry() || read.stale());
+        pending |= read.isPending();
+        Instant checkedAt = read.oldestCheck();
+        if (checkedAt != null && (oldestCheck == null || checkedAt.isBefore(oldestCheck))) {
+            oldestCheck = checkedAt;
+        }
     }
 
     private void writeRefused(JsonGenerator out, LookupEntry entry) throws IOException {

@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,7 @@ final class Routes {
     }
 
     /**
-     * One path and what answers it.
+     * One path and what answers some of its methods; a path that fits two goes to the first.
      *
      * @param id of the OpenAPI document
      * @param path as the router writes it: {@code /v1/crates/:name}
@@ -59,13 +60,13 @@ final class Routes {
             return path.replaceAll(":(\\w+)", "{$1}");
         }
 
-        List<String> allowed() {
-            List<String> allowed = new ArrayList<>(methods);
+        /** With HEAD where there is GET. */
+        List<String> answered() {
+            List<String> answered = new ArrayList<>(methods);
             if (methods.contains("GET")) {
-                allowed.add("HEAD");
+                answered.add("HEAD");
             }
-            allowed.add("OPTIONS");
-            return allowed;
+            return answered;
         }
     }
 
@@ -86,13 +87,20 @@ final class Routes {
 
     private Router router(Vertx vertx) {
         Router router = Router.router(vertx);
+        Map<String, List<String>> allowed = new LinkedHashMap<>();
         for (Operation operation : operations) {
-            for (String method : operation.allowed()) {
-                OperationHandler handler = method.equals("OPTIONS") ? preflight(operation) : operation.handler();
+            for (String method : operation.answered()) {
                 router.route(HttpMethod.valueOf(method), operation.path())
-                        .handler(context -> run(context, operation, handler));
+                        .handler(context -> run(context, operation, operation.handler()));
             }
-            router.route(operation.path()).handler(context -> run(context, operation, wrongMethod(operation)));
+            allowed.computeIfAbsent(operation.path(), none -> new ArrayList<>()).addAll(operation.answered());
+        }
+        for (Operation operation : operations) {
+            List<String> methods = new ArrayList<>(allowed.getOrDefault(operation.path(), List.of()));
+            methods.add("OPTIONS");
+            router.route(HttpMethod.OPTIONS, operation.path())
+                    .handler(context -> run(context, operation, preflight(methods)));
+            router.route(operation.path()).handler(context -> run(context, operation, wrongMethod(operation, methods)));
         }
         router.route().handler(context -> runUnmatched(context, problem(ProblemType.NOT_FOUND)));
         router.errorHandler(500, context -> runUnmatched(context, defect(context)));
@@ -113,8 +121,8 @@ final class Routes {
         var unused = exchange.run(call, handler);
     }
 
-    private static OperationHandler preflight(Operation operation) {
-        String methods = String.join(", ", operation.allowed());
+    private static OperationHandler preflight(List<String> allowed) {
+        String methods = String.join(", ", allowed);
         return call -> Future.succeededFuture(Answer.empty(204)
                 .with("Allow", methods)
                 .with("Access-Control-Allow-Methods", methods)
@@ -124,8 +132,8 @@ final class Routes {
                 .with("Access-Control-Max-Age", "86400"));
     }
 
-    private static OperationHandler wrongMethod(Operation operation) {
-        String methods = String.join(", ", operation.allowed());
+    private static OperationHandler wrongMethod(Operation operation, List<String> allowed) {
+        String methods = String.join(", ", allowed);
         String detail = switch (operation.errorForm()) {
             case PROBLEM -> "there is " + methods;
             // Source: esp-v2, the answer of osv.dev's proxy.

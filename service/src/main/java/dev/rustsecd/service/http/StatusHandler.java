@@ -3,6 +3,7 @@ package dev.rustsecd.service.http;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.render.JsonDatabase.Stale;
 import dev.rustsecd.snapshot.Freshness;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -27,7 +28,13 @@ final class StatusHandler implements OperationHandler {
         Representation.require(call, "application/json");
         View view = views.current();
         Instant now = clock.instant();
-        boolean stale = freshness.isStale(view.snapshot(), now);
+        Stale stale = new Stale(
+                freshness.isStale(view.snapshot(), now),
+                view.snapshot()
+                        .registry()
+                        .state()
+                        .map(registry -> freshness.isStale(registry, now))
+                        .orElse(false));
         return Future.succeededFuture(view.answer(StatusJson.render(view.facts(), views.refreshState(), stale), now));
     }
 }

@@ -3,6 +3,7 @@ package dev.rustsecd.service.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.render.JsonDatabase;
+import dev.rustsecd.service.render.JsonDatabase.Stale;
 import dev.rustsecd.service.snapshot.RefreshState;
 import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.store.IngestState;
@@ -14,7 +15,7 @@ final class StatusJson {
 
     private StatusJson() {}
 
-    static byte[] render(ServedFacts facts, RefreshState refresh, boolean stale) {
+    static byte[] render(ServedFacts facts, RefreshState refresh, Stale stale) {
         return Json.bytes(EXPECTED_BYTES, out -> {
             out.writeStartObject();
             JsonDatabase.writeWithTimes(out, facts.snapshot(), stale);
@@ -27,7 +28,7 @@ final class StatusJson {
 
     private static void quarantine(JsonGenerator out, IngestState ingest) throws IOException {
         out.writeArrayFieldStart("quarantine");
-        for (IngestState.QuarantinedFile file : ingest.quarantine()) {
+        for (IngestState.QuarantinedFile file : ingest.allQuarantined()) {
             out.writeStartObject();
             out.writeStringField("record", file.path());
             out.writeStringField("source", file.source());

@@ -5,9 +5,15 @@ import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.render.AdvisoryFragments;
 import dev.rustsecd.service.search.AdvisorySearch;
 import dev.rustsecd.service.snapshot.ServedFacts;
+import dev.rustsecd.snapshot.RegistryReading;
+import dev.rustsecd.snapshot.RegistryState;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The facts that are served, and what is made of them once for all requests. */
 record View(ServedFacts facts, AdvisoryFragments fragments, AdvisorySearch search) {
@@ -15,16 +21,50 @@ record View(ServedFacts facts, AdvisoryFragments fragments, AdvisorySearch searc
         return facts.snapshot();
     }
 
-    /** An answer from these facts, which says how old they are. */
+    /** An answer from these facts that concerns advisories alone; it says how old they are. */
     Answer.Whole answer(byte[] json, Instant now) {
         return withAge(Answer.json(json), now);
     }
 
     /** The seconds since the source that was checked longest ago was checked; no such header where one never was. */
     Answer.Whole withAge(Answer.Whole answer, Instant now) {
-        return ServiceMetrics.oldestCheck(snapshot())
-                .map(checked -> Math.max(0, Duration.between(checked, now).toSeconds()))
-                .map(seconds -> answer.with("Rustsec-Data-Age", "advisories=" + seconds))
-                .orElse(answer);
+        return withAges(answer, Stream.of(advisoriesAge(now)));
+    }
+
+    /**
+     * As {@link #withAge}, for an answer that concerns the registry too: also since the registry spoke of the package of
+     * which it spoke longest ago. While some of it may still arrive, the answer is not to be stored.
+     */
+    Answer.Whole withAges(Answer.Whole answer, RegistryReading read, Instant now) {
+        Answer.Whole aged = withAgesSince(answer, read.oldestCheck(), now);
+        return read.isPending() ? aged.with("Cache-Control", "no-store") : aged;
+    }
+
+    /** As {@link #withAge}, also since the registry said what it is known to have said longest ago. */
+    Answer.Whole withAgesSince(Answer.Whole answer, @Nullable Instant oldestCheck, Instant now) {
+        return withAges(answer, Stream.of(advisoriesAge(now), registryAge(oldestCheck, now)));
+    }
+
+    private static Answer.Whole withAges(Answer.Whole answer, Stream<Optional<String>> ages) {
+        String known = ages.flatMap(Optional::stream).collect(Collectors.joining(", "));
+        return known.isEmpty() ? answer : answer.with("Rustsec-Data-Age", known);
+    }
+
+    private Optional<String> advisoriesAge(Instant now) {
+        return ServiceMetrics.oldestCheck(snapshot()).map(checked -> "advisories=" + seconds(checked, now));
+    }
+
+    private Optional<String> registryAge(@Nullable Instant oldestCheck, Instant now) {
+        return Optional.ofNullable(oldestCheck)
+                .or(() -> snapshot()
+                        .registry()
+                        .state()
+                        .filter(RegistryState::whole)
+                        .map(RegistryState::checkedAt))
+                .map(checked -> "registry=" + seconds(checked, now));
+    }
+
+    private static long seconds(Instant checked, Instant now) {
+        return Math.max(0, Duration.between(checked, now).toSeconds());
     }
 }

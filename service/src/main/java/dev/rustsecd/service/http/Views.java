@@ -7,6 +7,7 @@ import dev.rustsecd.service.search.AdvisorySearch;
 import dev.rustsecd.service.snapshot.RefreshState;
 import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.snapshot.RegistryFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the view of the facts that are served, and takes over from one to the next what they share. */
@@ -23,12 +24,21 @@ final class Views {
      * @throws ProblemAnswer {@link ProblemType#NOT_LOADED}
      */
     View current() {
+        requireLoaded();
         ServedFacts facts = holder.facts();
-        if (!facts.snapshot().isLoaded()) {
-            throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
-        }
         View view = latest;
         return view != null && view.facts() == facts ? view : follow(facts);
+    }
+
+    /**
+     * Refuses a question at once that nothing can be said to.
+     *
+     * @throws ProblemAnswer {@link ProblemType#NOT_LOADED}
+     */
+    void requireLoaded() {
+        if (!holder.current().isLoaded()) {
+            throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
+        }
     }
 
     /** Whether what is served follows the database. */
@@ -41,12 +51,14 @@ final class Views {
         if (before != null && before.facts() == facts) {
             return before;
         }
-        View view = before != null && before.snapshot() == facts.snapshot()
+        View view = before != null
+                        && before.snapshot().advisories() == facts.snapshot().advisories()
                 ? new View(facts, before.fragments(), before.search())
                 : new View(
                         facts,
                         AdvisoryFragments.of(facts.snapshot(), before == null ? null : before.fragments()),
-                        new AdvisorySearch(facts.snapshot()));
+                        new AdvisorySearch(
+                                facts.snapshot().with(facts.snapshot().revision(), RegistryFacts.OFF)));
         latest = view;
         return view;
     }

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.metrics;
 
 import dev.rustsecd.audit.Verdict;
+import dev.rustsecd.snapshot.RegistryState;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
 import io.micrometer.core.instrument.Counter;
@@ -31,6 +32,7 @@ public final class ServiceMetrics {
     private final MeterRegistry registry;
     private final InstantSource clock;
     private final Map<Tags, Timer> requests = new ConcurrentHashMap<>();
+    private final Map<String, Counter> waits = new ConcurrentHashMap<>();
     private final Counter reloadFailures;
     private volatile @Nullable Snapshot served;
     private volatile boolean databaseUp;
@@ -104,6 +106,28 @@ public final class ServiceMetrics {
         gauge("rustsecd.worker.tasks", "Tasks that run or wait on the worker threads", workerTasks::getAsInt);
     }
 
+    /** Watches what is waited for: questions that are held, and different crates that they wait for. */
+    public void watchDemand(IntSupplier questions, IntSupplier crates) {
+        gauge("rustsecd.registry.waiting.requests", "Requests held until crates arrive", questions::getAsInt);
+        gauge("rustsecd.registry.waiting.crates", "Different crates that requests wait for", crates::getAsInt);
+    }
+
+    /**
+     * A question had to wait.
+     *
+     * @param outcome {@code arrived}, {@code ran_out}, {@code given_up}, or {@code full} where it was not held
+     */
+    public void waited(String outcome) {
+        waits.computeIfAbsent(outcome, this::waitCounter).increment();
+    }
+
+    private Counter waitCounter(String outcome) {
+        return Counter.builder("rustsecd.registry.waits")
+                .description("Requests that named crates which had not arrived, by how their waiting ended")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
     private void registerSnapshot() {
         gauge("rustsecd.database.up", "1 when the database answered last time", () -> databaseUp ? 1 : 0);
         gauge(
@@ -116,6 +140,11 @@ public final class ServiceMetrics {
                 () -> ofSnapshot(snapshot -> snapshot.advisories().size()));
         gauge("rustsecd.quarantine.records", "Records that could not be read", () -> ofSnapshot(Snapshot::quarantined));
         gauge("rustsecd.advisories.check.age.seconds", "Since the source checked longest ago was checked", this::age);
+        gauge(
+                "rustsecd.registry.crates",
+                "Crates of the registry that are served",
+                () -> ofSnapshot(snapshot -> snapshot.registry().crateCount()));
+        gauge("rustsecd.registry.check.age.seconds", "Since the registry last answered", this::registryAge);
     }
 
     private double ofSnapshot(java.util.function.ToDoubleFunction<Snapshot> value) {
@@ -124,9 +153,16 @@ public final class ServiceMetrics {
     }
 
     private double age() {
-        return ofSnapshot(snapshot -> oldestCheck(snapshot)
-                .map(checked -> Duration.between(checked, clock.instant()).toMillis() / 1_000.0)
-                .orElse(Double.NaN));
+        return ofSnapshot(snapshot -> seconds(oldestCheck(snapshot)));
+    }
+
+    private double registryAge() {
+        return ofSnapshot(snapshot -> seconds(snapshot.registry().state().map(RegistryState::reachedAt)));
+    }
+
+    private double seconds(Optional<Instant> since) {
+        return since.map(checked -> Duration.between(checked, clock.instant()).toMillis() / 1_000.0)
+                .orElse(Double.NaN);
     }
 
     /** When the source was checked that was checked longest ago; nothing where one never was. */

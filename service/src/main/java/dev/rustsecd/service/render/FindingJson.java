@@ -1,6 +1,7 @@
 package dev.rustsecd.service.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.DependencyPaths;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.audit.Incomplete;
@@ -57,6 +58,16 @@ public final class FindingJson {
         advisories.write(out, finding.record());
         FixJson.write(out, finding.fix());
         paths(out, finding.paths());
+        out.writeEndObject();
+    }
+
+    /** A yanked package, as a report lists it. */
+    static void write(JsonGenerator out, AuditReport.YankedPackage yanked) throws IOException {
+        out.writeStartObject();
+        packageObject(out, yanked.locked());
+        JsonYank.member(out, yanked.yank());
+        FixJson.write(out, yanked.fix());
+        paths(out, yanked.paths());
         out.writeEndObject();
     }
 

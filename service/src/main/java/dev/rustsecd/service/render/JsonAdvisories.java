@@ -57,7 +57,7 @@ public final class JsonAdvisories {
             }
             out.writeEndArray();
             Json.text(out, "next_page_token", nextPageToken);
-            out.writeNumberField("revision", snapshot.revision().number());
+            out.writeNumberField("revision", snapshot.advisoriesRevision().number());
             out.writeEndObject();
         });
     }

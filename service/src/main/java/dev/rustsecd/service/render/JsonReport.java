@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Summary;
 import dev.rustsecd.lockfile.Remark;
+import dev.rustsecd.service.render.JsonDatabase.Stale;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Snapshot;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The report of a lockfile as JSON. Everything about yanks is null as long as no registry is configured. */
 public final class JsonReport {
@@ -28,14 +32,14 @@ public final class JsonReport {
         Json.text(out, "verdict", report.verdict().label());
         FindingJson.because(out, report.incompleteBecause());
         summary(out, report.summary());
-        JsonDatabase.write(out, snapshot, report.revision(), report.advisoriesStale());
+        Stale stale = new Stale(report.advisoriesStale(), report.registry().stale());
+        JsonDatabase.write(out, snapshot, report.revision(), stale);
         FindingJson.writeAll(out, report.findings(), advisories);
-        out.writeNullField("yanked");
+        yanked(out, report.yanked());
         FixJson.writeAll(out, report.fixAll());
         ignored(out, report);
         Json.texts(out, "stale_ignores", report.staleIgnores());
-        out.writeArrayFieldStart("not_in_registry");
-        out.writeEndArray();
+        notInRegistry(out, report.registry());
         skipped(out, report);
         remarks(out, report);
     }
@@ -49,7 +53,11 @@ public final class JsonReport {
         out.writeNumberField("unsound", summary.unsound());
         out.writeNumberField("unmaintained", summary.unmaintained());
         out.writeNumberField("notice", summary.notice());
-        out.writeNullField("yanked");
+        if (summary.yanked() == null) {
+            out.writeNullField("yanked");
+        } else {
+            out.writeNumberField("yanked", summary.yanked());
+        }
         Json.text(out, "message", summary.message());
         out.writeEndObject();
     }
@@ -65,6 +73,40 @@ public final class JsonReport {
             out.writeEndObject();
             Json.text(out, "advisory", ignored.finding().advisory().id());
             Json.text(out, "kind", ignored.finding().kind().label());
+            out.writeEndObject();
+        }
+        for (AuditReport.IgnoredYank ignored : report.ignoredYanks()) {
+            out.writeStartObject();
+            Json.text(out, "ignore", ignored.by());
+            out.writeObjectFieldStart("package");
+            Json.text(out, "name", ignored.yanked().locked().name());
+            Json.text(out, "version", ignored.yanked().locked().versionText());
+            out.writeEndObject();
+            out.writeNullField("advisory");
+            Json.text(out, "kind", "yanked");
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void yanked(JsonGenerator out, @Nullable List<AuditReport.YankedPackage> yanked) throws IOException {
+        if (yanked == null) {
+            out.writeNullField("yanked");
+            return;
+        }
+        out.writeArrayFieldStart("yanked");
+        for (AuditReport.YankedPackage one : yanked) {
+            FindingJson.write(out, one);
+        }
+        out.writeEndArray();
+    }
+
+    private static void notInRegistry(JsonGenerator out, RegistryReading registry) throws IOException {
+        out.writeArrayFieldStart("not_in_registry");
+        for (RegistryReading.Missing missing : registry.missing()) {
+            out.writeStartObject();
+            Json.text(out, "name", missing.name());
+            Json.text(out, "version", missing.version());
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -43,14 +43,20 @@ public final class SafeText {
         return safe.toString();
     }
 
-    // Only a text's beginning can be the beginning of a line.
+    // Only a text's beginning can be the beginning of a line, and the runner skips spaces of any kind before a command.
     private static String withoutCommands(String text) {
-        String safe = text;
-        if (safe.stripLeading().startsWith(LINE_COMMAND)) {
-            int at = safe.indexOf(LINE_COMMAND);
-            safe = safe.substring(0, at) + ": " + safe.substring(at + 1);
+        int start = 0;
+        while (start < text.length() && isSpace(text.charAt(start))) {
+            start++;
         }
+        String safe = text.startsWith(LINE_COMMAND, start)
+                ? text.substring(0, start) + ": " + text.substring(start + 1)
+                : text;
         return safe.contains(COMMAND) ? safe.replaceAll("#(?=#)", "# ") : safe;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static boolean isVisible(int c) {

@@ -3,11 +3,15 @@ package dev.rustsecd.service.render;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.audit.Verdict;
+import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.yank.Yank;
+import dev.rustsecd.yank.YankAction;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +52,7 @@ public final class TextReport {
 
     private String render() {
         int vulnerabilities = blocks(AdvisoryKind.VULNERABILITY);
-        int warnings = WARNINGS.stream().mapToInt(this::blocks).sum();
+        int warnings = WARNINGS.stream().mapToInt(this::blocks).sum() + yankedBlocks();
         if (report.verdict() == Verdict.UNKNOWN) {
             out.append(SafeText.of(report.summary().message())).append('\n');
         } else if (!report.isComplete()) {
@@ -75,6 +79,25 @@ public final class TextReport {
         return count;
     }
 
+    private int yankedBlocks() {
+        List<YankedPackage> yanked = report.yanked() == null ? List.of() : report.yanked();
+        for (YankedPackage one : yanked) {
+            Yank yank = one.yank();
+            line(Style.WARNING, "Crate:    ", one.locked().name());
+            line(Style.WARNING, "Version:  ", one.locked().versionText());
+            line(Style.WARNING, "Warning:  ", "yanked");
+            line(
+                    Style.WARNING,
+                    "Reason:   ",
+                    yank.reasons().isEmpty() ? null : yank.reasons().get(0).text());
+            line(Style.WARNING, "Action:   ", yank.action() == YankAction.HOLD ? "hold: do not update for it" : null);
+            line(Style.WARNING, "Fix:      ", firstCommand(one.fix()));
+            tree(Style.WARNING, one.locked());
+            out.append('\n');
+        }
+        return yanked.size();
+    }
+
     private void block(Finding finding) {
         Advisory advisory = finding.advisory();
         boolean warning = finding.kind() != AdvisoryKind.VULNERABILITY;
@@ -93,15 +116,13 @@ public final class TextReport {
                 style,
                 "Solution: ",
                 warning ? null : AdvisoryText.solution(advisory.versions().patched()));
-        line(style, "Fix:      ", firstCommand(finding));
+        line(style, "Fix:      ", firstCommand(finding.fix()));
         tree(style, finding.affected());
         out.append('\n');
     }
 
-    private static @Nullable String firstCommand(Finding finding) {
-        return finding.fix() == null || finding.fix().commands().isEmpty()
-                ? null
-                : finding.fix().commands().get(0);
+    private static @Nullable String firstCommand(@Nullable FixPlan fix) {
+        return fix == null || fix.commands().isEmpty() ? null : fix.commands().get(0);
     }
 
     private void line(Style style, String label, @Nullable String value) {

@@ -24,6 +24,8 @@ public final class PolicyReader {
     private static final int MAX_ENTRIES = 100;
     private static final int MAX_ENTRY_CHARACTERS = 200;
     private static final int MAX_PATH_CHARACTERS = 1_000;
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Pattern RUST_VERSION = Pattern.compile("(0|[1-9]\\d{0,8})\\.(0|[1-9]\\d{0,8})(\\.\\d{1,9})?");
     private static final Map<String, Boolean> BOOLEAN = Map.of("true", true, "false", false);
 
@@ -41,10 +43,9 @@ public final class PolicyReader {
     }
 
     private AuditOptions options() {
-        wait(PolicyMember.WAIT);
         ReportFormat format = oneOf(PolicyMember.FORMAT, labels(ReportFormat.values(), ReportFormat::label));
         boolean color = "always".equals(oneOf(PolicyMember.COLOR, Map.of("always", "always", "never", "never")));
-        return new AuditOptions(format, policy(), color, flag(PolicyMember.HELP, false));
+        return new AuditOptions(format, policy(), patience(), color, flag(PolicyMember.HELP, false));
     }
 
     // NullAway overlooks that the record takes a null level: it reads the annotation from a class file.
@@ -157,12 +158,16 @@ public final class PolicyReader {
         return path;
     }
 
-    private void wait(PolicyMember member) {
-        Duration wait = duration(member);
-        Given given = values.get(member);
-        if (wait != null && given != null && wait.compareTo(Duration.ofSeconds(30)) > 0) {
-            throw given.refuse("at most PT30S");
+    private Duration patience() {
+        Duration wait = duration(PolicyMember.WAIT);
+        Given given = values.get(PolicyMember.WAIT);
+        if (wait == null || given == null) {
+            return USUAL_WAIT;
         }
+        if (wait.compareTo(LONGEST_WAIT) > 0) {
+            throw given.refuse("at most " + LONGEST_WAIT);
+        }
+        return wait;
     }
 
     private @Nullable Duration duration(PolicyMember member) {

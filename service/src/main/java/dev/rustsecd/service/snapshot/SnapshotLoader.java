@@ -5,17 +5,17 @@ import dev.rustsecd.service.store.IngestState.SourceRun;
 import dev.rustsecd.service.store.ReadFacts;
 import dev.rustsecd.service.store.ReadFacts.RecordKey;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.RegistryFacts;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
-import dev.rustsecd.snapshot.SourceState;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Loads facts: only what has changed, where something is held already, and shares everything else with it. */
 public final class SnapshotLoader {
@@ -31,13 +31,13 @@ public final class SnapshotLoader {
      * @param before {@link ServedFacts#EMPTY} to load everything
      */
     public Future<ServedFacts> load(ServedFacts before) {
-        return reader.read(before.snapshot().revision())
+        return reader.read(before.snapshot().revision(), before.snapshot().registry())
                 .compose(facts ->
                         merge(before, facts).map(Future::succeededFuture).orElseGet(() -> whole()));
     }
 
     private Future<ServedFacts> whole() {
-        return reader.read(Revision.NONE)
+        return reader.read(Revision.NONE, RegistryFacts.OFF)
                 .map(facts -> merge(ServedFacts.EMPTY, facts)
                         .orElseThrow(() -> new IllegalStateException("a record has no revision")));
     }
@@ -50,6 +50,12 @@ public final class SnapshotLoader {
         if (isSame(before, facts)) {
             return Optional.of(before);
         }
+        if (hasSameAdvisories(before, facts)) {
+            Snapshot snapshot = before.snapshot()
+                    .with(facts.revision(), facts.registry())
+                    .with(before.snapshot().yankReasons().with(facts.yankReasons()));
+            return Optional.of(new ServedFacts(snapshot, facts.ingest(), before.eventRevisions()));
+        }
         Map<RecordKey, AdvisoryRecord> records = new HashMap<>();
         before.snapshot().advisories().forEach(record -> records.put(RecordKey.of(record), record));
         facts.changed().forEach(record -> records.put(RecordKey.of(record), record));
@@ -59,28 +65,44 @@ public final class SnapshotLoader {
         }
         Map<String, Revision> eventRevisions = new HashMap<>(before.eventRevisions());
         eventRevisions.putAll(facts.crateRevisions());
-        return Optional.of(served(facts, new ArrayList<>(records.values()), eventRevisions));
+        Snapshot snapshot = snapshot(facts, new ArrayList<>(records.values()), eventRevisions)
+                .with(before.snapshot().yankReasons().with(facts.yankReasons()));
+        return Optional.of(new ServedFacts(snapshot, facts.ingest(), eventRevisions));
     }
 
-    private static ServedFacts served(
+    private static Snapshot snapshot(
             ReadFacts facts, List<AdvisoryRecord> records, Map<String, Revision> eventRevisions) {
         int quarantined = facts.ingest().quarantine().size();
         Snapshot snapshot =
                 new Snapshot(facts.revision(), facts.sources(), missing(facts), records, eventRevisions, quarantined);
-        return new ServedFacts(snapshot, facts.ingest(), eventRevisions);
+        return snapshot.with(facts.revision(), facts.registry());
     }
 
     private static List<String> missing(ReadFacts facts) {
-        Set<String> loaded = facts.sources().stream().map(SourceState::name).collect(Collectors.toSet());
+        Set<String> loaded = new HashSet<>();
+        facts.sources().forEach(source -> loaded.add(source.name()));
+        facts.registry().state().ifPresent(registry -> loaded.add(registry.name()));
         return facts.ingest().runs().stream()
                 .map(SourceRun::source)
                 .filter(source -> !loaded.contains(source))
                 .toList();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the reader gives the same facts of the registry where nothing is other
     private static boolean isSame(ServedFacts before, ReadFacts facts) {
         return facts.revision().equals(before.snapshot().revision())
                 && facts.sources().equals(before.snapshot().sources())
+                && facts.registry() == before.snapshot().registry()
                 && facts.ingest().equals(before.ingest());
+    }
+
+    /** Whether nothing but the registry has moved, so that all that is made of advisories can be kept. */
+    private static boolean hasSameAdvisories(ServedFacts before, ReadFacts facts) {
+        return facts.changed().isEmpty()
+                && facts.crateRevisions().isEmpty()
+                && facts.keys().size() == before.snapshot().advisories().size()
+                && facts.sources().equals(before.snapshot().sources())
+                && missing(facts).equals(before.snapshot().missing())
+                && facts.ingest().quarantine().equals(before.ingest().quarantine());
     }
 }

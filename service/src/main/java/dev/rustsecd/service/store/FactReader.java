@@ -4,6 +4,7 @@ import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.service.store.IngestState.SourceRun;
 import dev.rustsecd.service.store.ReadFacts.RecordKey;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.RegistryFacts;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.SourceState;
 import io.vertx.core.Future;
@@ -31,16 +32,18 @@ public final class FactReader {
     /**
      * The state of everything, and the records that changed after {@code since}: all of them after revision 0.
      *
+     * @param registry what was known of the registry at that revision; what is read shares with it
      * @return fails with {@link UnreadableFact} where a record cannot be read
      */
-    public Future<ReadFacts> read(Revision since) {
+    public Future<ReadFacts> read(Revision since, RegistryFacts registry) {
         return pool.withTransaction(connection -> connection
                 .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 .execute()
-                .compose(set -> read(connection, since)));
+                .compose(set -> read(connection, since, registry)));
     }
 
-    private static Future<ReadFacts> read(SqlConnection connection, Revision since) {
+    private static Future<ReadFacts> read(SqlConnection connection, Revision since, RegistryFacts registry) {
+        RegistryRows rows = new RegistryRows(connection);
         return Future.all(List.of(
                         revision(connection),
                         sources(connection),
@@ -48,7 +51,10 @@ public final class FactReader {
                         keys(connection),
                         crateRevisions(connection, since),
                         quarantine(connection),
-                        runs(connection)))
+                        runs(connection),
+                        rows.read(since, registry),
+                        rows.quarantine(),
+                        YankReasonRows.since(connection, since)))
                 .map(all -> new ReadFacts(
                         all.resultAt(0),
                         since,
@@ -56,7 +62,9 @@ public final class FactReader {
                         all.resultAt(2),
                         all.resultAt(3),
                         all.resultAt(4),
-                        new IngestState(all.resultAt(5), all.resultAt(6))));
+                        all.resultAt(7),
+                        all.resultAt(9),
+                        new IngestState(all.resultAt(5), all.resultAt(8), all.resultAt(6))));
     }
 
     private static final String REVISION = /* language=SQL */ """
@@ -130,6 +138,7 @@ public final class FactReader {
             SELECT crate_canonical, max(revision) AS revision
             FROM event
             WHERE revision > $1
+              AND advisory IS NOT NULL
             GROUP BY crate_canonical
             """;
 

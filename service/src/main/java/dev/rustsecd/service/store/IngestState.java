@@ -1,25 +1,35 @@
 package dev.rustsecd.service.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How facts get in, for {@code /v1/status}.
  *
- * @param quarantine by source, then by path
+ * @param quarantine files of advisory sources, by source, then by path
+ * @param lines the first lines of the registry's index that could not be read, by crate
  * @param runs the last run of each source, by source
  */
-public record IngestState(List<QuarantinedFile> quarantine, List<SourceRun> runs) {
-    public static final IngestState EMPTY = new IngestState(List.of(), List.of());
+public record IngestState(List<QuarantinedFile> quarantine, List<QuarantinedFile> lines, List<SourceRun> runs) {
+    public static final IngestState EMPTY = new IngestState(List.of(), List.of(), List.of());
 
     public IngestState {
         quarantine = List.copyOf(quarantine);
+        lines = List.copyOf(lines);
         runs = List.copyOf(runs);
     }
 
+    /** Files, then lines. */
+    public List<QuarantinedFile> allQuarantined() {
+        List<QuarantinedFile> all = new ArrayList<>(quarantine);
+        all.addAll(lines);
+        return all;
+    }
+
     /**
-     * A file that could not be read.
+     * A file, or a line of one, that could not be read.
      *
      * @param reason the rejection, in snake case
      * @param servesOlder whether its last good version goes on serving

@@ -167,7 +167,7 @@ class BadInputHttpTest {
         "POST, /v1/audit?severity=low&severity=high, 400, invalid-parameter",
         "POST, /v1/audit?unscored=, 400, invalid-parameter",
         "POST, /v1/audit?fail_on=sth, 400, invalid-parameter",
-        "POST, /v1/audit?format=sarif, 400, invalid-parameter",
+        "POST, /v1/audit?format=xml, 400, invalid-parameter",
         "POST, /v1/audit?rust_version=1, 400, invalid-parameter",
         "POST, /v1/audit?rust_version=1.70.0-nightly, 400, invalid-parameter",
         "POST, /v1/audit?path=/etc/passwd, 400, invalid-parameter",

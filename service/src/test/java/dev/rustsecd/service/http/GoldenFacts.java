@@ -1,13 +1,17 @@
 package dev.rustsecd.service.http;
 
 import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
+import static dev.rustsecd.fixtures.RegistryBuilder.aRegistry;
+import static dev.rustsecd.fixtures.ReleaseBuilder.aRelease;
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
 
 import dev.rustsecd.fixtures.AdvisoryBuilder;
+import dev.rustsecd.snapshot.RegistryFacts;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +45,26 @@ final class GoldenFacts {
                         .build())
                 .quarantined(1)
                 .build();
+    }
+
+    /** The same beside a registry on demand, of which some has arrived. */
+    static Snapshot withRegistry() {
+        RegistryFacts registry = aRegistry()
+                .onDemand()
+                .release("Vulnerable", "0.4.0", "1.0.0")
+                .yanked("Vulnerable", "1.1.0", "1.2.0")
+                .release(
+                        "Vulnerable",
+                        aRelease("1.2.1").rustVersion("1.70"),
+                        aRelease("2.0.0").age(Duration.ofHours(30)))
+                .revision("Vulnerable", 7)
+                .release("unsound", "2.1.0")
+                .release("unmaintained", "1.0.0")
+                .checkedAt("unmaintained", NOW.minus(Duration.ofDays(2)))
+                .release("evil", "1.0.0")
+                .gone("evil", NOW.minus(Duration.ofDays(3)))
+                .build();
+        return snapshot().with(new Revision(9), registry);
     }
 
     static Snapshot seed() {

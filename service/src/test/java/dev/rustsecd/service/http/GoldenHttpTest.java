@@ -57,6 +57,22 @@ class GoldenHttpTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
+        "audit-registry, Report, /v1/audit?wait=PT0S&plan=false",
+        "version-registry, VersionReport, /v1/crates/vulnerable/1.0.0",
+        "version-not-published, VersionReport, /v1/crates/vulnerable/1.0.1?plan=false",
+        "version-gone, VersionReport, /v1/crates/evil/1.0.0",
+        "version-pending, VersionReport, /v1/crates/noticed/1.0.0?wait=PT0S&plan=false",
+        "crate-versions, Crate, /v1/crates/vulnerable?versions=true",
+        "crate-pending, Crate, /v1/crates/noticed?versions=true&wait=PT0S",
+        "status-registry, Status, /v1/status",
+    })
+    void theRegistryIsInTheAnswers(String name, String schema, String path) throws IOException {
+        server.serve(GoldenFacts.withRegistry(), TestServer.anIngest());
+        assertGolden("json/" + name + ".json", schema, ask(path));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
         "audit-seed, Report, /v1/audit",
         "version-seed, VersionReport, /v1/crates/harmless/1.0.0",
         "status-seed, Status, /v1/status"

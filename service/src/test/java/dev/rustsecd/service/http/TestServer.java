@@ -3,6 +3,8 @@ package dev.rustsecd.service.http;
 import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
 import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
 
+import dev.rustsecd.audit.AuditLimits;
+import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.fixtures.SnapshotBuilder;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.exchange.ExchangeSettings;
@@ -11,11 +13,17 @@ import dev.rustsecd.service.snapshot.RefreshState;
 import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.IngestState;
+import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.YankHistory;
+import dev.rustsecd.service.yanks.AdminToken;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Snapshot;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -31,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A real server on a free loopback port, with a clock that stands still, and a real client. */
@@ -64,6 +73,7 @@ final class TestServer implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final SnapshotHolder holder = new SnapshotHolder();
+    private final FakeQueue wanted = new FakeQueue();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Service service;
 
@@ -71,10 +81,21 @@ final class TestServer implements AutoCloseable {
         ServiceMetrics metrics = new ServiceMetrics(meters, () -> SnapshotBuilder.NOW);
         this.service = await(Service.start(
                 vertx,
-                holder,
+                new Api.Supply(holder, wanted, reasons()),
                 settings,
-                Freshness.DEFAULT,
+                new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT),
                 new Service.Instruments(() -> SnapshotBuilder.NOW, metrics)));
+    }
+
+    /** A database that is away: nobody listens there. */
+    private Api.Reasons reasons() {
+        PgConnectOptions nowhere = new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(1)
+                .setDatabase("none")
+                .setUser("nobody");
+        Pool pool = PgBuilder.pool().connectingTo(nowhere).using(vertx).build();
+        return new Api.Reasons(new OperatorReasons(pool, () -> SnapshotBuilder.NOW), new YankHistory(pool));
     }
 
     /** With {@link #snapshot()} loaded. */
@@ -100,7 +121,8 @@ final class TestServer implements AutoCloseable {
                 usual.maxRequestLineBytes(),
                 usual.maxHeaderBytes(),
                 1,
-                0));
+                0,
+                AdminToken.NONE));
         server.serve(snapshot());
         return server;
     }
@@ -116,7 +138,8 @@ final class TestServer implements AutoCloseable {
                 usual.maxRequestLineBytes(),
                 usual.maxHeaderBytes(),
                 usual.workerThreads(),
-                usual.workerQueue()));
+                usual.workerQueue(),
+                AdminToken.NONE));
         server.serve(snapshot());
         return server;
     }
@@ -153,6 +176,11 @@ final class TestServer implements AutoCloseable {
         holder.swap(new ServedFacts(snapshot, ingest, Map.of()));
     }
 
+    /** What was asked for so far. */
+    FakeQueue wanted() {
+        return wanted;
+    }
+
     /** The last attempt to read the database ended like this. */
     void refreshed(RefreshState state) {
         holder.refresh(state);
@@ -168,13 +196,21 @@ final class TestServer implements AutoCloseable {
                         "no id",
                         at,
                         true)),
+                List.of(),
                 List.of(new IngestState.SourceRun(SnapshotBuilder.RUSTSEC, at, "published", "", at.plusSeconds(300))));
     }
 
     List<Routes.Operation> operations() {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> SnapshotBuilder.NOW);
         HttpSettings settings = HttpSettings.of("127.0.0.1", 0, MAX_BODY);
-        return new Api(vertx, holder, settings, Freshness.DEFAULT, () -> SnapshotBuilder.NOW, metrics)
+        Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+        return new Api(
+                        vertx,
+                        new Api.Supply(holder, wanted, reasons()),
+                        settings,
+                        auditor,
+                        () -> SnapshotBuilder.NOW,
+                        metrics)
                 .operations(vertx);
     }
 
@@ -185,6 +221,25 @@ final class TestServer implements AutoCloseable {
             Thread.onSpinWait();
         }
         return meters.get(gauge).gauge().value();
+    }
+
+    /** Returns when a gauge has this value. */
+    void awaitGauge(String gauge, double value) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (meters.get(gauge).gauge().value() != value) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(gauge + " was not " + value + " for ten seconds");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** How many questions have waited with this outcome. */
+    double waits(String outcome) {
+        return meters.get("rustsecd.registry.waits")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
     }
 
     /** Returns when the worker has something to do. */
@@ -224,6 +279,11 @@ final class TestServer implements AutoCloseable {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         return send(request, BodyHandlers.ofString());
+    }
+
+    /** Sends, and does not wait for the answer. */
+    CompletableFuture<HttpResponse<String>> sendLater(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), BodyHandlers.ofString());
     }
 
     <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {

@@ -24,6 +24,7 @@ class EscapingTest {
                         "\ud83e\udd80 \u00fc e\u0301", "\\uD83E\\uDD80 \u00fc e\u0301", "\ud83e\udd80 \u00fc e\u0301"),
                 Arguments.of("::error::a", "::error::a", ": :error::a"),
                 Arguments.of(" \u200b::error::a::b", " \u200b::error::a::b", " : :error::a::b"),
+                Arguments.of("\u00a0::a", "\u00a0::a", "\u00a0: :a"),
                 Arguments.of("time::at ##[error]", "time::at ##[error]", "time::at # #[error]"),
                 Arguments.of("a\u3164b\u2800c\ufe0fd\u034fe", "a\u3164b\u2800c\ufe0fd\u034fe", "abcde"),
                 Arguments.of("a\ud800b", "a\\uD800b", "ab"),

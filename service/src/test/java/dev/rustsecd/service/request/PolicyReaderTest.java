@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyReaderTest {
     @Test
     void withoutParametersThereIsTheDefault() {
-        assertEquals(new AuditOptions(null, AuditPolicy.DEFAULT, false, false), read(""));
+        assertEquals(new AuditOptions(null, AuditPolicy.DEFAULT, Duration.ofSeconds(5), false, false), read(""));
     }
 
     @Test
@@ -51,8 +51,8 @@ class PolicyReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "format=sarif|\"format\": expected one of json, line, text, found \"sarif\"",
-                "format=|\"format\": expected one of json, line, text, found \"\"",
+                "format=xml|\"format\": expected one of cargo-audit, cyclonedx, json, line, markdown, sarif, text, found \"xml\"",
+                "format=|\"format\": expected one of cargo-audit, cyclonedx, json, line, markdown, sarif, text, found \"\"",
                 "ignore=|\"ignore\": expected 1 to 200 printable characters, found \"\"",
                 "ignore=a%00b|\"ignore\": expected 1 to 200 printable characters, found \"a�b\"",
                 "severity=none|\"severity\": expected one of critical, high, low, medium, found \"none\"",

@@ -78,12 +78,40 @@ class SnapshotLoaderDbTest {
     @Test
     void aDatabaseThatWentBackIsLoadedWhole() {
         database.execute("UPDATE advisory SET revision = 1, title = 'Restored'");
+        database.execute("UPDATE registry_crate SET revision = 1");
         database.execute("ALTER TABLE event DISABLE TRIGGER ALL");
         database.execute("DELETE FROM event WHERE revision > 2; DELETE FROM revision WHERE number > 2");
         ServedFacts next = load(first);
         assertEquals(new Revision(2), next.snapshot().revision());
         assertNotSame(record(first, TIME), record(next, TIME));
         assertEquals("Restored", record(next, TIME).advisory().title());
+    }
+
+    @Test
+    void anArrivalOfTheRegistryLeavesTheAdvisoriesAsTheyAre() {
+        database.execute("INSERT INTO revision VALUES (4, now(), 'registry')");
+        database.execute("UPDATE registry_crate SET revision = 4 WHERE crate = 'time'");
+        Snapshot next = load(first).snapshot();
+        assertSame(first.snapshot().advisories(), next.advisories());
+        assertEquals(new Revision(4), next.revision());
+        assertEquals(new Revision(3), next.advisoriesRevision());
+        assertEquals(new Revision(4), next.registry().answer("time").revision());
+        assertEquals(first.snapshot().revisionOf(null), next.revisionOf(null));
+    }
+
+    @Test
+    void aRunOfTheRegistryIsNoAdvisorySourceThatIsMissing() {
+        database.execute("INSERT INTO ingest_run SELECT name, now(), 'unchanged', '', now() FROM registry");
+        assertEquals(List.of("/srv/never/loaded"), load(first).snapshot().missing());
+    }
+
+    @Test
+    void aYankIsNoChangeOfAdvisories() {
+        database.execute(
+                "INSERT INTO event (revision, position, at, type, crate, crate_canonical, version, source)"
+                        + " VALUES (3, 2, now(), 'version_yanked', 'time', 'time', '0.2.23', 'sparse+https://index.crates.io/')");
+        Snapshot snapshot = load(ServedFacts.EMPTY).snapshot();
+        assertEquals(new Revision(2), snapshot.revisionOf(snapshot.crate("time")));
     }
 
     private ServedFacts load(ServedFacts before) {

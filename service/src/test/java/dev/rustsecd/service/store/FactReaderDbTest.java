@@ -10,6 +10,7 @@ import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.service.store.IngestState.SourceRun;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.RegistryFacts;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.storage.SchemaVersion;
 import io.vertx.sqlclient.Tuple;
@@ -32,7 +33,7 @@ class FactReaderDbTest {
 
     @Test
     void readsTheCanonicalRowsAsTheCanonicalFacts() {
-        ReadFacts facts = Await.result(reader.read(Revision.NONE));
+        ReadFacts facts = Await.result(reader.read(Revision.NONE, RegistryFacts.OFF));
         assertEquals(new Revision(3), facts.revision());
         assertEquals(CanonicalFacts.SOURCES, facts.sources());
         assertEquals(byId(CanonicalFacts.SERVED), byId(facts.changed()));
@@ -46,6 +47,14 @@ class FactReaderDbTest {
                 Instant.parse("2026-11-20T10:00:01Z"),
                 true);
         assertEquals(List.of(bad), facts.ingest().quarantine());
+        QuarantinedFile line = new QuarantinedFile(
+                CanonicalFacts.REGISTRY.name(),
+                "time, line 5",
+                "index_line_invalid",
+                "no \"vers\"",
+                Instant.parse("2026-11-20T11:00:01Z"),
+                false);
+        assertEquals(List.of(line), facts.ingest().lines());
         assertEquals(
                 List.of(
                         new SourceRun("/srv/never/loaded", null, "pending", "", null),
@@ -67,8 +76,9 @@ class FactReaderDbTest {
     @Test
     void affectedFunctionsKeepTheirOrder() {
         database.execute("DELETE FROM advisory WHERE id <> 'RUSTSEC-2020-0071'");
-        AdvisoryRecord record =
-                Await.result(reader.read(Revision.NONE)).changed().get(0);
+        AdvisoryRecord record = Await.result(reader.read(Revision.NONE, RegistryFacts.OFF))
+                .changed()
+                .get(0);
         assertEquals(
                 "[time::now, time::at]",
                 String.valueOf(
@@ -79,7 +89,7 @@ class FactReaderDbTest {
 
     @Test
     void readsOnlyWhatChangedSince() {
-        ReadFacts facts = Await.result(reader.read(new Revision(2)));
+        ReadFacts facts = Await.result(reader.read(new Revision(2), RegistryFacts.OFF));
         assertEquals(List.of(CanonicalFacts.TOOLCHAIN), facts.changed());
         assertEquals(Map.of("gone", new Revision(3), "std", new Revision(3)), facts.crateRevisions());
     }
@@ -87,7 +97,7 @@ class FactReaderDbTest {
     @Test
     void aRecordThatCannotBeReadIsNamed() {
         database.execute("UPDATE advisory SET patched = '{nonsense}' WHERE crate = 'time'");
-        Throwable failure = Await.failure(reader.read(Revision.NONE));
+        Throwable failure = Await.failure(reader.read(Revision.NONE, RegistryFacts.OFF));
         assertInstanceOf(UnreadableFact.class, failure);
         assertTrue(failure.toString().contains("RUSTSEC-2020-0071"), failure.toString());
     }

@@ -16,6 +16,9 @@ public final class MarkdownText {
     /** What stands in a code span as it is, in a table too. */
     private static final Pattern PLAIN_CODE = Pattern.compile("[\\w+.:/=#@?&%,~-]+( [\\w+.:/=#@?&%,~-]+)*");
 
+    /** No-break spaces too: before one of them, two asterisks begin nothing. */
+    private static final Pattern OUTER_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+
     private static final Pattern LIST_ITEM = Pattern.compile("[-*+] .*");
     private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])");
 
@@ -77,7 +80,7 @@ public final class MarkdownText {
 
     /** As plain text in a line or a table. */
     public static String prose(String text) {
-        String safe = SafeText.of(text).strip();
+        String safe = OUTER_SPACE.matcher(SafeText.of(text)).replaceAll("");
         StringBuilder out = new StringBuilder(safe.length() + 16);
         for (int i = 0; i < safe.length(); i++) {
             char c = safe.charAt(i);

@@ -1,0 +1,171 @@
+package dev.rustsecd.ingest.demand;
+
+import dev.rustsecd.ingest.run.IngestOutcome;
+import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
+import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
+import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
+import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
+import dev.rustsecd.ingest.run.RegistryRun.Stores;
+import dev.rustsecd.ingest.run.RunFailures;
+import dev.rustsecd.ingest.run.SourceLease;
+import dev.rustsecd.ingest.run.SourceRun;
+import dev.rustsecd.ingest.source.CrateSource;
+import dev.rustsecd.ingest.source.CrateSource.Failed;
+import dev.rustsecd.ingest.store.DemandStore;
+import dev.rustsecd.ingest.store.RunRecord;
+import dev.rustsecd.ingest.store.WantedListener;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows an index that is asked crate by crate: works off what is wanted, and each run looks again at what is kept. */
+public final class DemandRun implements SourceRun {
+    private static final Logger LOG = LoggerFactory.getLogger(DemandRun.class);
+
+    private final Vertx vertx;
+    private final Context context;
+    private final CrateSource source;
+    private final SourceLease lease;
+    private final Stores stores;
+    private final DemandStore demand;
+    private final DemandLimits limits;
+    private final InstantSource clock;
+    private final DemandLoop loop;
+    private final WantedListener listener;
+    private final List<Long> timers = new ArrayList<>();
+    private volatile Runnable turned = () -> {};
+    private boolean followed;
+    private Future<Boolean> election = Future.succeededFuture(false);
+    private boolean stopped;
+
+    /** What it works with: threads for what blocks, the clock, and its limits. */
+    public record Means(Vertx vertx, WorkerExecutor worker, InstantSource clock, DemandLimits limits) {}
+
+    /** The database: a pool, and options for the connection that hears of what is wanted. */
+    public record Database(Pool pool, PgConnectOptions options) {}
+
+    public DemandRun(CrateSource source, SourceLease lease, Stores stores, Database database, Means means) {
+        this.vertx = means.vertx();
+        this.context = vertx.getOrCreateContext();
+        this.source = source;
+        this.lease = lease;
+        this.stores = stores;
+        this.clock = means.clock();
+        this.limits = means.limits();
+        this.demand = new DemandStore(database.pool(), clock, source.name());
+        CrateInquiry inquiry = new CrateInquiry(source, means.worker(), clock);
+        this.loop = new DemandLoop(vertx, demand, inquiry, limits, clock, () -> turned.run());
+        this.listener = new WantedListener(vertx, database.options(), () -> context.runOnContext(go -> loop.look()));
+    }
+
+    /** Calls back when the registry goes out of reach, and when it is back. */
+    public void onTurn(Runnable told) {
+        turned = told;
+    }
+
+    /** Begins to work off what is wanted. */
+    public void start() {
+        context.runOnContext(go -> {
+            timers.add(vertx.setPeriodic(limits.poll().toMillis(), tick -> poll()));
+            timers.add(vertx.setPeriodic(limits.tidy().toMillis(), tick -> tidy()));
+            poll();
+        });
+    }
+
+    /** Ends it, its connections too. */
+    public Future<Void> stop() {
+        return onContext(() -> {
+            stopped = true;
+            timers.forEach(vertx::cancelTimer);
+            loop.stop();
+            return Future.join(listener.close(), source.close())
+                    .otherwiseEmpty()
+                    .mapEmpty();
+        });
+    }
+
+    @Override
+    public Future<IngestOutcome> run() {
+        return this.<IngestOutcome>onContext(() -> elect().compose(leading -> leading ? lead() : notLeader()))
+                .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
+    }
+
+    @Override
+    public Future<Void> record(IngestOutcome outcome, Instant nextRunAt) {
+        return outcome instanceof NotLeader
+                ? Future.succeededFuture()
+                : stores.runs()
+                        .run(
+                                source.name(),
+                                new RunRecord(outcome.label(), outcome.detail(), clock.instant(), nextRunAt));
+    }
+
+    private static Future<IngestOutcome> notLeader() {
+        return Future.succeededFuture(new NotLeader());
+    }
+
+    private Future<IngestOutcome> lead() {
+        return loop.refresh().compose(ended -> {
+            Failed failed = ended.failed();
+            if (failed != null) {
+                return Future.succeededFuture(new FetchFailed(failed.failure(), failed.detail()));
+            }
+            return ended.leader()
+                    ? stores.registry()
+                            .holdings()
+                            .map(held -> new Unchanged(new Holdings(held.crates(), held.quarantined())))
+                    : notLeader();
+        });
+    }
+
+    private void poll() {
+        listener.connect();
+        elect().onFailure(failure -> LOG.atDebug()
+                .setMessage("The lease of the registry cannot be asked for")
+                .setCause(failure)
+                .log());
+    }
+
+    /** Whether this program is the one that asks; the lease is asked for once at a time. */
+    private Future<Boolean> elect() {
+        Future<Boolean> current = election;
+        if (!current.isComplete()) {
+            return current;
+        }
+        election = follow().compose(done -> lease.isHeld()).map(held -> held && !stopped);
+        return election.onComplete(held -> loop.lead(held.succeeded() && held.result()));
+    }
+
+    private Future<Void> follow() {
+        return followed
+                ? Future.succeededFuture()
+                : stores.registry().follow(source.name(), false).onSuccess(done -> followed = true);
+    }
+
+    private void tidy() {
+        if (loop.isLeading()) {
+            demand.tidy(limits.keeping())
+                    .onFailure(failure -> LOG.atDebug()
+                            .setMessage("What nobody uses of the registry could not be forgotten")
+                            .setCause(failure)
+                            .log());
+        }
+    }
+
+    private <T> Future<T> onContext(Supplier<Future<T>> work) {
+        Promise<T> done = Promise.promise();
+        context.runOnContext(go -> work.get().onComplete(done));
+        return done.future();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rustsecd.ingest.outbound;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** The authorities that TLS connections trust: Java's own, and those of a PEM file. */
+public final class TrustedCertificates {
+    private TrustedCertificates() {}
+
+    /**
+     * @throws IOException if the file cannot be read, or holds no certificate
+     */
+    public static TrustManager[] with(Path caFile) throws IOException {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            addOwn(store);
+            addFile(store, caFile);
+            return managers(store);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the CA file holds no PEM certificates", e);
+        }
+    }
+
+    private static void addOwn(KeyStore store) throws GeneralSecurityException {
+        for (TrustManager manager : managers(null)) {
+            if (manager instanceof X509TrustManager x509) {
+                for (X509Certificate issuer : x509.getAcceptedIssuers()) {
+                    store.setCertificateEntry("own-" + store.size(), issuer);
+                }
+            }
+        }
+    }
+
+    private static void addFile(KeyStore store, Path caFile) throws IOException, GeneralSecurityException {
+        int before = store.size();
+        try (InputStream in = Files.newInputStream(caFile)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("added-" + store.size(), certificate);
+            }
+        }
+        if (store.size() == before) {
+            throw new IOException("the CA file holds no certificate");
+        }
+    }
+
+    @SuppressWarnings("NullAway") // null is how Java's own certificates are asked for
+    private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rustsecd.ingest.plan;
+
+import dev.rustsecd.ingest.source.IndexDelta;
+import dev.rustsecd.ingest.source.KnownIndex;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops a run of an index that would make more than a tenth of its crates gone, as {@link SafetyGate} does for
+ * advisories: crates.io takes a few away, never thousands.
+ */
+public final class IndexGate {
+    private static final int MAX_PERCENT = 10;
+
+    /** A small index may lose a few at once. */
+    private static final int ALWAYS_ALLOWED = 3;
+
+    private IndexGate() {}
+
+    /**
+     * The reason for which the run is not let through, one sentence with what the operator may do; empty where it may go
+     * on.
+     *
+     * @param known what is known of this very index
+     * @param acceptedState the state that the operator lets pass, whatever it drops
+     */
+    public static Optional<String> refusal(KnownIndex known, IndexDelta delta, @Nullable String acceptedState) {
+        int dropped = delta.removed().size();
+        int crates = known.contents().size();
+        if (dropped <= ALWAYS_ALLOWED
+                || dropped * 100L <= (long) crates * MAX_PERCENT
+                || delta.state().equals(acceptedState)) {
+            return Optional.empty();
+        }
+        return Optional.of("State " + delta.state() + " of the index would drop " + dropped + " of " + crates
+                + " crates; RUSTSECD_ACCEPT_DROP=" + delta.state() + " lets it pass.");
+    }
+}

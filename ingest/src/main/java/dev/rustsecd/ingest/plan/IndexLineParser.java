@@ -1,0 +1,162 @@
+package dev.rustsecd.ingest.plan;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.rustsecd.crate.Checksum;
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.release.ReleaseRequirements;
+import dev.rustsecd.release.Requirement;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one line of an index file as Cargo does: unknown members are passed over, {@code yanked} may be null, and a
+ * version need not be SemVer; a member that is there twice is refused.
+ *
+ * <p>Source: Cargo book, "Registry Index", "JSON schema"; cargo, {@code registry/index/mod.rs}.
+ */
+final class IndexLineParser {
+    /** The newest format of lines that is understood. Source: Cargo book, "Registry Index", {@code v}. */
+    private static final int NEWEST_FORMAT = 2;
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_VERSION = 255;
+    private static final int MAX_RUST_VERSION = 64;
+    private static final int MAX_REQUIREMENTS = 10_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private final JsonParser in;
+    private final Set<String> seen = new HashSet<>();
+    private @Nullable String crate;
+    private @Nullable String version;
+    private @Nullable List<Requirement> requirements;
+    private String checksum = "";
+    private @Nullable String links;
+    private @Nullable Instant published;
+    private @Nullable String rustVersion;
+    private boolean yanked;
+    private int format = 1;
+
+    private IndexLineParser(JsonParser in) {
+        this.in = in;
+    }
+
+    /**
+     * @return empty for a line of a newer format, which Cargo passes over
+     * @throws RejectedInput {@link Rejection#INDEX_LINE_INVALID}
+     */
+    static Optional<IndexLine> parse(byte[] text, int from, int length) {
+        try (JsonParser in = FACTORY.createParser(text, from, length)) {
+            return new IndexLineParser(in).line();
+        } catch (IOException e) {
+            throw IndexJson.refuse("not JSON that can be read: " + e.getMessage());
+        }
+    }
+
+    private Optional<IndexLine> line() throws IOException {
+        IndexJson.object(in, in.nextToken(), this::member);
+        if (in.nextToken() != null) {
+            throw IndexJson.refuse("something follows the object");
+        }
+        if (format > NEWEST_FORMAT) {
+            return Optional.empty();
+        }
+        if (crate == null || version == null || requirements == null) {
+            throw IndexJson.refuse("name, vers and deps are expected");
+        }
+        if (!CrateName.isRegistryName(crate)) {
+            throw IndexJson.refuse("name is none that a crate can have");
+        }
+        return Optional.of(new IndexLine(
+                crate,
+                yanked,
+                published,
+                rustVersion,
+                new ReleaseRequirements(version, links, checksum, requirements)));
+    }
+
+    private void member(String name) throws IOException {
+        JsonToken value = in.nextToken();
+        boolean known = true;
+        switch (name) {
+            case "name" -> crate = IndexJson.text(in, value, name);
+            case "vers" -> version = version(IndexJson.text(in, value, name));
+            case "deps" -> requirements = requirements(value);
+            case "cksum" -> checksum = checksum(IndexJson.textOrNull(in, value, name));
+            case "yanked" -> yanked = IndexJson.flag(value, name);
+            case "links" -> links = IndexJson.textOrNull(in, value, name);
+            case "pubtime" -> published = time(value == JsonToken.VALUE_STRING ? in.getText() : null);
+            case "rust_version" -> rustVersion = compiler(IndexJson.textOrNull(in, value, name));
+            case "v" -> format = IndexJson.format(in, value);
+            default -> known = false;
+        }
+        in.skipChildren();
+        if (known && !seen.add(name)) {
+            throw IndexJson.refuse(name + " is there twice");
+        }
+    }
+
+    private List<Requirement> requirements(JsonToken value) throws IOException {
+        if (value != JsonToken.START_ARRAY) {
+            throw IndexJson.refuse("deps is not an array");
+        }
+        List<Requirement> all = new ArrayList<>();
+        for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
+            if (all.size() == MAX_REQUIREMENTS) {
+                throw IndexJson.refuse("deps has more than " + MAX_REQUIREMENTS + " entries");
+            }
+            all.add(RequirementParser.parse(in, next));
+        }
+        return all;
+    }
+
+    private static String version(String text) {
+        if (text.isEmpty() || text.length() > MAX_VERSION || !isVisible(text)) {
+            throw IndexJson.refuse("vers is not 1 to " + MAX_VERSION + " visible ASCII characters");
+        }
+        return text;
+    }
+
+    private static String checksum(@Nullable String text) {
+        return text == null
+                ? ""
+                : Checksum.normalized(text).orElseThrow(() -> IndexJson.refuse("cksum is not 64 hexadecimal digits"));
+    }
+
+    // What only advises is not worth the version.
+    private static @Nullable String compiler(@Nullable String text) {
+        boolean good = text != null && !text.isEmpty() && text.length() <= MAX_RUST_VERSION && isVisible(text);
+        return good ? text : null;
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            Instant at = Instant.parse(text);
+            return at.getEpochSecond() < 0 ? null : Instant.ofEpochSecond(at.getEpochSecond());
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    private static boolean isVisible(String text) {
+        return text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+}

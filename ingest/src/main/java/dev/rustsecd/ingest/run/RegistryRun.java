@@ -1,0 +1,142 @@
+package dev.rustsecd.ingest.run;
+
+import dev.rustsecd.ingest.plan.IndexGate;
+import dev.rustsecd.ingest.plan.IndexTwins;
+import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
+import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
+import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
+import dev.rustsecd.ingest.run.IngestOutcome.Published;
+import dev.rustsecd.ingest.run.IngestOutcome.Refused;
+import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
+import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.ingest.source.IndexDelta;
+import dev.rustsecd.ingest.source.IndexDelta.Entry;
+import dev.rustsecd.ingest.source.IndexOutcome;
+import dev.rustsecd.ingest.source.IndexSource;
+import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.KnownRegistry;
+import dev.rustsecd.ingest.store.RegistryHead;
+import dev.rustsecd.ingest.store.RegistryWriter;
+import dev.rustsecd.ingest.store.RunRecord;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of an index that is followed whole. */
+public final class RegistryRun implements SourceRun {
+    private final IndexSource source;
+    private final SourceLease lease;
+    private final Stores stores;
+    private final WorkerExecutor worker;
+    private final InstantSource clock;
+    private final @Nullable String acceptedDrop;
+    private volatile boolean followed;
+    private volatile boolean quarantineTried;
+
+    /** Where a run writes: facts, and how it ended. */
+    public record Stores(RegistryWriter registry, FactWriter runs) {}
+
+    /**
+     * @param worker reads and plans
+     * @param acceptedDrop the state of the index that passes the gate; null: none
+     */
+    public RegistryRun(
+            IndexSource source,
+            SourceLease lease,
+            Stores stores,
+            WorkerExecutor worker,
+            InstantSource clock,
+            @Nullable String acceptedDrop) {
+        this.source = source;
+        this.lease = lease;
+        this.stores = stores;
+        this.worker = worker;
+        this.clock = clock;
+        this.acceptedDrop = acceptedDrop;
+    }
+
+    @Override
+    public Future<IngestOutcome> run() {
+        return followed()
+                .compose(done -> lease.isHeld())
+                .compose(held -> held ? lead() : Future.succeededFuture(new NotLeader()))
+                .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
+    }
+
+    @Override
+    public Future<Void> record(IngestOutcome outcome, Instant nextRunAt) {
+        return outcome instanceof NotLeader
+                ? Future.succeededFuture()
+                : stores.runs()
+                        .run(
+                                source.name(),
+                                new RunRecord(outcome.label(), outcome.detail(), clock.instant(), nextRunAt));
+    }
+
+    private Future<Void> followed() {
+        return followed
+                ? Future.succeededFuture()
+                : stores.registry().follow(source.name(), true).onSuccess(done -> followed = true);
+    }
+
+    private Future<IngestOutcome> lead() {
+        return stores.registry()
+                .known(source.name(), !quarantineTried)
+                .compose(known -> source.fetch(known.index()).compose(outcome -> take(known, outcome)));
+    }
+
+    private Future<IngestOutcome> take(KnownRegistry known, IndexOutcome outcome) {
+        if (outcome instanceof IndexOutcome.Changed changed) {
+            return changed(known, changed).eventually(() -> {
+                changed.contents().close();
+                return Future.succeededFuture();
+            });
+        }
+        if (outcome instanceof IndexOutcome.Failed failed) {
+            return failed(failed.failure(), failed.detail());
+        }
+        return checked(known);
+    }
+
+    private Future<IngestOutcome> failed(Failure failure, String detail) {
+        return stores.registry().failing(source.name()).map(done -> new FetchFailed(failure, detail));
+    }
+
+    private Future<IngestOutcome> checked(KnownRegistry known) {
+        return stores.registry()
+                .checked(source.name(), clock.instant())
+                .map(done -> new Unchanged(new Holdings(known.crates(), known.quarantined())));
+    }
+
+    private Future<IngestOutcome> changed(KnownRegistry known, IndexOutcome.Changed changed) {
+        IndexDelta delta = changed.delta();
+        Instant fetchedAt = clock.instant();
+        // Crates that another index brought are no measure for this one.
+        Optional<String> refusal =
+                known.loaded() ? IndexGate.refusal(known.index(), delta, acceptedDrop) : Optional.empty();
+        if (refusal.isPresent()) {
+            return Future.succeededFuture(new Refused(refusal.get()));
+        }
+        List<Entry> entries = IndexTwins.without(known.index(), delta);
+        ReadAhead readAhead = new ReadAhead(changed.contents(), stores.registry(), worker, fetchedAt);
+        return stores.registry()
+                .write(
+                        new RegistryHead(source.name(), known.index().commit(), delta, fetchedAt),
+                        staged -> readAhead.feed(entries, staged))
+                .compose(revision -> stores.registry().holdings().map(held -> {
+                    quarantineTried = true;
+                    return (IngestOutcome) new Published(
+                            revision,
+                            entries.size(),
+                            delta.removed().size(),
+                            new Holdings(held.crates(), held.quarantined()));
+                }))
+                .recover(failure -> failure instanceof ReadAhead.Unreadable unreadable
+                        ? failed(Failure.UPSTREAM_ERROR, unreadable.detail())
+                        : Future.failedFuture(failure));
+    }
+}

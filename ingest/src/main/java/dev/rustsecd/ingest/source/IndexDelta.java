@@ -1,0 +1,30 @@
+package dev.rustsecd.ingest.source;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which files of an index are other than what was known. The files themselves are read a few at a time: an index has
+ * gigabytes.
+ *
+ * @param state the head commit, or a digest of all files where there is none: 40 hex digits
+ * @param committedAt the committer's time of the head; null where {@code state} is no commit
+ * @param changed new files and those with other content, by name; a file without bytes counts as none
+ * @param removed names of files that were known and are gone
+ */
+public record IndexDelta(String state, @Nullable Instant committedAt, List<Entry> changed, Set<String> removed) {
+    public IndexDelta {
+        changed = List.copyOf(changed);
+        removed = Set.copyOf(removed);
+    }
+
+    /** The head commit; null where the index has none. */
+    public @Nullable String commit() {
+        return committedAt == null ? null : state;
+    }
+
+    /** A file by its name, and the id of its content. */
+    public record Entry(String name, String content) {}
+}

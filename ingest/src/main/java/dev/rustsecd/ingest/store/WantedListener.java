@@ -1,0 +1,45 @@
+package dev.rustsecd.ingest.store;
+
+import dev.rustsecd.storage.WantedCrates;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+
+/** Hears of new rows in the queue of wanted crates. It can miss some, so who listens looks by himself too. */
+public final class WantedListener {
+    private static final long FIRST_RETRY_MILLIS = 200;
+    private static final int MAX_DOUBLINGS = 5;
+
+    private final PgSubscriber subscriber;
+    private boolean connecting;
+
+    /**
+     * @param heard called on an event loop for each notification and each new connection
+     */
+    public WantedListener(Vertx vertx, PgConnectOptions database, Runnable heard) {
+        this.subscriber = PgSubscriber.subscriber(vertx, new PgConnectOptions(database))
+                .reconnectPolicy(attempt -> FIRST_RETRY_MILLIS << Math.min(Math.max(attempt, 0), MAX_DOUBLINGS));
+        subscriber
+                .channel(WantedCrates.CHANNEL)
+                .subscribeHandler(subscribed -> heard.run())
+                .handler(payload -> heard.run());
+    }
+
+    /** Connects where it has not yet; later connections come by themselves. To be called again until it has worked. */
+    public synchronized void connect() {
+        if (!connecting) {
+            connecting = true;
+            subscriber.connect().onFailure(failure -> failed());
+        }
+    }
+
+    private synchronized void failed() {
+        connecting = false;
+    }
+
+    /** Ends it. */
+    public Future<Void> close() {
+        return subscriber.close();
+    }
+}

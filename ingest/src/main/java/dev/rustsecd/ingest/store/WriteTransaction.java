@@ -1,0 +1,72 @@
+package dev.rustsecd.ingest.store;
+
+import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.storage.RevisionChannel;
+import dev.rustsecd.storage.WriteLock;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
+
+/**
+ * The frame of every write of facts: one transaction under one lock, so that revisions ascend in the order of their
+ * commits, whatever program they come from; readers are told when it commits.
+ */
+final class WriteTransaction {
+    private WriteTransaction() {}
+
+    /** A transaction that has the lock from its beginning. */
+    static <T> Future<T> exclusively(Pool pool, Function<SqlConnection, Future<T>> work) {
+        return pool.withTransaction(connection -> lock(connection).compose(locked -> work.apply(connection)));
+    }
+
+    // A program that stops in the middle of its transaction does not hold the others up for longer than a minute.
+    private static final String LOCK = /* language=SQL */ """
+            SELECT
+                set_config('idle_in_transaction_session_timeout', '60s', true),
+                pg_advisory_xact_lock($1)
+            """;
+
+    /** Takes the lock within a transaction that has done its long work before. */
+    static Future<Void> lock(SqlConnection connection) {
+        return connection.preparedQuery(LOCK).execute(Tuple.of(WriteLock.KEY)).mapEmpty();
+    }
+
+    private static final String LAST_REVISION = /* language=SQL */ """
+            SELECT coalesce(max(number), 0) AS last
+            FROM revision
+            """;
+
+    /** The number of the last revision; with the lock, the next one is free. */
+    static Future<Long> lastRevision(SqlConnection connection) {
+        return connection
+                .preparedQuery(LAST_REVISION)
+                .mapping((Row row) -> row.getLong("last"))
+                .execute()
+                .map(rows -> rows.iterator().next());
+    }
+
+    private static final String PUBLISH = /* language=SQL */ """
+            INSERT INTO revision (number, at, cause)
+            VALUES ($1, $2, $3)
+            """;
+
+    /** Makes the revision and tells readers. */
+    static Future<Revision> publish(SqlConnection connection, long number, OffsetDateTime at, String cause) {
+        return connection
+                .preparedQuery(PUBLISH)
+                .execute(Tuple.of(number, at, cause))
+                .compose(done -> notify(connection, number));
+    }
+
+    /** Tells readers, when the transaction commits, that something else than facts has changed. */
+    static Future<Revision> notify(SqlConnection connection, long lastRevision) {
+        return connection
+                .preparedQuery("SELECT pg_notify($1, $2)")
+                .execute(Tuple.of(RevisionChannel.NAME, Long.toString(lastRevision)))
+                .map(done -> new Revision(lastRevision));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.rustsecd.audit;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.PackageSource;
+import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.RangeFixPlanner;
+import dev.rustsecd.fix.RegistryFixPlanner;
+import dev.rustsecd.fix.Target;
+import dev.rustsecd.fix.VersionFixes;
+import dev.rustsecd.fix.YankFix;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.semver.Version;
+import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.CrateAdvisories;
+import dev.rustsecd.snapshot.RegistryReader;
+import dev.rustsecd.snapshot.RegistryReading;
+import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.snapshot.YankReader;
+import dev.rustsecd.yank.Yank;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One look at one version of one crate. */
+final class VersionAudit {
+    private final Snapshot snapshot;
+    private final RegistryReader registry;
+    private final AuditPolicy policy;
+    private final RegistryFixPlanner.Choice choice;
+    private final Matcher matcher;
+    private final PolicyFilter filter;
+
+    VersionAudit(Snapshot snapshot, RegistryReader registry, AuditPolicy policy, RegistryFixPlanner.Choice choice) {
+        this.snapshot = snapshot;
+        this.registry = registry;
+        this.policy = policy;
+        this.choice = choice;
+        this.matcher = new Matcher(snapshot);
+        this.filter = new PolicyFilter(policy);
+    }
+
+    VersionReport report(CrateName crate, Version version, Completeness ofAdvisories) {
+        CrateAdvisories advisories = matcher.crate(crate.toString());
+        CrateName spelling = snapshot.spelling(crate);
+        RegistryReader.Found found = registry.look(spelling.toString(), version.toString());
+        List<Finding> findings = List.of();
+        FixPlan together = null;
+        Target target = Target.alone(spelling.toString(), version);
+        if (advisories != null) {
+            VersionFixes fixes = fixes(target, advisories, found.answer().crate());
+            findings = findings(target, advisories, fixes);
+            together = findings.isEmpty() || !policy.plan()
+                    ? null
+                    : fixes.planTogether(
+                            findings.stream().map(Finding::advisory).toList());
+        }
+        YankReader yanks = new YankReader(snapshot, choice.maturity(), choice.rustVersion(), choice.now());
+        Yank yank = yanks.of(crate.toString(), version.toString());
+        if (together == null && yank.target() != null && policy.plan()) {
+            together = YankFix.of(target, yank.target());
+        }
+        RegistryReading read = registry.reading();
+        Completeness completeness = ofAdvisories.and(read);
+        return new VersionReport(
+                spelling,
+                version,
+                found.known(),
+                completeness.verdict(!findings.isEmpty() || isTold(yank, target)),
+                completeness.because(),
+                findings,
+                yank,
+                together,
+                matcher.revision().max(read.revision()).max(yanks.revision()),
+                completeness.stale(),
+                read);
+    }
+
+    /** Whether it is yanked and the policy does not drop that. */
+    private boolean isTold(Yank yank, Target target) {
+        return yank.isYanked()
+                && filter.ignoredBy(cratesIoPackage(target.name(), target.version()))
+                        .isEmpty();
+    }
+
+    private List<Finding> findings(Target target, CrateAdvisories advisories, VersionFixes fixes) {
+        LockedPackage asked = cratesIoPackage(target.name(), target.version());
+        List<Finding> findings = new ArrayList<>();
+        for (AdvisoryRecord record : Matcher.affecting(advisories, target.version())) {
+            Advisory advisory = record.advisory();
+            if (filter.admits(advisory) && filter.ignoredBy(advisory).isEmpty()) {
+                FixPlan fix = policy.plan() ? fixes.plan(advisory) : null;
+                findings.add(new Finding(asked, record, fix, DependencyPaths.NONE));
+            }
+        }
+        return findings;
+    }
+
+    /** Among published versions where they are known, else by ranges. */
+    private VersionFixes fixes(Target target, CrateAdvisories advisories, @Nullable CrateReleases published) {
+        List<Advisory> live = Auditor.liveOf(advisories);
+        return published == null
+                ? new RangeFixPlanner(target, live)
+                : new RegistryFixPlanner(target, live, published, choice);
+    }
+
+    private static LockedPackage cratesIoPackage(String name, Version version) {
+        return new LockedPackage(name, version.toString(), version, PackageSource.CRATES_IO, null, List.of(), null, 0);
+    }
+}

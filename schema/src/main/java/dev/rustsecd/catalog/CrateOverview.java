@@ -1,0 +1,105 @@
+package dev.rustsecd.catalog;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.fix.RegistrySafeVersions;
+import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.release.Maturity;
+import dev.rustsecd.release.Release;
+import dev.rustsecd.semver.Version;
+import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.CrateAdvisories;
+import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.RegistryAnswer;
+import dev.rustsecd.snapshot.RegistryReader;
+import dev.rustsecd.snapshot.RegistryReading;
+import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.Snapshot;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known of one crate.
+ *
+ * @param crate as the registry spells it, else as its advisories do, else as asked
+ * @param known whether the registry has the crate; null where that cannot be said
+ * @param live its advisories that are not withdrawn, by id
+ * @param versions what is published, the newest first; null where that is not known
+ * @param latestSafe the version to begin with today; null where none is safe, or that is not known
+ * @param revision the highest revision among the facts that this consulted
+ */
+public record CrateOverview(
+        CrateName crate,
+        @Nullable Boolean known,
+        List<AdvisoryRecord> live,
+        List<AdvisoryRecord> withdrawn,
+        @Nullable List<PublishedVersion> versions,
+        @Nullable Release latestSafe,
+        Revision revision,
+        RegistryReading registry) {
+    public CrateOverview {
+        live = List.copyOf(live);
+        withdrawn = List.copyOf(withdrawn);
+        versions = versions == null ? null : List.copyOf(versions);
+    }
+
+    /**
+     * @param freshness of what the registry says
+     * @param maturity of releases that are younger, none is the latest safe one while an older one is safe
+     */
+    public static CrateOverview of(
+            Snapshot snapshot, CrateName asked, Freshness freshness, Maturity maturity, Instant now) {
+        RegistryReader reader = new RegistryReader(snapshot.registry(), freshness, now);
+        RegistryAnswer answer = reader.look(asked.toString());
+        CrateAdvisories advisories = snapshot.crate(asked);
+        List<AdvisoryRecord> live = advisories == null ? List.of() : advisories.live();
+        List<Advisory> ofCratesIo = live.stream()
+                .map(AdvisoryRecord::advisory)
+                .filter(Advisory::isAboutCratesIo)
+                .toList();
+        RegistryReading reading = reader.reading();
+        return new CrateOverview(
+                snapshot.spelling(asked),
+                answer.isGiven() ? answer.isPresent() : null,
+                live,
+                advisories == null ? List.of() : advisories.withdrawn(),
+                versions(answer, ofCratesIo),
+                latestSafe(answer, ofCratesIo, maturity, now),
+                snapshot.revisionOf(advisories).max(reading.revision()),
+                reading);
+    }
+
+    private static @Nullable List<PublishedVersion> versions(RegistryAnswer answer, List<Advisory> live) {
+        if (!answer.isGiven()) {
+            return null;
+        }
+        CrateReleases crate = answer.crate();
+        return crate == null || !answer.isPresent()
+                ? List.of()
+                : crate.releases().all().stream()
+                        .filter(release -> release.version() != null)
+                        .sorted(Comparator.comparing(CrateOverview::version).reversed())
+                        .map(release -> PublishedVersion.of(release, version(release), live))
+                        .toList();
+    }
+
+    private static Version version(Release release) {
+        return Objects.requireNonNull(release.version());
+    }
+
+    private static @Nullable Release latestSafe(
+            RegistryAnswer answer, List<Advisory> live, Maturity maturity, Instant now) {
+        CrateReleases crate = answer.crate();
+        if (crate == null || !answer.isPresent()) {
+            return null;
+        }
+        List<Advisory> vulnerabilities =
+                live.stream().filter(Advisory::isLiveVulnerability).toList();
+        return RegistrySafeVersions.of(crate, null)
+                .latest(vulnerabilities, maturity, now)
+                .orElse(null);
+    }
+}

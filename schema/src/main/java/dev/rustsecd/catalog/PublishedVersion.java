@@ -1,0 +1,54 @@
+package dev.rustsecd.catalog;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryId;
+import dev.rustsecd.release.Release;
+import dev.rustsecd.semver.Version;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A version that the registry publishes, and that is SemVer: Cargo passes over others.
+ *
+ * @param affectedBy the live advisories of any kind that affect it, by id
+ */
+public record PublishedVersion(Release release, Status status, List<AdvisoryId> affectedBy) {
+    public PublishedVersion {
+        affectedBy = List.copyOf(affectedBy);
+    }
+
+    /** Whether it may be used: a live vulnerability and a yank each speak against it, other kinds of advisories do not. */
+    public enum Status {
+        SAFE,
+        AFFECTED,
+        YANKED,
+        /** Affected, and yanked. */
+        BOTH;
+
+        /** As JSON writes it: {@code safe}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param version that of the release
+     */
+    static PublishedVersion of(Release release, Version version, List<Advisory> live) {
+        List<Advisory> affecting = live.stream()
+                .filter(advisory -> advisory.versions().contains(version))
+                .toList();
+        boolean vulnerable = affecting.stream().anyMatch(Advisory::isLiveVulnerability);
+        return new PublishedVersion(
+                release,
+                status(vulnerable, release.isYanked()),
+                affecting.stream().map(Advisory::id).toList());
+    }
+
+    private static Status status(boolean vulnerable, boolean yanked) {
+        if (vulnerable) {
+            return yanked ? Status.BOTH : Status.AFFECTED;
+        }
+        return yanked ? Status.YANKED : Status.SAFE;
+    }
+}

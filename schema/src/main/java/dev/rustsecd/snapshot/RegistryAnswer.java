@@ -1,0 +1,63 @@
+package dev.rustsecd.snapshot;
+
+import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.release.PackedReleases.State;
+import dev.rustsecd.release.Release;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the registry says of one name.
+ *
+ * @param crate its versions; of an absent one those that it had while it was there. Null where none were ever seen
+ * @param checkedAt when the registry last said so; null where that is not known any more, and for a name that no registry
+ *     can have
+ * @param revision the one that brought what is said; {@link Revision#NONE} where none did
+ */
+public record RegistryAnswer(
+        Kind kind, @Nullable CrateReleases crate, @Nullable Instant checkedAt, Revision revision) {
+    static final RegistryAnswer OFF = new RegistryAnswer(Kind.OFF, null, null, Revision.NONE);
+    static final RegistryAnswer IMPOSSIBLE = new RegistryAnswer(Kind.ABSENT, null, null, Revision.NONE);
+    static final RegistryAnswer NONE = new RegistryAnswer(Kind.NONE, null, null, Revision.NONE);
+
+    /** How much is known. */
+    public enum Kind {
+        /** No registry is configured: nothing is asked of it. */
+        OFF,
+        /** It has not answered for this name yet. */
+        NONE,
+        /** It has no crate of this name, or has none any more. */
+        ABSENT,
+        /** It has the crate. */
+        PRESENT
+    }
+
+    public boolean isPresent() {
+        return kind == Kind.PRESENT;
+    }
+
+    /** Whether the registry has said something of this name, be it that there is none. */
+    public boolean isGiven() {
+        return kind == Kind.PRESENT || kind == Kind.ABSENT;
+    }
+
+    /** When the name was first seen to be absent, or last, where it never was there; null where it is not absent. */
+    public @Nullable Instant absentSince() {
+        if (kind != Kind.ABSENT) {
+            return null;
+        }
+        return crate == null || crate.goneSince() == null ? checkedAt : crate.goneSince();
+    }
+
+    /** What there is of a number; {@link State#NONE} also where the crate is not there or not known. */
+    public State state(String number) {
+        return crate == null || kind != Kind.PRESENT
+                ? State.NONE
+                : crate.releases().state(number);
+    }
+
+    /** A version that the registry has, by its number as the index writes it; null where it has none of that number. */
+    public @Nullable Release release(String number) {
+        return crate == null || kind != Kind.PRESENT ? null : crate.releases().find(number);
+    }
+}

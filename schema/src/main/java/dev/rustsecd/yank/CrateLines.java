@@ -1,0 +1,58 @@
+package dev.rustsecd.yank;
+
+import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.release.Release;
+import dev.rustsecd.semver.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The versions of one crate by their semver-compatible lines; each line is judged once, when it is first asked for. */
+final class CrateLines {
+    private final List<LineRelease> all = new ArrayList<>();
+    private final YankRule rule;
+    private final Instant now;
+    private final Map<Key, LinePattern> patterns = new HashMap<>();
+
+    /** What the versions of a line have in common; a pre-release looks at pre-releases too, a release does not. */
+    private record Key(long major, long minor, long patch, boolean preReleases) {
+        static Key of(Version version) {
+            boolean zero = version.major() == 0;
+            boolean zeros = zero && version.minor() == 0;
+            return new Key(
+                    version.major(), zero ? version.minor() : 0, zeros ? version.patch() : 0, version.isPreRelease());
+        }
+    }
+
+    CrateLines(CrateReleases crate, CrateYankReasons reasons, YankRule rule, Instant now) {
+        this.rule = rule;
+        this.now = now;
+        for (Release release : crate.releases().all()) {
+            Version version = release.version();
+            if (version != null) {
+                all.add(LineRelease.of(release, version, reasons.ofRegistry(release.number())));
+            }
+        }
+        all.sort(Comparator.comparing(LineRelease::version));
+    }
+
+    /** Every version that is SemVer, ascending. */
+    List<LineRelease> all() {
+        return all;
+    }
+
+    /** The line of a version: releases, and pre-releases where the version is one. */
+    private List<LineRelease> lineOf(Version version) {
+        return all.stream()
+                .filter(release -> release.version().isCompatibleWith(version))
+                .filter(release -> version.isPreRelease() || !release.version().isPreRelease())
+                .toList();
+    }
+
+    LinePattern patternOf(Version version) {
+        return patterns.computeIfAbsent(Key.of(version), key -> new LinePattern(lineOf(version), rule, now));
+    }
+}

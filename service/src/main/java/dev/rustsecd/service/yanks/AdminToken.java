@@ -1,0 +1,60 @@
+package dev.rustsecd.service.yanks;
+
+import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.problem.ProblemAnswer;
+import dev.rustsecd.service.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/** The operator's bearer token, or none: then nobody may write. It shows itself nowhere. */
+public final class AdminToken {
+    /** Writing is switched off. */
+    public static final AdminToken NONE = new AdminToken(null);
+
+    private static final String SCHEME = "bearer ";
+    private static final int MIN_CHARACTERS = 16;
+
+    private final byte @Nullable [] token;
+
+    private AdminToken(byte @Nullable [] token) {
+        this.token = token;
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence that does not have the token
+     */
+    public static AdminToken of(String token) {
+        // Source: RFC 6750, 2.1: the characters of a bearer token.
+        if (token.length() < MIN_CHARACTERS || !token.matches("[A-Za-z0-9._~+/-]+=*")) {
+            throw new IllegalArgumentException(
+                    "a token has at least " + MIN_CHARACTERS + " characters: letters, digits and -._~+/, then =");
+        }
+        return new AdminToken(token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Lets the operator pass.
+     *
+     * @throws ProblemAnswer {@link ProblemType#UNAUTHORIZED} without a token, {@link ProblemType#FORBIDDEN} with a wrong
+     *     one, and where writing is switched off
+     */
+    void require(Call call) {
+        if (token == null) {
+            throw new ProblemAnswer(ProblemType.FORBIDDEN, "writing is switched off here");
+        }
+        String given = call.request().getHeader("Authorization");
+        if (given == null || !given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new ProblemAnswer(ProblemType.UNAUTHORIZED, "expected the header field Authorization: Bearer TOKEN");
+        }
+        byte[] bytes = given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(token, bytes)) {
+            throw new ProblemAnswer(ProblemType.FORBIDDEN, "the token is not the operator's");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return token == null ? "AdminToken[none]" : "AdminToken[***]";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.rustsecd.service.yanks;
+
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.release.Maturity;
+import dev.rustsecd.release.Release;
+import dev.rustsecd.service.problem.ProblemAnswer;
+import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.service.store.OperatorReasons.YankedVersion;
+import dev.rustsecd.snapshot.RegistryAnswer;
+import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.snapshot.YankReader;
+import dev.rustsecd.yank.Yank;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A crate that the registry has, seen from its yanks. */
+final class YankedCrate {
+    private final Snapshot snapshot;
+    private final CrateReleases crate;
+
+    private YankedCrate(Snapshot snapshot, CrateReleases crate) {
+        this.snapshot = snapshot;
+        this.crate = crate;
+    }
+
+    /**
+     * @throws ProblemAnswer {@link ProblemType#NOT_FOUND} where the registry has no such crate, or nothing is known of it
+     */
+    static YankedCrate of(Snapshot snapshot, CrateName name) {
+        RegistryAnswer answer = snapshot.registry().answer(name);
+        CrateReleases crate = answer.crate();
+        if (crate == null || !answer.isPresent()) {
+            String why = switch (answer.kind()) {
+                case OFF -> "no registry is configured here";
+                case NONE -> "nothing has arrived yet of this crate";
+                case ABSENT, PRESENT -> "the registry has no such crate";
+            };
+            throw new ProblemAnswer(ProblemType.NOT_FOUND, why);
+        }
+        return new YankedCrate(snapshot, crate);
+    }
+
+    /** As the registry spells it. */
+    String name() {
+        return crate.crate();
+    }
+
+    String canonical() {
+        return CrateName.canonical(crate.crate());
+    }
+
+    /**
+     * The versions of these numbers.
+     *
+     * @throws ProblemAnswer {@link ProblemType#NOT_FOUND} for one that the registry does not have, else
+     *     {@link ProblemType#NOT_YANKED} for one that is not yanked
+     */
+    List<YankedVersion> yanked(List<String> numbers) {
+        Map<String, Release> releases = new LinkedHashMap<>();
+        crate.releases().all().forEach(release -> releases.putIfAbsent(release.number(), release));
+        List<YankedVersion> versions = new ArrayList<>(numbers.size());
+        for (String number : numbers) {
+            if (!releases.containsKey(number)) {
+                throw new ProblemAnswer(ProblemType.NOT_FOUND, "the registry has no version " + quoted(number));
+            }
+        }
+        for (String number : numbers) {
+            Release.Yank yank = Objects.requireNonNull(releases.get(number)).yank();
+            if (yank == null) {
+                throw new ProblemAnswer(ProblemType.NOT_YANKED, "version " + quoted(number) + " is not yanked");
+            }
+            versions.add(new YankedVersion(number, yank.seen()));
+        }
+        return versions;
+    }
+
+    /**
+     * One version, yanked or not; for withdrawing a reason that outlived its yank.
+     *
+     * @throws ProblemAnswer {@link ProblemType#NOT_FOUND}
+     */
+    YankedVersion version(String number) {
+        Release release = crate.releases().find(number);
+        if (release == null) {
+            throw new ProblemAnswer(ProblemType.NOT_FOUND, "the registry has no version " + quoted(number));
+        }
+        return new YankedVersion(
+                number, release.yank() == null ? null : release.yank().seen());
+    }
+
+    /** What is known of a version's yank; unknown where the registry does not have the version. */
+    Yank yank(String number, Maturity maturity, Instant now) {
+        return new YankReader(snapshot, maturity, null, now).of(name(), number);
+    }
+
+    /** All yanked versions with what their yanks mean, the newest first. */
+    Map<String, Yank> yanks(Maturity maturity, Instant now) {
+        YankReader reader = new YankReader(snapshot, maturity, null, now);
+        Map<String, Yank> yanks = new LinkedHashMap<>();
+        crate.releases().all().stream()
+                .filter(Release::isYanked)
+                .sorted(Comparator.comparing(Release::version, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .reversed())
+                .forEach(release -> yanks.put(release.number(), reader.of(name(), release.number())));
+        return yanks;
+    }
+
+    private static String quoted(String text) {
+        return '"' + (text.length() <= 60 ? text : text.substring(0, 60) + "…") + '"';
+    }
+}
