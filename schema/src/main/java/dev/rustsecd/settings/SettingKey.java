@@ -45,6 +45,11 @@ public enum SettingKey {
                     + " `~/.local/share/rustsecd`; for root `/var/lib/rustsecd`."),
     HOST("127.0.0.1", false, "Address of the public listener."),
     PORT("8080", false, "Port of the public listener; 0 takes any free one."),
+    PUBLIC_URL(
+            null,
+            false,
+            "Address under which clients reach the public listener, such as `https://rustsecd.example.com`: it is in the"
+                    + " client that is served. Unset: the address that each request was sent to."),
     MANAGEMENT_HOST("127.0.0.1", false, "Address of the management listener (health, metrics, version)."),
     MANAGEMENT_PORT("9000", false, "Port of the management listener; 0 takes any free one."),
     REFRESH("PT5M", false, "How often the advisory databases are asked, give or take a tenth. ISO 8601 duration."),

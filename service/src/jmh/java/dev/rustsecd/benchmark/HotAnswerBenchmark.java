@@ -18,6 +18,7 @@ import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.IngestState;
+import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
@@ -105,7 +106,8 @@ public class HotAnswerBenchmark {
         return new Api.Supply(
                 holder,
                 new WantedWriter(pool, () -> NOW),
-                new Api.Reasons(new OperatorReasons(pool, () -> NOW), new YankHistory(pool)));
+                new Api.Reasons(new OperatorReasons(pool, () -> NOW), new YankHistory(pool)),
+                new ChangeReader(pool));
     }
 
     private Future<HttpServer> bareServer() {

@@ -14,6 +14,7 @@ import dev.rustsecd.service.ops.ManagementServer.Health;
 import dev.rustsecd.service.snapshot.RevisionListener;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.snapshot.SnapshotLoader;
+import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.FactReader;
 import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.WantedWriter;
@@ -134,7 +135,8 @@ final class Program {
         Api.Supply supply = new Api.Supply(
                 holder,
                 new WantedWriter(pool, clock),
-                new Api.Reasons(new OperatorReasons(pool, clock), new YankHistory(pool)));
+                new Api.Reasons(new OperatorReasons(pool, clock), new YankHistory(pool)),
+                new ChangeReader(pool));
         Service service = listening(
                 Service.start(vertx, supply, settings.http(), auditor, new Instruments(clock, metrics)),
                 settings.http().host(),

@@ -10,6 +10,7 @@ import dev.rustsecd.ingest.postgres.DatabaseUrl;
 import dev.rustsecd.release.Maturity;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.ops.ManagementSettings;
+import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
 import dev.rustsecd.settings.SettingKey;
 import dev.rustsecd.settings.Settings;
@@ -69,7 +70,9 @@ record ProgramSettings(
                         settings.requiredText(SettingKey.HOST),
                         settings.number(SettingKey.PORT, 0, MAX_PORT),
                         settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES))
-                .with(settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE));
+                .with(settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE))
+                .reachedAt(settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse)
+                        .orElse(PublicAddress.OF_REQUESTS));
         ManagementSettings management = new ManagementSettings(
                 settings.requiredText(SettingKey.MANAGEMENT_HOST),
                 settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));

@@ -34,12 +34,15 @@ public final class Service {
         Api api = new Api(vertx, supply, settings, auditor, instruments.clock(), instruments.metrics());
         SnapshotHolder holder = supply.facts();
         instruments.metrics().snapshotServed(holder.current());
-        holder.onSwap(facts -> instruments.metrics().snapshotServed(facts.snapshot()));
+        holder.onSwap(served -> instruments.metrics().snapshotServed(served.snapshot()));
         DeploymentOptions options =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
         return vertx.deployVerticle(() -> new PublicListener(settings, api), options)
                 .map(deployment -> new Service(vertx, deployment, api));
     }
+
+    /** What answers are made of: the facts in memory, and the change stream in the database. */
+    public record Facts(SnapshotHolder holder, ChangeReader changes) {}
 
     /** What measures: the clock, and the meters. */
     public record Instruments(InstantSource clock, ServiceMetrics metrics) {}

@@ -44,7 +44,9 @@ class ArchitectureTest {
         "exchange, problem request metrics",
         "ops, render snapshot",
         "yanks, demand exchange problem request render snapshot store",
-        "http, demand exchange problem request render render.cargoaudit render.cyclonedx render.markdown render.sarif"
+        "client, exchange problem request",
+        "changes, exchange problem request render snapshot store metrics",
+        "http, changes client demand exchange problem request render render.cargoaudit render.cyclonedx render.markdown render.sarif"
                 + " search snapshot store metrics compatible yanks",
     })
     void packageImportsOnlyWhatTheTableNames(String name, String imported) {
@@ -111,7 +113,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..", "java.sql..")
-                .because("requests touch no database")
+                .because("requests touch no database, but for those that page through the change stream")
                 .check(CLASSES);
     }
 
@@ -151,7 +153,8 @@ class ArchitectureTest {
                 .should()
                 .haveSimpleNameEndingWith("Handler")
                 .andShould()
-                .resideInAnyPackage(ROOT + ".http", ROOT + ".compatible", ROOT + ".yanks")
+                .resideInAnyPackage(
+                        ROOT + ".http", ROOT + ".compatible", ROOT + ".yanks", ROOT + ".client", ROOT + ".changes")
                 .because("operation id, handler and test have one name")
                 .check(CLASSES);
     }

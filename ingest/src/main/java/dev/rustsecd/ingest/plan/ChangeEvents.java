@@ -13,10 +13,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of the change stream for one run, by advisory and crate. */
+/**
+ * The entries of the change stream for one run, by advisory. Whoever counts an added advisory in and a withdrawn one out has
+ * the live ones, so an advisory that is withdrawn when it is first seen is no addition, and one that moves to another crate
+ * is withdrawn from the one before it is added to the other.
+ */
 final class ChangeEvents {
-    private static final Comparator<Event> ORDER =
-            Comparator.comparing(Event::advisory).thenComparing(Event::crate);
+    private static final Comparator<Event> ORDER = Comparator.comparing(Event::advisory)
+            .thenComparing(event -> event.type() != ChangeSet.Type.ADVISORY_WITHDRAWN)
+            .thenComparing(Event::crate);
 
     private ChangeEvents() {}
 
@@ -35,24 +40,19 @@ final class ChangeEvents {
     private static void add(@Nullable KnownRecord old, Upsert now, List<Event> events) {
         String id = now.advisory().id().text();
         String crate = now.advisory().crate().toString();
+        boolean isWithdrawn = now.advisory().isWithdrawn();
         if (old == null) {
-            events.add(new Event(ChangeSet.Type.ADVISORY_ADDED, crate, id));
-            return;
-        }
-        boolean moved = !old.crate().equals(crate);
-        if (moved || !old.blob().equals(now.blob())) {
-            ChangeSet.Type type = type(old.withdrawn(), now.advisory().isWithdrawn());
-            events.add(new Event(type, crate, id));
-            if (moved) {
-                events.add(new Event(type, old.crate(), id));
-            }
+            events.add(new Event(state(isWithdrawn), crate, id));
+        } else if (!old.crate().equals(crate)) {
+            events.add(new Event(ChangeSet.Type.ADVISORY_WITHDRAWN, old.crate(), id));
+            events.add(new Event(state(isWithdrawn), crate, id));
+        } else if (!old.blob().equals(now.blob())) {
+            boolean stays = old.withdrawn() == isWithdrawn;
+            events.add(new Event(stays ? ChangeSet.Type.ADVISORY_CHANGED : state(isWithdrawn), crate, id));
         }
     }
 
-    private static ChangeSet.Type type(boolean wasWithdrawn, boolean isWithdrawn) {
-        if (wasWithdrawn == isWithdrawn) {
-            return ChangeSet.Type.ADVISORY_CHANGED;
-        }
+    private static ChangeSet.Type state(boolean isWithdrawn) {
         return isWithdrawn ? ChangeSet.Type.ADVISORY_WITHDRAWN : ChangeSet.Type.ADVISORY_ADDED;
     }
 }

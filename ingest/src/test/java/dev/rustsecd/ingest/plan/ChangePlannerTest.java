@@ -86,13 +86,26 @@ final class ChangePlannerTest {
     }
 
     @Test
-    void moveToAnotherCrateIsOneChangeForBoth() {
+    void whatIsWithdrawnWhenItIsFirstSeenIsNoAddition() {
+        AdvisoryFile withdrawn = TIME.withdrawnOn("2024-02-02");
+        FakeStore fresh = new FakeStore();
+        assertEquals(
+                List.of("ADVISORY_WITHDRAWN time"), events(fresh.run(List.of(withdrawn.path(), withdrawn.text()))));
+        assertEquals(
+                List.of("ADVISORY_CHANGED time"),
+                events(fresh.run(
+                        List.of(withdrawn.path(), withdrawn.saying("No.").text()))));
+        assertEquals(List.of("ADVISORY_ADDED time"), events(fresh.run(List.of(TIME.path(), TIME.text()))));
+    }
+
+    @Test
+    void moveToAnotherCrateTakesItFromTheOneBeforeTheOtherGetsIt() {
         store.run(List.of(TIME.path(), TIME.text()));
         AdvisoryFile moved = AdvisoryFile.of(TIME.id(), "time-core");
         ChangeSet changes = store.run(List.of(moved.path(), moved.text()), Set.of(TIME.path()));
         assertEquals(List.of(), changes.removals());
         assertEquals(List.of(), changes.quarantined());
-        assertEquals(List.of("ADVISORY_CHANGED time", "ADVISORY_CHANGED time-core"), events(changes));
+        assertEquals(List.of("ADVISORY_WITHDRAWN time", "ADVISORY_ADDED time-core"), events(changes));
         assertEquals(Set.of(moved.path()), store.records().keySet());
     }
 

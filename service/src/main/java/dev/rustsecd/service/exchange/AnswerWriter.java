@@ -43,6 +43,9 @@ final class AnswerWriter {
         }
         Answer.Streamed streamed = (Answer.Streamed) answer;
         HttpServerResponse response = head(call, answer).setChunked(true);
+        if (call.isHead()) {
+            return response.end().map(answer.status());
+        }
         return streamed.body()
                 .writeTo(response)
                 .compose(written -> response.end())

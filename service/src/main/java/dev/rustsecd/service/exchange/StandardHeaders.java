@@ -4,8 +4,9 @@ import io.vertx.core.MultiMap;
 
 /** The header fields that every answer has, errors included. */
 public final class StandardHeaders {
-    private static final String EXPOSED = "Rustsec-Verdict, Rustsec-Data-Age, ETag, Link, Retry-After, RateLimit,"
-            + " RateLimit-Policy, X-Request-Id";
+    private static final String EXPOSED =
+            "Rustsec-Verdict, Rustsec-Data-Age, Rustsec-Revision, ETag, Link, Retry-After,"
+                    + " RateLimit, RateLimit-Policy, X-Request-Id";
 
     private StandardHeaders() {}
 

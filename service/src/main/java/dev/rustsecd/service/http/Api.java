@@ -3,6 +3,9 @@ package dev.rustsecd.service.http;
 import static dev.rustsecd.service.exchange.ErrorForm.OSV;
 
 import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.service.changes.ChangeFeed;
+import dev.rustsecd.service.changes.ChangesHandler;
+import dev.rustsecd.service.client.ThinClientHandler;
 import dev.rustsecd.service.compatible.BodyWork;
 import dev.rustsecd.service.compatible.FeedHandler;
 import dev.rustsecd.service.compatible.OsvArchiveHandler;
@@ -20,6 +23,7 @@ import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.http.Routes.Operation;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.WantedQueue;
 import dev.rustsecd.service.store.YankHistory;
@@ -46,6 +50,7 @@ public final class Api {
     private final Surfaces surfaces;
     private final Auditor auditor;
     private final CrateDemand demand;
+    private final ChangeFeed feed;
     private final InstantSource clock;
     private final ServiceMetrics metrics;
     private final ByteBudget budget;
@@ -65,15 +70,17 @@ public final class Api {
         this.surfaces = new Surfaces(vertx, supply.facts());
         this.auditor = auditor;
         this.demand = new CrateDemand(vertx, supply.facts(), supply.wanted(), auditor.freshness(), clock, metrics);
+        this.feed = new ChangeFeed(supply.facts(), ChangeFeed.MAX_FOLLOWERS);
         this.clock = clock;
         this.metrics = metrics;
         this.budget = new ByteBudget(settings.exchange().maxBytesInFlight());
         this.worker = new BoundedWorker(vertx, settings.workerThreads(), settings.workerQueue());
         metrics.watchLoad(budget::used, worker::pending);
+        metrics.watchFollowers(feed::size);
     }
 
     /** What is known, and where more is asked for. */
-    public record Supply(SnapshotHolder facts, WantedQueue wanted, Reasons reasons) {}
+    public record Supply(SnapshotHolder facts, WantedQueue wanted, Reasons reasons, ChangeReader changes) {}
 
     /** The operator's reasons of yanks, and what happened to yanks. */
     public record Reasons(OperatorReasons operator, YankHistory history) {}
@@ -92,6 +99,11 @@ public final class Api {
     /** The port that the listeners got. */
     public int port() {
         return port;
+    }
+
+    /** Ends the answers that would not end by themselves. */
+    void endStreams() {
+        feed.close();
     }
 
     void listensOn(int actualPort) {
@@ -125,8 +137,10 @@ public final class Api {
                         new LookupHandler(views, auditor, demand, bodies, worker, clock)),
                 Operation.get("advisories", "/v1/advisories", new AdvisoriesHandler(views, clock)),
                 Operation.get("advisory", "/v1/advisories/:id", new AdvisoryHandler(views, clock)),
+                Operation.get("changes", "/v1/changes", new ChangesHandler(supply.changes(), feed)),
                 Operation.get("status", "/v1/status", new StatusHandler(views, auditor.freshness(), clock)),
-                Operation.get("openApi", "/openapi.json", new OpenApiHandler()));
+                Operation.get("openApi", "/openapi.json", new OpenApiHandler()),
+                Operation.get("thinClient", "/client/cargo-rustsec", new ThinClientHandler(settings.address())));
     }
 
     private List<Operation> yankOperations(Vertx vertx, BodyReader bodies) {

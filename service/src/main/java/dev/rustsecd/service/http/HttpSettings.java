@@ -1,6 +1,7 @@
 package dev.rustsecd.service.http;
 
 import dev.rustsecd.service.exchange.ExchangeSettings;
+import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param workerThreads threads for what is too large for an event loop
  * @param adminToken whose bearer may write
  * @param workerQueue how many tasks may wait for them
+ * @param address where clients reach it
  */
 public record HttpSettings(
         String host,
@@ -23,7 +25,8 @@ public record HttpSettings(
         int maxHeaderBytes,
         int workerThreads,
         int workerQueue,
-        AdminToken adminToken) {
+        AdminToken adminToken,
+        PublicAddress address) {
     /** The defaults for everything that no setting exists for. */
     public static HttpSettings of(String host, int port, int maxBodyBytes) {
         return new HttpSettings(
@@ -35,7 +38,8 @@ public record HttpSettings(
                 32 * 1_024,
                 2,
                 16,
-                AdminToken.NONE);
+                AdminToken.NONE,
+                PublicAddress.OF_REQUESTS);
     }
 
     /** The same with an operator who may write. */
@@ -49,6 +53,22 @@ public record HttpSettings(
                 maxHeaderBytes,
                 workerThreads,
                 workerQueue,
-                token);
+                token,
+                address);
+    }
+
+    /** The same, reached by clients there. */
+    public HttpSettings reachedAt(PublicAddress there) {
+        return new HttpSettings(
+                host,
+                port,
+                exchange,
+                idleTimeout,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                workerThreads,
+                workerQueue,
+                adminToken,
+                there);
     }
 }

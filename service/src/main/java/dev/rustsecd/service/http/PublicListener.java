@@ -32,6 +32,7 @@ public final class PublicListener extends VerticleBase {
     /** Accepts nothing more, and waits for what is in flight. */
     @Override
     public Future<?> stop() {
+        api.endStreams();
         return server == null ? Future.succeededFuture() : server.shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -128,7 +128,7 @@ final class Routes {
                 .with("Access-Control-Allow-Methods", methods)
                 .with(
                         "Access-Control-Allow-Headers",
-                        "Accept, Content-Encoding, Content-Type, If-None-Match, X-Request-Id")
+                        "Accept, Content-Encoding, Content-Type, If-None-Match, Last-Event-ID, X-Request-Id")
                 .with("Access-Control-Max-Age", "86400"));
     }
 

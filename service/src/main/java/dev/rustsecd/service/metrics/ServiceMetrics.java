@@ -128,6 +128,11 @@ public final class ServiceMetrics {
                 .register(registry);
     }
 
+    /** Watches who follows the change stream. */
+    public void watchFollowers(IntSupplier followers) {
+        gauge("rustsecd.changes.followers", "Clients that follow the change stream", followers::getAsInt);
+    }
+
     private void registerSnapshot() {
         gauge("rustsecd.database.up", "1 when the database answered last time", () -> databaseUp ? 1 : 0);
         gauge(

@@ -26,6 +26,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE("not-acceptable", 406, "There is no such representation"),
     REQUEST_TIMEOUT("request-timeout", 408, "The body did not arrive in time"),
     NOT_YANKED("not-yanked", 409, "The version is not yanked"),
+    CHANGES_GONE("changes-gone", 410, "The changes since then are not kept"),
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     LOCKFILE_TOO_LARGE("lockfile-too-large", 413, "The lockfile is too large"),
     REPORT_TOO_LARGE("report-too-large", 413, "The answer would be too large"),

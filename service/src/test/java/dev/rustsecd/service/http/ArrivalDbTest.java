@@ -12,6 +12,7 @@ import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.RevisionListener;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.snapshot.SnapshotLoader;
+import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.FactReader;
 import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.WantedWriter;
@@ -77,7 +78,8 @@ class ArrivalDbTest {
                 new Api.Supply(
                         holder,
                         new WantedWriter(database.pool(), CLOCK),
-                        new Api.Reasons(new OperatorReasons(database.pool(), CLOCK), new YankHistory(database.pool()))),
+                        new Api.Reasons(new OperatorReasons(database.pool(), CLOCK), new YankHistory(database.pool())),
+                        new ChangeReader(database.pool())),
                 HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY),
                 new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT),
                 new Service.Instruments(CLOCK, metrics)));

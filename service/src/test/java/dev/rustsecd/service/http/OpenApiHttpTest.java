@@ -116,6 +116,7 @@ class OpenApiHttpTest {
                 "get|/packages/{crate}.json|/packages/foo-bar.json||404",
                 "get|/feed.xml|/feed.xml?x=1||200",
                 "get|/openapi.json|/openapi.json||200",
+                "get|/client/cargo-rustsec|/client/cargo-rustsec||200",
             })
     void answersAreAsDocumented(String method, String path, String asked, String body, int status) {
         HttpResponse<String> answer = server.send(server.request(asked)

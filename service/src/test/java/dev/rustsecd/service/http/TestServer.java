@@ -12,6 +12,7 @@ import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.RefreshState;
 import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.YankHistory;
@@ -24,6 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -67,6 +69,12 @@ final class TestServer implements AutoCloseable {
             checksum = "db8dcfca086c1143c9270ac42a2bbd8a7ee477b78ac8e45b19abfb0cbede4b6f"
             """;
 
+    /** A database that nobody listens at. */
+    private static final Pool NOWHERE = PgBuilder.pool()
+            .with(new PoolOptions().setConnectionTimeout(2))
+            .connectingTo(new PgConnectOptions().setHost("127.0.0.1").setPort(1))
+            .build();
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -78,10 +86,14 @@ final class TestServer implements AutoCloseable {
     private final Service service;
 
     TestServer(HttpSettings settings) {
+        this(settings, new ChangeReader(NOWHERE));
+    }
+
+    TestServer(HttpSettings settings, ChangeReader changes) {
         ServiceMetrics metrics = new ServiceMetrics(meters, () -> SnapshotBuilder.NOW);
         this.service = await(Service.start(
                 vertx,
-                new Api.Supply(holder, wanted, reasons()),
+                new Api.Supply(holder, wanted, reasons(), changes),
                 settings,
                 new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT),
                 new Service.Instruments(() -> SnapshotBuilder.NOW, metrics)));
@@ -122,7 +134,8 @@ final class TestServer implements AutoCloseable {
                 usual.maxHeaderBytes(),
                 1,
                 0,
-                AdminToken.NONE));
+                AdminToken.NONE,
+                usual.address()));
         server.serve(snapshot());
         return server;
     }
@@ -139,7 +152,8 @@ final class TestServer implements AutoCloseable {
                 usual.maxHeaderBytes(),
                 usual.workerThreads(),
                 usual.workerQueue(),
-                AdminToken.NONE));
+                AdminToken.NONE,
+                usual.address()));
         server.serve(snapshot());
         return server;
     }
@@ -173,7 +187,20 @@ final class TestServer implements AutoCloseable {
     }
 
     void serve(Snapshot snapshot, IngestState ingest) {
-        holder.swap(new ServedFacts(snapshot, ingest, Map.of()));
+        serve(new ServedFacts(snapshot, ingest, Map.of()));
+    }
+
+    void serve(ServedFacts facts) {
+        holder.swap(facts);
+    }
+
+    ServedFacts served() {
+        return holder.facts();
+    }
+
+    /** What a gauge shows now. */
+    double gauge(String name) {
+        return meters.get(name).gauge().value();
     }
 
     /** What was asked for so far. */
@@ -206,7 +233,7 @@ final class TestServer implements AutoCloseable {
         Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
         return new Api(
                         vertx,
-                        new Api.Supply(holder, wanted, reasons()),
+                        new Api.Supply(holder, wanted, reasons(), new ChangeReader(NOWHERE)),
                         settings,
                         auditor,
                         () -> SnapshotBuilder.NOW,

@@ -14,6 +14,7 @@ import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.RevisionListener;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.snapshot.SnapshotLoader;
+import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.FactReader;
 import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.WantedWriter;
@@ -60,7 +61,8 @@ final class YankServer implements AutoCloseable {
         Api.Supply supply = new Api.Supply(
                 holder,
                 new WantedWriter(database.pool(), clock),
-                new Api.Reasons(new OperatorReasons(database.pool(), clock), new YankHistory(database.pool())));
+                new Api.Reasons(new OperatorReasons(database.pool(), clock), new YankHistory(database.pool())),
+                new ChangeReader(database.pool()));
         Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
         service = Await.result(Service.start(
                 vertx,

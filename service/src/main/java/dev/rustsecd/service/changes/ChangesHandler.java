@@ -1,0 +1,89 @@
+package dev.rustsecd.service.changes;
+
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.exchange.Answer;
+import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.problem.ProblemAnswer;
+import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.service.request.Query;
+import dev.rustsecd.service.store.ChangeEvent;
+import dev.rustsecd.service.store.ChangePosition;
+import dev.rustsecd.service.store.ChangeReader;
+import dev.rustsecd.service.store.ChangeReader.Kept;
+import dev.rustsecd.service.store.DatabaseAway;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** {@code GET /v1/changes}: what changed since a revision, as lines, or as events that go on. */
+public final class ChangesHandler implements OperationHandler {
+    private final ChangeReader reader;
+    private final ChangeFeed feed;
+
+    public ChangesHandler(ChangeReader reader, ChangeFeed feed) {
+        this.reader = reader;
+        this.feed = feed;
+    }
+
+    @Override
+    public Future<Answer> answer(Call call) {
+        ChangesQuestion question =
+                ChangesQuestion.read(call.query(), call.request().getHeader("Last-Event-ID"));
+        ChangeFormat format = format(call);
+        if (!feed.isLoaded()) {
+            throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
+        }
+        if (format == ChangeFormat.EVENTS && !feed.hasRoom()) {
+            throw new ProblemAnswer(ProblemType.OVERLOADED, "as many follow the changes as can be served");
+        }
+        // Another program that serves may be ahead of this one, and the client have been there.
+        long last = Math.max(feed.revision(), question.after().revision());
+        return reader.kept()
+                .compose(kept -> {
+                    requireKept(question.after(), kept);
+                    return reader.page(question.after(), last, question.crate());
+                })
+                .map(page -> stream(question, format, last, page))
+                .recover(ChangesHandler::told);
+    }
+
+    private Answer stream(ChangesQuestion question, ChangeFormat format, long last, List<ChangeEvent> page) {
+        return new Answer.Streamed(
+                format.mediaType(),
+                response -> new ChangeStream(reader, feed, format, response, question, last).write(page),
+                format == ChangeFormat.EVENTS
+                        ? Map.of("X-Accel-Buffering", "no") // nginx would hold events back
+                        : Map.of("Rustsec-Revision", Long.toString(last)));
+    }
+
+    private static ChangeFormat format(Call call) {
+        return call.accepted()
+                .best(ChangeFormat.MEDIA_TYPES)
+                .map(ChangeFormat::of)
+                .orElseThrow(() -> new ProblemAnswer(
+                        ProblemType.NOT_ACCEPTABLE, "there is " + String.join(" and ", ChangeFormat.MEDIA_TYPES)));
+    }
+
+    /**
+     * @throws RejectedInput for a revision that is still to come
+     * @throws ProblemAnswer {@link ProblemType#CHANGES_GONE}
+     */
+    private static void requireKept(ChangePosition after, Kept kept) {
+        if (after.revision() > kept.newest()) {
+            throw Query.invalid("since", "is a revision to come; the newest is " + kept.newest());
+        }
+        if (after.compareTo(ChangePosition.behind(kept.horizon())) < 0) {
+            throw new ProblemAnswer(
+                    ProblemType.CHANGES_GONE,
+                    "changes are kept since revision " + kept.horizon() + "; the newest is " + kept.newest());
+        }
+    }
+
+    private static Future<Answer> told(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof DatabaseAway
+                        ? new ProblemAnswer(ProblemType.DATABASE_AWAY, "only what is in memory can be answered")
+                        : failure);
+    }
+}

@@ -1,0 +1,233 @@
+package dev.rustsecd.service.http;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.service.http.ScriptedService.Reply;
+import dev.rustsecd.service.http.ThinClientProject.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code cargo rustsec build}: the line before a build, and a build that goes on whatever the service does. */
+@ParameterizedClass
+@MethodSource("dev.rustsecd.service.http.ThinClientProject#shells")
+class ThinClientBuildTest {
+    private static final String UNCHECKED = "warning: Cargo.lock could not be checked: ";
+    private static final String OF_CARGO = "error: of cargo\n";
+    private static final String SAID = ScriptedService.LINE + ScriptedService.HELP;
+
+    private final String shell;
+
+    private final ScriptedService service = new ScriptedService();
+
+    @TempDir
+    private Path folder;
+
+    private ThinClientProject project;
+
+    ThinClientBuildTest(String shell) {
+        this.shell = shell;
+    }
+
+    @BeforeEach
+    void makeTheProject() {
+        project = new ThinClientProject(folder, shell, service.url());
+        project.lockfile(TestServer.LOCKFILE);
+        service.replies(Reply.findings(SAID));
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        project.awaitQuiet();
+    }
+
+    @Test
+    void theLineComesOnceAndTheRestIsCargos() {
+        Outcome outcome = project.run("build", "--release", "a b", "", "--", "*");
+        assertEquals("<build><--release><a b><><--><*>", outcome.output());
+        assertEquals(ThinClientProject.CARGO_STATUS, outcome.status());
+        assertEquals(SAID + OF_CARGO, outcome.errors());
+    }
+
+    @Test
+    void nothingIsSaidOfACleanLockfile() {
+        service.replies(ScriptedService.CLEAN);
+        assertEquals(OF_CARGO, project.run("build").errors());
+        assertEquals(OF_CARGO, project.run("check").errors());
+        assertEquals(1, service.requests().size());
+    }
+
+    @Test
+    void nothingButTheLockfileIsSent() {
+        project.run("build");
+        ScriptedService.Request request = service.requests().get(0);
+        assertEquals("POST /v1/audit?format=line&help=true", request.method() + " " + request.target());
+        assertEquals(TestServer.LOCKFILE, request.body());
+        assertEquals("cargo-rustsec", request.header("User-agent"));
+        assertEquals(
+                List.of("Accept", "Content-length", "Content-type", "Host", "User-agent"),
+                request.headers().keySet().stream().sorted().toList());
+    }
+
+    @Test
+    void anUnchangedLockfileIsNotAskedAboutAgainAndAChangedOneIs() {
+        project.run("build");
+        assertEquals(SAID + OF_CARGO, project.run("build").errors());
+        assertEquals(1, service.requests().size());
+        project.lockfile(TestServer.LOCKFILE + "\n");
+        assertEquals(SAID + OF_CARGO, project.run("build").errors());
+        assertEquals(2, service.requests().size());
+    }
+
+    @Test
+    void afterItsLifetimeAnAnswerIsShownAndConfirmedBehindTheBuild() {
+        project.run("build");
+        service.replies(request -> request.header("If-none-match").equals("\"1\"")
+                ? new Reply(412, "", Map.of("ETag", "\"1\""))
+                : Reply.findings("warning: not the tag\n"));
+        project.with("CARGO_RUSTSEC_LIFETIME", "0");
+        assertEquals(SAID + OF_CARGO, project.run("build").errors());
+        service.awaitRequests(2);
+        assertEquals(SAID + OF_CARGO, project.run("build").errors());
+    }
+
+    @Test
+    void aSlowAnswerIsThereForTheNextBuild() {
+        CompletableFuture<Void> go = new CompletableFuture<>();
+        service.replies(request -> {
+            go.join();
+            return Reply.findings(SAID);
+        });
+        Outcome first = project.without("CARGO_RUSTSEC_PATIENCE").run("build");
+        assertEquals(UNCHECKED + "no answer from " + host() + "\n" + OF_CARGO, first.errors());
+        go.complete(null);
+        service.awaitRequests(2);
+        project.awaitKept("current");
+        assertEquals(SAID + OF_CARGO, project.run("build").errors());
+    }
+
+    @Test
+    void aServiceThatNeverAnswersHoldsNeitherTheBuildNorItsOutput() {
+        service.replies(Reply.NEVER);
+        project.without("CARGO_RUSTSEC_PATIENCE");
+        long start = System.nanoTime();
+        assertEquals(ThinClientProject.CARGO_STATUS, project.run("build").status());
+        assertTrue(System.nanoTime() - start < 5_000_000_000L);
+        assertEquals(OF_CARGO, project.run("build").errors());
+    }
+
+    @Test
+    void aDeadServiceIsTriedOnceAndThenLeftAlone() {
+        service.close();
+        assertEquals(
+                UNCHECKED + "no answer from " + host() + "\n" + OF_CARGO,
+                project.run("build").errors());
+        assertEquals(OF_CARGO, project.run("build").errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, clean", "200, ''", "200, findings", "302, findings", "404, ''", "429, ''", "500, ''", "503, ''"})
+    void garbageIsNotShownAndTheServiceLeftAlone(int status, String verdict) {
+        service.replies(
+                new Reply(status, "<html>please log in</html>\n".repeat(10_000), Map.of("Rustsec-Verdict", verdict)));
+        Outcome outcome = project.run("build");
+        assertEquals("<build>", outcome.output());
+        assertEquals(ThinClientProject.CARGO_STATUS, outcome.status());
+        assertEquals(
+                UNCHECKED + host() + " answers with " + status + ", which is no report\n" + OF_CARGO, outcome.errors());
+        assertEquals(OF_CARGO, project.run("build").errors());
+        assertEquals(1, service.requests().size());
+    }
+
+    @Test
+    void aRefusedLockfileIsSaidWithTheReason() {
+        service.replies(new Reply(400, "{\"status\":400,\"detail\":\"line 3 is no TOML\",\"line\":3}", Map.of()));
+        assertEquals(
+                UNCHECKED + "line 3 is no TOML\n" + OF_CARGO,
+                project.run("build").errors());
+    }
+
+    @Test
+    void controlCharactersAreNotPrintedAndNoThirdLineIs() {
+        service.replies(Reply.findings("warning: \u001b[31m\u0007a\u009b\u202eb …\r\nhelp: c\u0000\nmore\n"));
+        assertEquals(
+                "warning: [31mab …\nhelp: c\n" + OF_CARGO, project.run("build").errors());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XDG_CACHE_HOME", "HOME"})
+    void withoutACacheEveryBuildAsks(String variable) {
+        project.without("HOME").with(variable, project.write("a file", "").toString());
+        assertEquals(SAID + OF_CARGO, project.run("build").errors());
+        assertEquals(SAID + OF_CARGO, project.run("build").errors());
+        assertEquals(2, service.requests().size());
+        String[] left = folder.toFile().list((dir, name) -> name.startsWith("cargo-rustsec"));
+        assertArrayEquals(new String[0], left);
+    }
+
+    @Test
+    void withoutALockfileTheBuildGoesOnInSilence() {
+        assertTrue(project.folder().resolve("Cargo.lock").toFile().delete());
+        assertEquals(new Outcome(ThinClientProject.CARGO_STATUS, "<build>", OF_CARGO), project.run("build"));
+    }
+
+    @Test
+    void theManifestThatCargoIsGivenIsTheOneThatCounts() {
+        project.write("other/Cargo.lock", "other");
+        project.run("build", "--manifest-path", "../../other/Cargo.toml");
+        project.run("build", "--manifest-path=../../other/Cargo.toml");
+        project.run("run", "--", "--manifest-path", "../../other/Cargo.toml");
+        assertEquals(
+                List.of("other", TestServer.LOCKFILE),
+                service.requests().stream().map(ScriptedService.Request::body).toList());
+    }
+
+    @Test
+    void buildsAtTheSameTimeNeverShowTheAnswerToAnotherLockfile() {
+        service.replies(request -> Reply.findings("warning: " + request.body() + "\n"));
+        for (int round = 0; round < 5; round++) {
+            String lockfile = "round " + round;
+            project.lockfile(lockfile);
+            List<CompletableFuture<Outcome>> builds = IntStream.range(0, 6)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(() -> project.run("build")))
+                    .toList();
+            for (CompletableFuture<Outcome> build : builds) {
+                String said = build.join().errors().replace(OF_CARGO, "");
+                boolean late = said.isEmpty() || said.startsWith(UNCHECKED);
+                assertTrue(late || said.equals("warning: " + lockfile + "\n"), said);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CARGO_RUSTSEC_URL=nowhere", "CARGO_RUSTSEC_LIFETIME=soon", "PATH=/nonexistent"})
+    void aWrongEnvironmentIsSaidAndTheBuildGoesOn(String assignment) {
+        int equals = assignment.indexOf('=');
+        project.with(assignment.substring(0, equals), assignment.substring(equals + 1));
+        project.with("CARGO", project.executable("still", "#!/bin/sh\nexit 7\n").toString());
+        Outcome outcome = project.run("build");
+        assertEquals(ThinClientProject.CARGO_STATUS, outcome.status());
+        assertTrue(
+                outcome.errors().startsWith(UNCHECKED)
+                        && outcome.errors().lines().count() == 1,
+                outcome.errors());
+    }
+
+    private String host() {
+        return service.url().substring("http://".length());
+    }
+}
