@@ -41,9 +41,6 @@ public final class Service {
                 .map(deployment -> new Service(vertx, deployment, api));
     }
 
-    /** What answers are made of: the facts in memory, and the change stream in the database. */
-    public record Facts(SnapshotHolder holder, ChangeReader changes) {}
-
     /** What measures: the clock, and the meters. */
     public record Instruments(InstantSource clock, ServiceMetrics metrics) {}
 

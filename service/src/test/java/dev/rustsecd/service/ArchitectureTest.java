@@ -46,8 +46,11 @@ class ArchitectureTest {
         "yanks, demand exchange problem request render snapshot store",
         "client, exchange problem request",
         "changes, exchange problem request render snapshot store metrics",
-        "http, changes client demand exchange problem request render render.cargoaudit render.cyclonedx render.markdown render.sarif"
-                + " search snapshot store metrics compatible yanks",
+        "view, exchange metrics problem render search snapshot store",
+        "page, problem search store",
+        "http.page, demand exchange page problem request search view snapshot store",
+        "http, changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
+                + " render.markdown render.sarif search snapshot store metrics compatible yanks view",
     })
     void packageImportsOnlyWhatTheTableNames(String name, String imported) {
         List<String> allowed = new ArrayList<>(List.of(ROOT + "." + name));
@@ -94,7 +97,8 @@ class ArchitectureTest {
                         ROOT + ".problem",
                         ROOT + ".search",
                         ROOT + ".osv",
-                        ROOT + ".site")
+                        ROOT + ".site",
+                        ROOT + ".page")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -154,7 +158,12 @@ class ArchitectureTest {
                 .haveSimpleNameEndingWith("Handler")
                 .andShould()
                 .resideInAnyPackage(
-                        ROOT + ".http", ROOT + ".compatible", ROOT + ".yanks", ROOT + ".client", ROOT + ".changes")
+                        ROOT + ".http",
+                        ROOT + ".http.page",
+                        ROOT + ".compatible",
+                        ROOT + ".yanks",
+                        ROOT + ".client",
+                        ROOT + ".changes")
                 .because("operation id, handler and test have one name")
                 .check(CLASSES);
     }

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +49,24 @@ public record CratesIoSettings(
      * @throws IllegalArgumentException with a sentence
      */
     public static URI root(String text) {
+        return parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
+                .filter(CratesIoSettings::isRoot)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("expected https://host, without user and query, or none"));
+    }
+
+    private static boolean isRoot(URI root) {
+        boolean web = root.getScheme() != null
+                && root.getScheme().toLowerCase(Locale.ROOT).matches("https?");
+        return web && root.getHost() != null && root.getRawUserInfo() == null && root.getRawQuery() == null;
+    }
+
+    private static Optional<URI> parse(String text) {
         try {
-            URI root = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            boolean web = root.getScheme() != null
-                    && root.getScheme().toLowerCase(Locale.ROOT).matches("https?");
-            if (web && root.getHost() != null && root.getRawUserInfo() == null && root.getRawQuery() == null) {
-                return root;
-            }
+            return Optional.of(new URI(text));
         } catch (URISyntaxException malformed) {
-            // Told below; its message repeats the text.
+            return Optional.empty();
         }
-        throw new IllegalArgumentException("expected https://host, without user and query, or none");
     }
 
     /**

@@ -7,6 +7,8 @@ import dev.rustsecd.service.render.JsonAdvisories;
 import dev.rustsecd.service.request.Query;
 import dev.rustsecd.service.search.AdvisoryQuery;
 import dev.rustsecd.service.search.AdvisorySearch;
+import dev.rustsecd.service.view.View;
+import dev.rustsecd.service.view.Views;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 

@@ -6,6 +6,8 @@ import dev.rustsecd.service.exchange.OperationHandler;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.render.JsonAdvisories;
+import dev.rustsecd.service.view.View;
+import dev.rustsecd.service.view.Views;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import io.vertx.core.Future;
 import java.time.Instant;

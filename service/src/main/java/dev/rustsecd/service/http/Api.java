@@ -21,12 +21,14 @@ import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.ByteBudget;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.http.Routes.Operation;
+import dev.rustsecd.service.http.page.PageOperations;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.WantedQueue;
 import dev.rustsecd.service.store.YankHistory;
+import dev.rustsecd.service.view.Views;
 import dev.rustsecd.service.yanks.ReasonWriter;
 import dev.rustsecd.service.yanks.SetYankHandler;
 import dev.rustsecd.service.yanks.SetYanksHandler;
@@ -113,8 +115,25 @@ public final class Api {
     /** In the order in which the router tries them: what is cheapest to answer first. */
     List<Operation> operations(Vertx vertx) {
         BodyReader bodies = new BodyReader(vertx, settings.exchange(), budget, worker);
-        return Stream.of(compatible(new BodyWork(bodies, worker)), yankOperations(vertx, bodies), own(bodies))
+        return Stream.of(
+                        compatible(new BodyWork(bodies, worker)),
+                        yankOperations(vertx, bodies),
+                        own(bodies),
+                        pages(bodies))
                 .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Operation> pages(BodyReader bodies) {
+        PageOperations pages = new PageOperations(views, auditor, demand, settings.address(), clock);
+        return Stream.concat(
+                        pages.pages().entrySet().stream()
+                                .map(page -> Operation.get(
+                                        page.getValue().id(),
+                                        page.getKey(),
+                                        page.getValue().handler())),
+                        Stream.of(
+                                new Operation("reportPage", "/report", List.of("POST"), pages.report(bodies, worker))))
                 .toList();
     }
 

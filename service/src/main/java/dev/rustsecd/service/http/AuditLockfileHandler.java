@@ -27,6 +27,8 @@ import dev.rustsecd.service.render.sarif.SarifReport;
 import dev.rustsecd.service.request.AuditInput;
 import dev.rustsecd.service.request.AuditOptions;
 import dev.rustsecd.service.request.PolicyValues;
+import dev.rustsecd.service.view.View;
+import dev.rustsecd.service.view.Views;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

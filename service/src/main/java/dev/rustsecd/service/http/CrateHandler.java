@@ -13,6 +13,8 @@ import dev.rustsecd.service.request.PolicyMember;
 import dev.rustsecd.service.request.PolicyReader;
 import dev.rustsecd.service.request.PolicyValues;
 import dev.rustsecd.service.request.Query;
+import dev.rustsecd.service.view.View;
+import dev.rustsecd.service.view.Views;
 import dev.rustsecd.snapshot.YankReader;
 import io.vertx.core.Future;
 import java.time.Duration;

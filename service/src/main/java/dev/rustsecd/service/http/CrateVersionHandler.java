@@ -12,6 +12,8 @@ import dev.rustsecd.service.request.AuditOptions;
 import dev.rustsecd.service.request.PolicyReader;
 import dev.rustsecd.service.request.PolicyValues;
 import dev.rustsecd.service.request.VersionQuestion;
+import dev.rustsecd.service.view.View;
+import dev.rustsecd.service.view.Views;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;

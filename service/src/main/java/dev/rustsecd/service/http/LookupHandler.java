@@ -11,6 +11,7 @@ import dev.rustsecd.service.request.AuditOptions;
 import dev.rustsecd.service.request.LookupEntry;
 import dev.rustsecd.service.request.PolicyReader;
 import dev.rustsecd.service.request.PolicyValues;
+import dev.rustsecd.service.view.Views;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;

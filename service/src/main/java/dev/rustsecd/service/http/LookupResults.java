@@ -14,6 +14,7 @@ import dev.rustsecd.service.render.JsonDatabase.Stale;
 import dev.rustsecd.service.render.JsonVersion;
 import dev.rustsecd.service.request.LookupEntry;
 import dev.rustsecd.service.request.VersionQuestion;
+import dev.rustsecd.service.view.View;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Revision;
 import java.io.ByteArrayOutputStream;

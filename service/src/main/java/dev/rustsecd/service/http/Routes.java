@@ -70,12 +70,13 @@ final class Routes {
         }
     }
 
-    /** Answers every request; the router's own answers to paths that it cannot decode are none of ours. */
+    /** Answers every request; the router's own answers to hosts and paths that it cannot read are none of ours. */
     Handler<HttpServerRequest> handler(Vertx vertx) {
         Router router = router(vertx);
         return request -> {
             String path = request.path();
-            if (path != null && path.startsWith("/") && Query.isWellEncoded(path)) {
+            boolean hasHost = request.authority() != null;
+            if (hasHost && path != null && path.startsWith("/") && Query.isWellEncoded(path)) {
                 router.handle(request);
             } else {
                 answer(

@@ -4,6 +4,8 @@ import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.OperationHandler;
 import dev.rustsecd.service.render.JsonDatabase.Stale;
+import dev.rustsecd.service.view.View;
+import dev.rustsecd.service.view.Views;
 import dev.rustsecd.snapshot.Freshness;
 import io.vertx.core.Future;
 import java.time.Instant;

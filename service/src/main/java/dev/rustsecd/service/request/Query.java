@@ -94,6 +94,18 @@ public final class Query {
         return new Query(others);
     }
 
+    /** The same query with the parameters of these names alone, and of those only what is not blank. */
+    public Query keeping(Collection<String> names) {
+        Map<String, List<String>> kept = new LinkedHashMap<>();
+        values.forEach((name, all) -> {
+            List<String> given = all.stream().filter(value -> !value.isBlank()).toList();
+            if (names.contains(name) && !given.isEmpty()) {
+                kept.put(name, given);
+            }
+        });
+        return new Query(kept);
+    }
+
     /** The query as text, with one parameter in place of those of its name. */
     public String encodedWith(String name, String value) {
         StringBuilder text = new StringBuilder();

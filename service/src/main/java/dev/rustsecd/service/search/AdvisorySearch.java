@@ -4,6 +4,7 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * made when the first search of a snapshot needs them.
  */
 public final class AdvisorySearch {
+    private static final Comparator<AdvisoryRecord> NEWEST_FIRST = Comparator.comparing(
+                    (AdvisoryRecord record) -> record.created().at())
+            .thenComparing(record -> record.advisory().id())
+            .reversed();
+
     private final Snapshot snapshot;
     private volatile @Nullable List<String> texts;
 
@@ -51,6 +57,18 @@ public final class AdvisorySearch {
         }
         List<AdvisoryRecord> page = rest.subList(0, limit);
         return new Page(page, found.size(), PageToken.after(page.get(limit - 1)));
+    }
+
+    /**
+     * Some of what a filter lets through, those first whose files are the newest.
+     *
+     * @param from how many to pass over
+     */
+    public Page newest(AdvisoryFilter filter, int from, int limit) {
+        List<AdvisoryRecord> found = new ArrayList<>(matching(filter));
+        found.sort(NEWEST_FIRST);
+        int start = Math.min(from, found.size());
+        return new Page(found.subList(start, Math.min(start + limit, found.size())), found.size(), null);
     }
 
     private List<AdvisoryRecord> matching(AdvisoryFilter filter) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReasonWriter {
     /** How long an answer waits for its own change to be served here; it is kept all the same. */
-    private static final long SERVED_WITHIN_MILLIS = 3_000;
+    private static final long SERVED_WITHIN_MILLIS = 10_000;
 
     private final Vertx vertx;
     private final SnapshotHolder holder;

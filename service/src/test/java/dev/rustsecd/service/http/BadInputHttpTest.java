@@ -181,7 +181,7 @@ class BadInputHttpTest {
         "PUT, /v1/crates/time, 405, method-not-allowed",
         "DELETE, /v1/status, 405, method-not-allowed",
         "GET, /v1/nothing, 404, not-found",
-        "POST, /, 404, not-found",
+        "POST, /nothing/here, 404, not-found",
         "GET, /v1/crates/time?x=1, 400, unknown-parameter",
         "GET, /v1/crates/time?versions=yes, 400, invalid-parameter",
         "GET, /v1/crates/1time, 400, invalid-crate-name",

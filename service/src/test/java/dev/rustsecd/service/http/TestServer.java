@@ -1,13 +1,9 @@
 package dev.rustsecd.service.http;
 
-import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
-import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
-
 import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.fixtures.SnapshotBuilder;
 import dev.rustsecd.service.Service;
-import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.RefreshState;
 import dev.rustsecd.service.snapshot.ServedFacts;
@@ -16,7 +12,6 @@ import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.YankHistory;
-import dev.rustsecd.service.yanks.AdminToken;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Snapshot;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,7 +33,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -124,62 +118,20 @@ final class TestServer implements AutoCloseable {
 
     /** With one worker thread and no queue before it. */
     static TestServer narrow() {
-        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, MAX_BODY);
-        TestServer server = new TestServer(new HttpSettings(
-                usual.host(),
-                0,
-                usual.exchange(),
-                usual.idleTimeout(),
-                usual.maxRequestLineBytes(),
-                usual.maxHeaderBytes(),
-                1,
-                0,
-                AdminToken.NONE,
-                usual.address()));
+        TestServer server = new TestServer(TestSettings.narrow());
         server.serve(snapshot());
         return server;
     }
 
     /** With a short time for bodies, and room for few. */
     static TestServer strict(Duration bodyTimeout, int maxBodyBytes, long maxBytesInFlight) {
-        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, maxBodyBytes);
-        TestServer server = new TestServer(new HttpSettings(
-                usual.host(),
-                0,
-                new ExchangeSettings(maxBodyBytes, maxBytesInFlight, bodyTimeout),
-                usual.idleTimeout(),
-                usual.maxRequestLineBytes(),
-                usual.maxHeaderBytes(),
-                usual.workerThreads(),
-                usual.workerQueue(),
-                AdminToken.NONE,
-                usual.address()));
+        TestServer server = new TestServer(TestSettings.strict(bodyTimeout, maxBodyBytes, maxBytesInFlight));
         server.serve(snapshot());
         return server;
     }
 
     static Snapshot snapshot() {
-        return aSnapshot()
-                .with(
-                        anAdvisory()
-                                .id(ID)
-                                .forCrate("time")
-                                .title("Potential segfault in `time`")
-                                .description("Unix-like systems may **segfault**.\n\n\"quoted\" \u2028 and \\ odd")
-                                .aliases("CVE-2020-26235", "GHSA-shared")
-                                .cvss("CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:N/I:N/A:H")
-                                .categories("code-execution")
-                                .keywords("segfault")
-                                .patchedIn(">=0.2.23")
-                                .unaffected("=0.2.0")
-                                .function("time::at", "^0.1"),
-                        anAdvisory()
-                                .id("RUSTSEC-2021-0001")
-                                .forCrate("Foo_Bar")
-                                .informational("unmaintained")
-                                .aliases("GHSA-shared"),
-                        anAdvisory().id("RUSTSEC-2021-0002").forCrate("Foo_Bar").withdrawnOn("2022-01-01"))
-                .build();
+        return TestFacts.snapshot();
     }
 
     void serve(Snapshot snapshot) {
@@ -214,17 +166,7 @@ final class TestServer implements AutoCloseable {
     }
 
     static IngestState anIngest() {
-        Instant at = SnapshotBuilder.NOW;
-        return new IngestState(
-                List.of(new IngestState.QuarantinedFile(
-                        SnapshotBuilder.RUSTSEC,
-                        "crates/a/RUSTSEC-2020-0001.md",
-                        "advisory_invalid",
-                        "no id",
-                        at,
-                        true)),
-                List.of(),
-                List.of(new IngestState.SourceRun(SnapshotBuilder.RUSTSEC, at, "published", "", at.plusSeconds(300))));
+        return TestFacts.anIngest();
     }
 
     List<Routes.Operation> operations() {

@@ -228,12 +228,12 @@ class OperatorReasonDbTest {
     void writersAtTheSameTimeLoseNothing() {
         String crate = crate();
         List<CompletableFuture<HttpResponse<String>>> writes = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 16; i++) {
             writes.add(server.putSoon(crate + "/1.0." + i % 2 + "/yank", "description = \"writer " + i + "\""));
         }
         writes.forEach(write -> assertTrue(Await.result(write).statusCode() <= 201));
         JsonArray events = events(crate);
-        assertEquals(40, events.size());
+        assertEquals(16, events.size());
         for (String version : List.of("1.0.0", "1.0.1")) {
             Object last = null;
             for (Object each : events) {
@@ -256,6 +256,9 @@ class OperatorReasonDbTest {
     @Test
     void theTimelineHasFlipsReasonsAndAdvisoriesInTheOrderOfTime() {
         server.serve("time", yanked("0.1.42", null), release("0.2.23"));
+        server.execute(
+                "INSERT INTO event (revision, position, at, type, crate, crate_canonical, version, source) VALUES"
+                        + " (1, 1000, '2024-01-01', 'version_yanked', 'time', 'time', '0.2.23', 'dir+/index')");
         server.put("/v1/crates/time/0.1.42/yank", BROKEN);
         JsonArray events = events("/v1/crates/time");
         List<String> seen = events.stream()

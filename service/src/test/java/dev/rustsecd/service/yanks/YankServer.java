@@ -43,7 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class YankServer implements AutoCloseable {
     static final String TOKEN = "operators-own-token";
 
-    private final Vertx vertx = TestDatabase.vertx();
+    /** Of its own: servers of one Vert.x that take any free port share it. */
+    private final Vertx vertx = Vertx.vertx();
+
     private final TestDatabase database = TestDatabase.withCanonicalFacts();
     private final SnapshotHolder holder = new SnapshotHolder();
     private final RevisionListener listener;
@@ -168,6 +170,7 @@ final class YankServer implements AutoCloseable {
     public void close() {
         Await.result(service.close());
         Await.result(listener.stop());
+        Await.result(vertx.close());
         database.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.rustsecd.service.http;
+package dev.rustsecd.service.view;
 
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.metrics.ServiceMetrics;
@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that are served, and what is made of them once for all requests. */
-record View(ServedFacts facts, AdvisoryFragments fragments, AdvisorySearch search) {
-    Snapshot snapshot() {
+public record View(ServedFacts facts, AdvisoryFragments fragments, AdvisorySearch search) {
+    public Snapshot snapshot() {
         return facts.snapshot();
     }
 
     /** An answer from these facts that concerns advisories alone; it says how old they are. */
-    Answer.Whole answer(byte[] json, Instant now) {
+    public Answer.Whole answer(byte[] json, Instant now) {
         return withAge(Answer.json(json), now);
     }
 
     /** The seconds since the source that was checked longest ago was checked; no such header where one never was. */
-    Answer.Whole withAge(Answer.Whole answer, Instant now) {
+    public Answer.Whole withAge(Answer.Whole answer, Instant now) {
         return withAges(answer, Stream.of(advisoriesAge(now)));
     }
 
@@ -35,13 +35,13 @@ record View(ServedFacts facts, AdvisoryFragments fragments, AdvisorySearch searc
      * As {@link #withAge}, for an answer that concerns the registry too: also since the registry spoke of the package of
      * which it spoke longest ago. While some of it may still arrive, the answer is not to be stored.
      */
-    Answer.Whole withAges(Answer.Whole answer, RegistryReading read, Instant now) {
+    public Answer.Whole withAges(Answer.Whole answer, RegistryReading read, Instant now) {
         Answer.Whole aged = withAgesSince(answer, read.oldestCheck(), now);
         return read.isPending() ? aged.with("Cache-Control", "no-store") : aged;
     }
 
     /** As {@link #withAge}, also since the registry said what it is known to have said longest ago. */
-    Answer.Whole withAgesSince(Answer.Whole answer, @Nullable Instant oldestCheck, Instant now) {
+    public Answer.Whole withAgesSince(Answer.Whole answer, @Nullable Instant oldestCheck, Instant now) {
         return withAges(answer, Stream.of(advisoriesAge(now), registryAge(oldestCheck, now)));
     }
 

@@ -1,4 +1,4 @@
-package dev.rustsecd.service.http;
+package dev.rustsecd.service.view;
 
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the view of the facts that are served, and takes over from one to the next what they share. */
 @SuppressWarnings("ReferenceEquality") // other facts, even equal ones, are another object
-final class Views {
+public final class Views {
     private final SnapshotHolder holder;
     private volatile @Nullable View latest;
 
-    Views(SnapshotHolder holder) {
+    public Views(SnapshotHolder holder) {
         this.holder = holder;
     }
 
     /**
      * @throws ProblemAnswer {@link ProblemType#NOT_LOADED}
      */
-    View current() {
+    public View current() {
         requireLoaded();
         ServedFacts facts = holder.facts();
         View view = latest;
@@ -35,14 +35,14 @@ final class Views {
      *
      * @throws ProblemAnswer {@link ProblemType#NOT_LOADED}
      */
-    void requireLoaded() {
+    public void requireLoaded() {
         if (!holder.current().isLoaded()) {
             throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
         }
     }
 
     /** Whether what is served follows the database. */
-    RefreshState refreshState() {
+    public RefreshState refreshState() {
         return holder.refreshState();
     }
 

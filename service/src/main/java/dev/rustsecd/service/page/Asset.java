@@ -1,0 +1,72 @@
+package dev.rustsecd.service.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A file that pages load. Its address changes with its content, so that it may be kept for ever. */
+public enum Asset {
+    STYLES("rustsecd.css", "text/css; charset=utf-8"),
+    SCRIPT("rustsecd.js", "text/javascript; charset=utf-8"),
+    ICON("rustsecd.svg", "image/svg+xml");
+
+    private static final int DIGEST_BYTES = 6;
+
+    private final String name;
+    private final String contentType;
+
+    @SuppressWarnings("ImmutableEnumChecker") // handed out as copies only
+    private final byte[] bytes;
+
+    private final String address;
+
+    Asset(String name, String contentType) {
+        this.name = name;
+        this.contentType = contentType;
+        this.bytes = read(name);
+        this.address = "/assets/" + digest(bytes) + "/" + name;
+    }
+
+    /** The asset of this name, whatever digest it is asked for under. */
+    public static Optional<Asset> named(String name) {
+        return Arrays.stream(values()).filter(asset -> asset.name.equals(name)).findFirst();
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Where pages load it from. */
+    public String address() {
+        return address;
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = Asset.class.getResourceAsStream("/assets/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its part /assets/" + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.rustsecd.service.page;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.audit.DependencyPaths;
+import dev.rustsecd.audit.Finding;
+import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.lockfile.LockedPackage;
+import java.util.List;
+
+/** A finding as a report shows it. */
+public record FindingView(
+        String crate,
+        String version,
+        String crateAddress,
+        SeverityMark mark,
+        String advisory,
+        String advisoryAddress,
+        String title,
+        String fixSentence,
+        List<String> commands,
+        List<String> notes,
+        String pathSentence,
+        List<List<String>> paths) {
+    static FindingView of(Finding finding) {
+        LockedPackage affected = finding.affected();
+        Advisory advisory = finding.advisory();
+        FixPlan fix = finding.fix();
+        return new FindingView(
+                affected.name(),
+                affected.versionText(),
+                Addresses.version(affected.name(), affected.versionText()),
+                SeverityMark.of(advisory),
+                advisory.id().text(),
+                Addresses.advisory(advisory.id().text()),
+                advisory.title(),
+                FixWords.sentence(affected.name(), fix),
+                fix == null ? List.of() : fix.commands(),
+                FixWords.notes(fix),
+                pathSentence(finding.paths()),
+                paths(finding.paths()));
+    }
+
+    static List<List<String>> paths(DependencyPaths paths) {
+        return paths.shortest().stream()
+                .filter(path -> path.size() > 1)
+                .map(path -> path.stream().map(LockedPackage::label).toList())
+                .toList();
+    }
+
+    static String pathSentence(DependencyPaths paths) {
+        if (paths.shortest().isEmpty()) {
+            return "";
+        }
+        String by = "Comes in by " + paths.shortest().get(0).get(0).label();
+        int more = paths.total() - 1;
+        return more <= 0 ? by : by + " and " + more + (more == 1 ? " other" : " others");
+    }
+}

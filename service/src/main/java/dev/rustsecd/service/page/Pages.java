@@ -1,0 +1,56 @@
+package dev.rustsecd.service.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+
+/** Makes HTML of pages. Safe for use by many threads. */
+public final class Pages {
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    public Pages() {
+        engine.setBinaryStaticContent(true);
+    }
+
+    public byte[] home(HomePage page) {
+        return render("home.jte", page);
+    }
+
+    public byte[] report(ReportPage page) {
+        return render("report.jte", page);
+    }
+
+    public byte[] advisories(AdvisoryListPage page) {
+        return render("advisories.jte", page);
+    }
+
+    public byte[] advisory(AdvisoryPage page) {
+        return render("advisory.jte", page);
+    }
+
+    public byte[] crate(CratePage page) {
+        return render("crate.jte", page);
+    }
+
+    public byte[] version(VersionPage page) {
+        return render("version.jte", page);
+    }
+
+    public byte[] status(StatusPage page) {
+        return render("status.jte", page);
+    }
+
+    public byte[] docs(DocsPage page) {
+        return render("docs.jte", page);
+    }
+
+    public byte[] problem(ProblemPage page) {
+        return render("problem.jte", page);
+    }
+
+    private byte[] render(String template, Object page) {
+        Utf8ByteOutput out = new Utf8ByteOutput();
+        engine.render(template, page, out);
+        return out.toByteArray();
+    }
+}

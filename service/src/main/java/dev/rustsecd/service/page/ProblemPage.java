@@ -1,0 +1,28 @@
+package dev.rustsecd.service.page;
+
+import dev.rustsecd.reject.Location;
+import dev.rustsecd.service.page.Frame.Section;
+import dev.rustsecd.service.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** A problem as a person sees it. */
+public record ProblemPage(
+        Frame frame,
+        int status,
+        String title,
+        String detail,
+        @Nullable String place,
+        String requestId) {
+    public static ProblemPage of(Problem problem, String requestId) {
+        String place = problem.where() instanceof Location.Text text
+                ? "Line " + text.line() + ", column " + text.column() + "."
+                : null;
+        return new ProblemPage(
+                new Frame(problem.type().title(), Section.OTHER),
+                problem.type().status(),
+                problem.type().title(),
+                problem.detail(),
+                place,
+                requestId);
+    }
+}

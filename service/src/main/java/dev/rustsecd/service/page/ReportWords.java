@@ -1,0 +1,118 @@
+package dev.rustsecd.service.page;
+
+import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.audit.Incomplete;
+import dev.rustsecd.audit.Summary;
+import dev.rustsecd.fix.FixAll;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says a report in words. */
+final class ReportWords {
+    /** Packages that a sentence names at most. */
+    private static final int MAX_NAMES = 12;
+
+    private ReportWords() {}
+
+    static String headline(AuditReport report) {
+        int yanked = report.yanked() == null ? 0 : report.yanked().size();
+        int found = report.findings().size() + yanked;
+        return switch (report.verdict()) {
+            case CLEAN -> "Nothing is known against this lockfile";
+            case UNKNOWN -> "Nothing was found, but not everything could be checked";
+            case FINDINGS -> plural(found, "finding", "findings");
+        };
+    }
+
+    static String counts(AuditReport report) {
+        Summary summary = report.summary();
+        List<String> parts = new ArrayList<>();
+        parts.add(plural(summary.audited(), "package", "packages") + " of crates.io checked");
+        add(parts, summary.vulnerabilities(), "vulnerability", "vulnerabilities");
+        add(parts, summary.unsound(), "unsound", "unsound");
+        add(parts, summary.unmaintained(), "unmaintained", "unmaintained");
+        add(parts, summary.notice(), "notice", "notices");
+        add(parts, summary.yanked() == null ? 0 : summary.yanked(), "yanked", "yanked");
+        return String.join(" · ", parts);
+    }
+
+    static List<String> incomplete(List<Incomplete> reasons) {
+        return reasons.stream().map(ReportWords::incomplete).toList();
+    }
+
+    private static String incomplete(Incomplete incomplete) {
+        String packages = incomplete.packages().isEmpty() ? "" : ": " + names(incomplete.packages());
+        return switch (incomplete.reason()) {
+                    case ADVISORIES_MISSING -> "An advisory source has not been loaded yet";
+                    case ADVISORIES_STALE -> "The advisories are old: newer ones may be missing";
+                    case REGISTRY_PENDING -> "The registry has not answered in time for some packages";
+                    case REGISTRY_UNREACHABLE -> "The registry could not be reached for some packages";
+                    case REGISTRY_STALE -> "The registry was asked too long ago for some packages";
+                    case NOT_IN_REGISTRY -> "The registry does not have some versions";
+                }
+                + packages
+                + ".";
+    }
+
+    static String solves(FixAll fixAll) {
+        return fixAll.commands().size() == 1
+                ? "One command solves " + plural(fixAll.solves(), "finding", "findings")
+                        + "; run it beside the lockfile:"
+                : "These commands, in this order beside the lockfile, solve "
+                        + plural(fixAll.solves(), "finding", "findings") + ":";
+    }
+
+    static String remaining(int count) {
+        return plural(count, "finding needs", "findings need") + " more than that";
+    }
+
+    static List<String> ignored(AuditReport report) {
+        List<String> lines = new ArrayList<>();
+        report.ignored()
+                .forEach(ignored -> lines.add(ignored.finding().affected().label() + ": "
+                        + ignored.finding().advisory().id() + ", by " + ignored.by()));
+        report.staleIgnores().forEach(entry -> lines.add(entry + " matched nothing"));
+        return lines;
+    }
+
+    static List<String> skipped(AuditReport report) {
+        return report.skipped().stream()
+                .map(skipped -> switch (skipped.reason()) {
+                    case PATH -> plural(skipped.count(), "package", "packages") + " of this workspace or of a path";
+                    case GIT -> plural(skipped.count(), "package", "packages") + " from git repositories";
+                    case REGISTRY -> plural(skipped.count(), "package", "packages") + " of other registries";
+                    case CRATES_IO -> plural(skipped.count(), "package", "packages") + " of crates.io";
+                })
+                .toList();
+    }
+
+    static List<String> remarks(AuditReport report) {
+        return report.lockfile().remarks().stream()
+                .map(remark -> (remark.line() == 0 ? "" : "Line " + remark.line() + ": ") + remark.text())
+                .toList();
+    }
+
+    /** The first of the lines, and how many there are more. */
+    static List<String> capped(List<String> lines, int most) {
+        if (lines.size() <= most) {
+            return lines;
+        }
+        List<String> capped = new ArrayList<>(lines.subList(0, most));
+        capped.add("and " + (lines.size() - most) + " more");
+        return capped;
+    }
+
+    static String plural(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
+    private static String names(List<String> names) {
+        return String.join(", ", capped(names, MAX_NAMES));
+    }
+
+    private static void add(List<String> parts, int count, String one, String many) {
+        if (count > 0) {
+            parts.add(plural(count, one, many));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.rustsecd.service.page;
+
+import dev.rustsecd.audit.AuditReport.YankedPackage;
+import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.yank.Yank;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A yanked package as a report shows it. */
+public record YankView(
+        String crate,
+        String version,
+        String crateAddress,
+        String label,
+        List<String> lines,
+        List<String> commands,
+        String pathSentence,
+        List<List<String>> paths) {
+    static YankView of(YankedPackage yanked) {
+        LockedPackage locked = yanked.locked();
+        FixPlan fix = yanked.fix();
+        return new YankView(
+                locked.name(),
+                locked.versionText(),
+                Addresses.version(locked.name(), locked.versionText()),
+                label(yanked.yank()),
+                lines(yanked.yank()),
+                fix == null ? List.of() : fix.commands(),
+                FindingView.pathSentence(yanked.paths()),
+                FindingView.paths(yanked.paths()));
+    }
+
+    static String label(Yank yank) {
+        return yank.yankClass() == null
+                ? "yanked"
+                : "yanked: " + yank.yankClass().label().replace('_', ' ');
+    }
+
+    /** Why, as far as is known, what to do, and what that is judged by. */
+    static List<String> lines(Yank yank) {
+        List<String> lines = new ArrayList<>();
+        yank.reasons().forEach(reason -> lines.add(reason.source().label() + ": " + reason.text()));
+        if (yank.reasons().isEmpty()) {
+            lines.add("No reason is known.");
+        }
+        lines.add(
+                switch (yank.action()) {
+                    case UPDATE -> "Moving on is advised.";
+                    case HOLD -> "Stay where you are until this is cleared up: do not update because of this yank.";
+                    case NONE -> "A yank alone is no reason to move.";
+                });
+        lines.addAll(yank.evidence());
+        return lines;
+    }
+}
