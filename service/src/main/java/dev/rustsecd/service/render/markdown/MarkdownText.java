@@ -16,9 +16,6 @@ public final class MarkdownText {
     /** What stands in a code span as it is, in a table too. */
     private static final Pattern PLAIN_CODE = Pattern.compile("[\\w+.:/=#@?&%,~-]+( [\\w+.:/=#@?&%,~-]+)*");
 
-    /** No-break spaces too: before one of them, two asterisks begin nothing. */
-    private static final Pattern OUTER_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
-
     private static final Pattern LIST_ITEM = Pattern.compile("[-*+] .*");
     private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])");
 
@@ -80,7 +77,7 @@ public final class MarkdownText {
 
     /** As plain text in a line or a table. */
     public static String prose(String text) {
-        String safe = OUTER_SPACE.matcher(SafeText.of(text)).replaceAll("");
+        String safe = trimmed(SafeText.of(text));
         StringBuilder out = new StringBuilder(safe.length() + 16);
         for (int i = 0; i < safe.length(); i++) {
             char c = safe.charAt(i);
@@ -120,6 +117,19 @@ public final class MarkdownText {
             return '\\' + line;
         }
         return NUMBERED.matcher(line).replaceFirst("$1\\\\$2");
+    }
+
+    /** Without spaces of any kind at its ends: before a no-break space, two asterisks begin nothing. */
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && Character.isSpaceChar(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isSpaceChar(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     private static void dot(StringBuilder out, boolean behindWww) {
