@@ -30,14 +30,11 @@ public final class DependencyGraph {
     }
 
     private int[] targets(List<LockedPackage> packages) {
-        int[] edges = new int[Math.max(16, size * 4)];
+        int[] edges = new int[mostTargets(packages)];
         int count = 0;
         for (int i = 0; i < size; i++) {
             LockedPackage from = packages.get(i);
             List<LockedDependency> dependencies = from.dependencies();
-            if (count + dependencies.size() >= edges.length) {
-                edges = Arrays.copyOf(edges, (count + dependencies.size()) * 2 + 1);
-            }
             for (int j = 0; j < dependencies.size(); j++) {
                 LockedDependency dependency = dependencies.get(j);
                 if (dependency.isResolved()) {
@@ -49,7 +46,16 @@ public final class DependencyGraph {
             }
             targetsFrom[i + 1] = count;
         }
-        return Arrays.copyOf(edges, count);
+        return count == edges.length ? edges : Arrays.copyOf(edges, count);
+    }
+
+    /** How many there are if all dependencies are resolved. */
+    private static int mostTargets(List<LockedPackage> packages) {
+        int most = 0;
+        for (LockedPackage locked : packages) {
+            most += locked.dependencies().size() + (locked.replace() == null ? 0 : 1);
+        }
+        return most;
     }
 
     private int[] dependents() {

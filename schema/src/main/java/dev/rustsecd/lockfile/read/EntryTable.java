@@ -13,12 +13,14 @@ final class EntryTable {
     /** No {@code version} key. */
     static final long NO_VERSION = Long.MIN_VALUE;
 
-    /** How many dependencies are expected at first. */
-    private static final int DEPENDENCIES = 256;
+    /** Real lockfiles have a dependency every 75 bytes and a package every 280. */
+    private static final int BYTES_PER_DEPENDENCY = 64;
+
+    private static final int BYTES_PER_PACKAGE = 256;
 
     private final LockfileLimits limits;
-    private Term[] dependencies = new Term[DEPENDENCIES];
-    private long[] dependencyPlaces = new long[DEPENDENCIES];
+    private Term[] dependencies;
+    private long[] dependencyPlaces;
     private int dependencyCount;
     private int entries;
 
@@ -30,13 +32,19 @@ final class EntryTable {
     @Nullable
     Entry root;
 
-    final List<Entry> packages = new ArrayList<>();
+    final List<Entry> packages;
     final List<Entry> unused = new ArrayList<>();
     final List<Metadata> metadata = new ArrayList<>();
 
-    EntryTable(LockfileLimits limits, Term.Vocabulary terms) {
+    /**
+     * @param textLength characters of the text, from which the number of entries is guessed
+     */
+    EntryTable(LockfileLimits limits, Term.Vocabulary terms, int textLength) {
         this.limits = limits;
         this.terms = terms;
+        this.dependencies = new Term[1 + textLength / BYTES_PER_DEPENDENCY];
+        this.dependencyPlaces = new long[dependencies.length];
+        this.packages = new ArrayList<>(1 + textLength / BYTES_PER_PACKAGE);
     }
 
     /** A line of the {@code [metadata]} table. */

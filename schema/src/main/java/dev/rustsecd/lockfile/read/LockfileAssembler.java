@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges what a reader found, whichever reader it was: checks, resolves, remarks. */
 final class LockfileAssembler {
+    /** Dependencies of a package for which memory is kept. */
+    private static final int MANY = 16;
+
     private final EntryTable table;
+    private final @Nullable LockedDependency[][] scratch = new LockedDependency[MANY][];
     private final Remarks remarks = new Remarks();
     private final EntryJudge judge = new EntryJudge(remarks);
 
@@ -69,7 +73,7 @@ final class LockfileAssembler {
 
     private LockedPackage packaged(Entry entry, DependencyResolver resolver) {
         int from = entry.dependenciesFrom;
-        LockedDependency[] dependencies = new LockedDependency[entry.dependenciesTo - from];
+        LockedDependency[] dependencies = ofLength(entry.dependenciesTo - from);
         for (int i = 0; i < dependencies.length; i++) {
             dependencies[i] = resolve(entry, table.dependency(from + i), table.dependencyPlace(from + i), resolver);
         }
@@ -80,6 +84,17 @@ final class LockfileAssembler {
             remarks.add(entry.replacePlace, entry.name(), entry.label() + " has dependencies although it is replaced");
         }
         return locked(entry, List.of(dependencies), replace);
+    }
+
+    /** An array to fill and have copied; one serves all lists of its length. */
+    private LockedDependency[] ofLength(int length) {
+        if (length >= scratch.length) {
+            return new LockedDependency[length];
+        }
+        if (scratch[length] == null) {
+            scratch[length] = new LockedDependency[length];
+        }
+        return scratch[length];
     }
 
     private LockedDependency resolve(Entry of, Term string, long place, DependencyResolver resolver) {

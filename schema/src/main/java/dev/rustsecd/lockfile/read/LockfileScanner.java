@@ -49,7 +49,7 @@ final class LockfileScanner {
     private LockfileScanner(byte[] text, LockfileLimits limits) {
         this.cursor = new LineCursor(text);
         this.terms = new ScannedTerms(text);
-        this.table = new EntryTable(limits, terms);
+        this.table = new EntryTable(limits, terms, text.length);
     }
 
     /** What the text holds, or null where its layout is not Cargo's. */

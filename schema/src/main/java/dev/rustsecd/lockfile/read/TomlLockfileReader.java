@@ -17,9 +17,9 @@ final class TomlLockfileReader {
     private final EntryTable table;
     private final Map<String, Term> terms = new HashMap<>();
 
-    private TomlLockfileReader(TomlDocument document, LockfileLimits limits) {
+    private TomlLockfileReader(TomlDocument document, LockfileLimits limits, int textLength) {
         this.document = document;
-        this.table = new EntryTable(limits, this::term);
+        this.table = new EntryTable(limits, this::term, textLength);
     }
 
     static EntryTable read(String text, LockfileLimits limits) {
@@ -29,7 +29,7 @@ final class TomlLockfileReader {
         } catch (RejectedInput notToml) {
             throw MergeConflict.find(text).orElse(notToml);
         }
-        TomlLockfileReader reader = new TomlLockfileReader(document, limits);
+        TomlLockfileReader reader = new TomlLockfileReader(document, limits, text.length());
         reader.readAll(document.root());
         return reader.table;
     }
