@@ -22,6 +22,7 @@ public final class YankReader {
     private final YankRule rule;
     private final Instant now;
     private final Map<String, YankAssessor> assessors = new HashMap<>();
+    private final Map<String, Yank> judged = new HashMap<>();
     private Revision revision = Revision.NONE;
 
     public YankReader(Snapshot snapshot, Maturity maturity, @Nullable Version rustVersion, Instant now) {
@@ -36,7 +37,9 @@ public final class YankReader {
         CrateReleases releases = answer.crate();
         return releases == null || !answer.isPresent()
                 ? Yank.UNKNOWN
-                : assessor(crate, releases).assess(number);
+                : judged.computeIfAbsent(
+                        releases.crate() + '@' + number,
+                        id -> assessor(crate, releases).assess(number));
     }
 
     /** The highest revision among the reasons that were consulted. */

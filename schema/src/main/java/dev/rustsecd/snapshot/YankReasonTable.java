@@ -6,7 +6,9 @@ import dev.rustsecd.yank.RecordedReason;
 import dev.rustsecd.yank.YankReason;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The reasons that the registry and the operator gave for yanks, by crate. Immutable. */
 public final class YankReasonTable {
@@ -32,18 +34,23 @@ public final class YankReasonTable {
         if (changes.isEmpty()) {
             return this;
         }
+        Map<String, List<Change>> changed = changes.stream().collect(Collectors.groupingBy(Change::crate));
         Map<String, CrateYankReasons> next = new HashMap<>(byCrate);
-        for (Change change : changes) {
-            CrateYankReasons before = next.getOrDefault(change.crate(), CrateYankReasons.NONE);
-            next.put(
-                    change.crate(),
-                    before.with(
-                            change.source(),
-                            change.version(),
-                            change.reason(),
-                            change.revision().number()));
-        }
+        changed.forEach((crate, ofCrate) -> next.merge(
+                crate, reasons(CrateYankReasons.NONE, ofCrate), (before, alone) -> reasons(before, ofCrate)));
         return new YankReasonTable(next);
+    }
+
+    private static CrateYankReasons reasons(CrateYankReasons before, List<Change> changes) {
+        Map<String, RecordedReason> registry = new HashMap<>(before.registry());
+        Map<String, RecordedReason> operator = new HashMap<>(before.operator());
+        long revision = before.revision();
+        for (Change change : changes) {
+            (change.source() == YankReason.Source.OPERATOR ? operator : registry)
+                    .put(change.version(), change.reason());
+            revision = Math.max(revision, change.revision().number());
+        }
+        return new CrateYankReasons(registry, operator, revision);
     }
 
     /** Of one crate, however its name is spelled. */

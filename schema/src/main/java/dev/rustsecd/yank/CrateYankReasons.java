@@ -1,6 +1,5 @@
 package dev.rustsecd.yank;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +18,6 @@ public record CrateYankReasons(
     public CrateYankReasons {
         registry = Map.copyOf(registry);
         operator = Map.copyOf(operator);
-    }
-
-    /** These reasons, and one that came later. */
-    public CrateYankReasons with(YankReason.Source source, String version, RecordedReason reason, long at) {
-        boolean operators = source == YankReason.Source.OPERATOR;
-        Map<String, RecordedReason> changed = new HashMap<>(operators ? operator : registry);
-        changed.put(version, reason);
-        long last = Math.max(revision, at);
-        return operators
-                ? new CrateYankReasons(registry, changed, last)
-                : new CrateYankReasons(changed, operator, last);
     }
 
     @Nullable
