@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SparseClients {
     private static final int HTTP1_CONNECTIONS = 8;
+    private static final int MAX_KNOWN_SERVERS = 64;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int KEPT_SECONDS = 30;
 
     private final SparseSettings settings;
     private final HttpClientAgent newest;
     private final HttpClientAgent plain;
+
+    /** Servers that answered with HTTP/1.1, as {@code host:port}. */
+    private final Set<String> withoutHttp2 = ConcurrentHashMap.newKeySet();
 
     private SparseClients(SparseSettings settings, HttpClientAgent newest, HttpClientAgent plain) {
         this.settings = settings;
@@ -78,7 +84,22 @@ final class SparseClients {
         if (proxy != null) {
             options.setProxyOptions(proxy);
         }
-        return proxy == null || ssl ? newest.request(options) : plain.request(options);
+        boolean old = (proxy != null && !ssl) || withoutHttp2.contains(server(place));
+        return old ? plain.request(options) : newest.request(options);
+    }
+
+    /**
+     * To be told of each answer. A client that hopes for HTTP/2 opens one connection, which is one request at a time where
+     * the server has only HTTP/1.1: such a server is asked over several from then on.
+     */
+    void answered(URI place, HttpVersion version) {
+        if (version != HttpVersion.HTTP_2 && withoutHttp2.size() < MAX_KNOWN_SERVERS) {
+            withoutHttp2.add(server(place));
+        }
+    }
+
+    private static String server(URI place) {
+        return place.getHost() + ':' + port(place);
     }
 
     Future<Void> close() {

@@ -106,6 +106,7 @@ final class SparseExchange {
     }
 
     private Future<Answer> answer(HttpClientResponse response, Visit visit) {
+        clients.answered(visit.place(), response.version());
         // Of any other answer the body says nothing; it is read to its end so that the connection can go on.
         return response.statusCode() == 200
                 ? found(response, visit.name())

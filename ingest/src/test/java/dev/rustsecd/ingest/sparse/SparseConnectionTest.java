@@ -11,10 +11,12 @@ import dev.rustsecd.ingest.fixtures.FakeRegistry;
 import dev.rustsecd.ingest.fixtures.IndexLine;
 import dev.rustsecd.ingest.fixtures.TestCertificate;
 import dev.rustsecd.ingest.outbound.OutboundProxy;
+import dev.rustsecd.ingest.source.CrateSource.Answer;
 import dev.rustsecd.ingest.source.CrateSource.Failed;
 import dev.rustsecd.ingest.source.CrateSource.Found;
 import dev.rustsecd.ingest.source.CrateSource.Question;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerOptions;
@@ -24,6 +26,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +64,29 @@ final class SparseConnectionTest {
                 assertInstanceOf(Found.class, Await.result(plain.fetch(Question.of("time"))));
             }
             assertEquals("HTTP_1_1", old.seen().get(0).version());
+        }
+    }
+
+    @Test
+    void serverWithoutHttp2IsAskedOverSeveralConnections() throws IOException {
+        int connections = 8;
+        try (FakeRegistry old = FakeRegistry.start(vertx, new HttpServerOptions().setHttp2ClearTextEnabled(false))) {
+            old.put(IndexLine.of("time", "0.1.42"));
+            SparseIndexSource plain = source("http://localhost:" + old.port() + "/", null, null);
+            Await.result(plain.fetch(Question.of("time")));
+            List<HttpServerRequest> held = new ArrayList<>();
+            old.scriptAll(request -> {
+                held.add(request);
+                if (held.size() == connections) {
+                    held.forEach(old::serve);
+                    held.clear();
+                }
+            });
+            List<Future<Answer>> answers = Stream.generate(() -> plain.fetch(Question.of("time")))
+                    .limit(4L * connections)
+                    .toList();
+            Await.result(Future.all(answers));
+            assertEquals(connections, old.mostAtOnce());
         }
     }
 

@@ -26,6 +26,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -191,8 +192,10 @@ final class SparseIndexSourceTest {
 
     @Test
     void nobodyThereIsEverybodysTrouble() throws IOException {
-        int port = registry.port();
-        registry.close();
+        int port;
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            port = nobody.getLocalPort();
+        }
         Failed failed = assertInstanceOf(
                 Failed.class,
                 Await.result(
