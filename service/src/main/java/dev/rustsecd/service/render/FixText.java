@@ -18,8 +18,11 @@ public final class FixText {
 
     /** The sentence, and behind it the commands where there are some. */
     public static String withCommands(Finding finding) {
-        List<String> commands = commands(finding.fix());
-        String sentence = sentence(finding);
+        return withCommands(sentence(finding), commands(finding.fix()));
+    }
+
+    /** Any sentence, likewise. */
+    public static String withCommands(String sentence, List<String> commands) {
         return commands.isEmpty() ? sentence : sentence + " Run: " + String.join("; ", commands);
     }
 
@@ -32,7 +35,7 @@ public final class FixText {
         return solution.endsWith("!") ? solution : solution + '.';
     }
 
-    private static String ofPlan(FixPlan plan) {
+    static String ofPlan(FixPlan plan) {
         return switch (plan.fixClass()) {
             case LOCK_UPDATE -> plan.version() == null ? "Update it." : "Update to " + plan.version() + '.';
             case PARENT_UPDATE ->

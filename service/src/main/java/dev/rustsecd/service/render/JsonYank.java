@@ -12,7 +12,7 @@ public final class JsonYank {
     private JsonYank() {}
 
     /** As a member of another object. */
-    static void member(JsonGenerator out, Yank yank) throws IOException {
+    public static void member(JsonGenerator out, Yank yank) throws IOException {
         out.writeFieldName("yank");
         write(out, yank);
     }

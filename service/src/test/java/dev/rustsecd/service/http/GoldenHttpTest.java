@@ -2,6 +2,7 @@ package dev.rustsecd.service.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rustsecd.service.render.YankedFacts;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -96,6 +97,27 @@ class GoldenHttpTest {
         String options = "&ignore=RUSTSEC-2024-0006&severity=low&target_os=linux&path=app/Cargo.lock";
         String body = name.contains("clean") ? "[\"harmless@1.0.0\"]" : GoldenFacts.LOCKFILE;
         assertGolden(name, schema, ask("/v1/audit" + query + options, body));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "json/audit-yanks.json, Report, json",
+        "cargo-audit/yanks.json, CargoAuditReport, cargo-audit",
+        "sarif/yanks.json, Sarif, sarif",
+        "cyclonedx/yanks.json, CycloneDx, cyclonedx",
+    })
+    void yanksAreInEveryFormat(String name, String schema, String format) throws IOException {
+        server.serve(YankedFacts.snapshot());
+        String path = "/v1/audit?format=" + format + "&ignore=yanked:unexplained@1.10.0";
+        assertGolden(name, schema, ask(path, YankedFacts.LOCKFILE));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"yanks.txt, text", "yanks.md, markdown"})
+    void yanksAreInTheTexts(String name, String format) throws IOException {
+        server.serve(YankedFacts.snapshot());
+        String path = "/v1/audit?format=" + format + "&ignore=yanked:unexplained@1.10.0";
+        assertFile("text/" + name, ask(path, YankedFacts.LOCKFILE).body());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,27 +1,13 @@
 package dev.rustsecd.service.render;
 
-import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
-import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
-import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.AuditPolicy;
-import dev.rustsecd.audit.AuditReport;
-import dev.rustsecd.audit.Auditor;
-import dev.rustsecd.crate.PackageSource;
-import dev.rustsecd.lockfile.LockedDependency;
-import dev.rustsecd.lockfile.LockedPackage;
-import dev.rustsecd.lockfile.Lockfile;
-import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
 import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
 import dev.rustsecd.service.render.markdown.MarkdownReport;
 import dev.rustsecd.service.render.sarif.SarifReport;
-import dev.rustsecd.snapshot.Freshness;
-import dev.rustsecd.snapshot.Snapshot;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +70,7 @@ class HostileTextsTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void terminalsAndBuildLogsGetNothingOfIt(String attack) {
-        Facts facts = new Facts(attack);
+        HostileFacts facts = new HostileFacts(attack);
         for (String text : List.of(TextReport.render(facts.report, false), LineReport.render(facts.report, true))) {
             assertHarmless(text);
         }
@@ -94,9 +80,9 @@ class HostileTextsTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void commentsHaveNoMarkupButOurs(String attack) {
-        String markdown = MarkdownReport.render(new Facts(attack).report, new Facts(attack).snapshot);
+        String markdown = MarkdownReport.render(new HostileFacts(attack).report, new HostileFacts(attack).snapshot);
         assertHarmless(markdown);
-        String harmless = MarkdownReport.render(new Facts("plain").report, new Facts("plain").snapshot);
+        String harmless = MarkdownReport.render(new HostileFacts("plain").report, new HostileFacts("plain").snapshot);
         assertEquals(withoutBlocks(harmless), withoutBlocks(markdown), markdown);
         assertFalse(withoutCode(markdown).matches("(?s).*[@#]\\w.*"), markdown);
     }
@@ -104,7 +90,7 @@ class HostileTextsTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void sarifSaysItInPlainWords(String attack) {
-        JsonObject run = sarif(new Facts(attack));
+        JsonObject run = sarif(new HostileFacts(attack));
         List<String> texts = new ArrayList<>();
         texts(run.getJsonObject("tool"), texts);
         for (Object result : run.getJsonArray("results")) {
@@ -114,21 +100,21 @@ class HostileTextsTest {
         }
         assertTrue(texts.size() > 5);
         texts.forEach(HostileTextsTest::assertHarmless);
-        String markdown = run.getJsonObject("tool")
-                .getJsonObject("driver")
-                .getJsonArray("rules")
-                .getJsonObject(0)
-                .getJsonObject("help")
-                .getString("markdown");
         Set<String> ours = Set.of("p", "strong", "code", "a", "ul", "li", "ol");
-        assertTrue(ours.containsAll(kinds(markdown)), markdown);
-        assertFalse(tags(markdown).contains("a"), markdown);
+        JsonArray rules = run.getJsonObject("tool").getJsonObject("driver").getJsonArray("rules");
+        assertEquals(2, rules.size());
+        for (Object rule : rules) {
+            String markdown = ((JsonObject) rule).getJsonObject("help").getString("markdown");
+            assertTrue(ours.containsAll(kinds(markdown)), markdown);
+            long links = tags(markdown).stream().filter("a"::equals).count();
+            assertEquals(((JsonObject) rule).containsKey("helpUri") ? 1 : 0, links, markdown);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("attacks")
     void programsGetAllOfIt(String attack) {
-        Facts facts = new Facts(attack);
+        HostileFacts facts = new HostileFacts(attack);
         AdvisoryFragments fragments = AdvisoryFragments.of(facts.snapshot);
         assertHolds(JsonReport.render(facts.report, facts.snapshot, fragments), attack);
         assertHolds(CargoAuditReport.render(facts.report, facts.snapshot), attack);
@@ -137,38 +123,47 @@ class HostileTextsTest {
         assertEquals(List.of(), JsonSchemas.sarifErrors(SarifReport.render(facts.report)));
     }
 
-    /** A report in which strangers wrote the attack wherever they write anything. */
-    private static final class Facts {
-        private final Snapshot snapshot;
-        private final AuditReport report;
-
-        Facts(String attack) {
-            snapshot = aSnapshot()
-                    .with(anAdvisory()
-                            .id("OTHER " + attack)
-                            .forCrate("victim")
-                            .title(attack)
-                            .description(attack + "\n\n" + attack)
-                            .aliases("ALIAS " + attack)
-                            .categories(attack)
-                            .keywords(attack)
-                            .patchedIn(">=1.0.1"))
-                    .build();
-            LockedPackage victim = new LockedPackage(
-                    "victim", "1.0.0", Version.parse("1.0.0"), PackageSource.CRATES_IO, null, List.of(), null, 7);
-            LockedDependency onVictim = new LockedDependency("victim", null, null, 0);
-            LockedPackage root = new LockedPackage(attack, attack, null, null, null, List.of(onVictim), null, 12);
-            Lockfile lockfile = new Lockfile(4, false, List.of(victim, root), List.of(), List.of());
-            AuditPolicy policy = new AuditPolicy(
-                    List.of(), Set.of(), null, true, List.of(), List.of(), null, true, "dir/" + attack, null);
-            report = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, policy, NOW);
-        }
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void programsGetTheReasonsOfYanksWhole(String attack) {
+        HostileFacts facts = new HostileFacts(attack);
+        List<String> reasons = List.of(attack, attack, attack);
+        JsonObject json = json(JsonReport.render(facts.report, facts.snapshot, AdvisoryFragments.of(facts.snapshot)));
+        assertEquals(reasons, reasons(json));
+        assertEquals(
+                reasons,
+                reasons(json(CargoAuditReport.render(facts.report, facts.snapshot))
+                        .getJsonObject("rustsecd")));
+        JsonObject result = sarif(facts).getJsonArray("results").getJsonObject(1);
+        assertEquals(reasons, texts(result.getJsonObject("properties").getJsonObject("yank")));
+        List<String> properties = json(CycloneDxReport.render(facts.report, facts.snapshot))
+                .getJsonArray("components")
+                .getJsonObject(0)
+                .getJsonArray("properties")
+                .stream()
+                .map(JsonObject.class::cast)
+                .filter(property -> property.getString("name").startsWith("rustsecd:yank:reason:"))
+                .map(property -> property.getString("value"))
+                .toList();
+        assertEquals(reasons, properties);
     }
 
-    private static JsonObject sarif(Facts facts) {
-        return new JsonObject(new String(SarifReport.render(facts.report), StandardCharsets.UTF_8))
-                .getJsonArray("runs")
-                .getJsonObject(0);
+    private static List<String> reasons(JsonObject report) {
+        return texts(report.getJsonArray("yanked").getJsonObject(0).getJsonObject("yank"));
+    }
+
+    private static List<String> texts(JsonObject yank) {
+        return yank.getJsonArray("reasons").stream()
+                .map(reason -> ((JsonObject) reason).getString("text"))
+                .toList();
+    }
+
+    private static JsonObject sarif(HostileFacts facts) {
+        return json(SarifReport.render(facts.report)).getJsonArray("runs").getJsonObject(0);
+    }
+
+    private static JsonObject json(byte[] text) {
+        return new JsonObject(new String(text, StandardCharsets.UTF_8));
     }
 
     private static void texts(Object json, List<String> texts) {
@@ -205,7 +200,7 @@ class HostileTextsTest {
 
     private static void assertHolds(byte[] json, String attack) {
         List<String> strings = new ArrayList<>();
-        strings(new JsonObject(new String(json, StandardCharsets.UTF_8)), strings);
+        strings(json(json), strings);
         assertTrue(strings.stream().anyMatch(attack::equals), attack);
         assertTrue(strings.stream().anyMatch(string -> string.equals(attack + "\n\n" + attack)), attack);
     }

@@ -6,6 +6,7 @@ import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Finding;
+import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.service.render.Json;
 import dev.rustsecd.snapshot.AdvisoryRecord;
@@ -28,7 +29,7 @@ public final class CargoAuditReport {
     /** What cargo-audit shows where nobody configured anything. */
     private static final List<String> INFORMATIONAL_WARNINGS = List.of("unmaintained", "unsound", "notice");
 
-    /** In the order of their names, which is that of the map that cargo-audit keeps them in. */
+    /** In the order of their names, which is that of the map that cargo-audit keeps them in; yanked packages are last. */
     private static final List<AdvisoryKind> WARNINGS =
             List.of(AdvisoryKind.NOTICE, AdvisoryKind.UNMAINTAINED, AdvisoryKind.UNSOUND);
 
@@ -61,6 +62,7 @@ public final class CargoAuditReport {
         for (AdvisoryKind kind : WARNINGS) {
             warnings(out, kind);
         }
+        yanked(out);
         out.writeEndObject();
         Beyond.write(out, report, snapshot);
         out.writeEndObject();
@@ -134,6 +136,25 @@ public final class CargoAuditReport {
             AdvisoryMetadata.write(out, finding.advisory());
             AdvisoryMetadata.affected(out, finding.advisory());
             AdvisoryMetadata.versions(out, finding.advisory());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /** Why a package is yanked cargo-audit does not know; {@code rustsecd} says it. */
+    private void yanked(JsonGenerator out) throws IOException {
+        List<LockedPackage> yanked = Yanks.ofCargoAudit(report);
+        if (yanked.isEmpty()) {
+            return;
+        }
+        out.writeArrayFieldStart(Yanks.KIND);
+        for (LockedPackage locked : yanked) {
+            out.writeStartObject();
+            Json.text(out, "kind", Yanks.KIND);
+            packages.write(out, locked);
+            out.writeNullField("advisory");
+            out.writeNullField("affected");
+            out.writeNullField("versions");
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -18,11 +18,13 @@ final class Components {
     private final List<LockedPackage> packages;
     private final DependencyGraph graph;
     private final References references;
+    private final YankProperties yanks;
 
-    Components(Lockfile lockfile, References references) {
+    Components(Lockfile lockfile, References references, YankProperties yanks) {
         this.packages = lockfile.packages();
         this.graph = DependencyGraph.of(lockfile);
         this.references = references;
+        this.yanks = yanks;
     }
 
     void write(JsonGenerator out) throws IOException {
@@ -33,7 +35,7 @@ final class Components {
         out.writeEndArray();
     }
 
-    private static void write(JsonGenerator out, LockedPackage locked, String reference) throws IOException {
+    private void write(JsonGenerator out, LockedPackage locked, String reference) throws IOException {
         boolean shortVersion = locked.versionText().length() <= MAX_VERSION;
         out.writeStartObject();
         Json.text(out, "type", "library");
@@ -57,7 +59,7 @@ final class Components {
         out.writeEndObject();
     }
 
-    private static void properties(JsonGenerator out, LockedPackage locked, boolean shortVersion) throws IOException {
+    private void properties(JsonGenerator out, LockedPackage locked, boolean shortVersion) throws IOException {
         out.writeArrayFieldStart("properties");
         if (locked.line() > 0) {
             CycloneDxReport.property(out, "rustsecd:line", String.valueOf(locked.line()));
@@ -68,6 +70,7 @@ final class Components {
         if (!shortVersion) {
             CycloneDxReport.property(out, "rustsecd:version", locked.versionText());
         }
+        yanks.write(out, locked);
         out.writeEndArray();
     }
 

@@ -32,7 +32,7 @@ public final class CycloneDxReport {
     private static void write(JsonGenerator out, AuditReport report, Snapshot snapshot) throws IOException {
         Lockfile lockfile = report.lockfile();
         References references = new References(lockfile.packages());
-        Components components = new Components(lockfile, references);
+        Components components = new Components(lockfile, references, new YankProperties(report));
         out.writeStartObject();
         Json.text(out, "$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
         Json.text(out, "bomFormat", "CycloneDX");
@@ -74,6 +74,7 @@ public final class CycloneDxReport {
         property(out, "rustsecd:verdict", report.verdict().label());
         property(out, "rustsecd:complete", String.valueOf(report.isComplete()));
         property(out, "rustsecd:revision", report.revision().toString());
+        property(out, "rustsecd:yanks_asked_for", String.valueOf(report.yanked() != null));
         Optional<SourceState> source =
                 snapshot.sources().stream().filter(SourceState::rustsec).findFirst();
         if (source.isPresent()) {

@@ -6,7 +6,6 @@ import dev.rustsecd.audit.Finding;
 import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.audit.Summary;
 import dev.rustsecd.fix.FixAll;
-import dev.rustsecd.service.render.FixText;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
 import java.util.ArrayList;
@@ -26,9 +25,10 @@ public final class MarkdownReport {
     private static final int TABLE_CHARACTERS = 36_000;
     private static final int COMMAND_CHARACTERS = 8_000;
     private static final int MAX_NAME = 200;
-    private static final String HEAD = "| Package | Advisory | Kind | Severity | Way out |\n|---|---|---|---|---|\n";
+    private static final String HEAD =
+            "| Package | Advisory or reason | Kind | Severity | Way out |\n|---|---|---|---|---|\n";
 
-    /** Malware first, then the kinds in this order; within one, as the report has them. */
+    /** Malware first, then the kinds in this order; within one, as the report has them. Suspicious yanks go second. */
     private static final List<AdvisoryKind> KINDS =
             List.of(AdvisoryKind.VULNERABILITY, AdvisoryKind.UNSOUND, AdvisoryKind.UNMAINTAINED, AdvisoryKind.NOTICE);
 
@@ -47,27 +47,37 @@ public final class MarkdownReport {
     }
 
     private String render() {
-        List<Finding> findings = inOrder(report.findings());
+        List<Entry> entries = inOrder(report);
         out.append(verdict());
         incomplete();
-        table(findings);
+        table(entries);
         commands(report.fixAll());
-        details(findings);
+        details(entries);
         footer();
         return out.toString();
     }
 
-    private static List<Finding> inOrder(List<Finding> findings) {
-        List<Finding> ordered = new ArrayList<>(findings.size());
+    private static List<Entry> inOrder(AuditReport report) {
+        List<YankMarkdown> yanked = report.yanked() == null
+                ? List.of()
+                : report.yanked().stream().map(YankMarkdown::new).toList();
+        List<Entry> ordered = new ArrayList<>(report.findings().size() + yanked.size());
         for (AdvisoryKind kind : KINDS) {
-            for (boolean malicious : new boolean[] {true, false}) {
-                findings.stream()
-                        .filter(finding ->
-                                finding.kind() == kind && finding.advisory().isMalicious() == malicious)
-                        .forEach(ordered::add);
+            add(ordered, report.findings(), kind, true);
+            add(ordered, report.findings(), kind, false);
+            if (kind == AdvisoryKind.VULNERABILITY) {
+                yanked.stream().filter(YankMarkdown::isSuspicious).forEach(ordered::add);
             }
         }
+        yanked.stream().filter(one -> !one.isSuspicious()).forEach(ordered::add);
         return ordered;
+    }
+
+    private static void add(List<Entry> ordered, List<Finding> findings, AdvisoryKind kind, boolean malicious) {
+        findings.stream()
+                .filter(finding -> finding.kind() == kind && finding.advisory().isMalicious() == malicious)
+                .map(FindingMarkdown::new)
+                .forEach(ordered::add);
     }
 
     private String verdict() {
@@ -89,7 +99,16 @@ public final class MarkdownReport {
         if (warnings > 0) {
             parts.add(count(warnings, "warning", "warnings"));
         }
-        return parts.isEmpty() ? "Findings" : String.join(" and ", parts);
+        if (summary.yanked() != null && summary.yanked() > 0) {
+            parts.add(count(summary.yanked(), "yanked package", "yanked packages"));
+        }
+        return parts.isEmpty() ? "Findings" : inWords(parts);
+    }
+
+    private static String inWords(List<String> parts) {
+        int last = parts.size() - 1;
+        String first = String.join(", ", parts.subList(0, last));
+        return first.isEmpty() ? parts.get(last) : first + " and " + parts.get(last);
     }
 
     static String count(int number, String one, String many) {
@@ -106,16 +125,17 @@ public final class MarkdownReport {
         }
     }
 
-    private void table(List<Finding> findings) {
-        if (findings.isEmpty()) {
+    private void table(List<Entry> entries) {
+        if (entries.isEmpty()) {
             return;
         }
         out.append("\n" + HEAD);
         int rows = 0;
-        while (rows < findings.size() && out.appendWithin(TABLE_CHARACTERS, FindingMarkdown.row(findings.get(rows)))) {
+        while (rows < entries.size()
+                && out.appendWithin(TABLE_CHARACTERS, entries.get(rows).row())) {
             rows++;
         }
-        leaveOut(findings.size() - rows, "finding from the table", "findings from the table");
+        leaveOut(entries.size() - rows, "finding from the table", "findings from the table");
     }
 
     private void commands(@Nullable FixAll all) {
@@ -135,14 +155,14 @@ public final class MarkdownReport {
         leaveOut(all.commands().size() - written, "command", "commands");
     }
 
-    private void details(List<Finding> findings) {
+    private void details(List<Entry> entries) {
         int written = 0;
-        while (written < findings.size()
+        while (written < entries.size()
                 && out.appendWithin(
-                        MAX_CHARACTERS - FOOTER_CHARACTERS, FindingMarkdown.details(findings.get(written)))) {
+                        MAX_CHARACTERS - FOOTER_CHARACTERS, entries.get(written).details())) {
             written++;
         }
-        leaveOut(findings.size() - written, "finding from the details", "findings from the details");
+        leaveOut(entries.size() - written, "finding from the details", "findings from the details");
     }
 
     private void leaveOut(int number, String one, String many) {
@@ -157,8 +177,8 @@ public final class MarkdownReport {
                     + ". The whole report is that of `format=json`.\n");
         }
         Summary summary = report.summary();
-        String ignored =
-                report.ignored().isEmpty() ? "" : ", " + report.ignored().size() + " ignored by the policy";
+        int dropped = report.ignored().size() + report.ignoredYanks().size();
+        String ignored = dropped == 0 ? "" : ", " + dropped + " ignored by the policy";
         out.append("\n<sub>" + summary.audited() + " of " + count(summary.packages(), "package", "packages")
                 + " audited" + ignored + facts() + "</sub>\n");
     }
@@ -174,16 +194,5 @@ public final class MarkdownReport {
                                         ? " (" + source.commit().substring(0, 10) + ')'
                                         : ""))
                 .orElse("");
-    }
-
-    /** One sentence of what to do, or the one command that does it. */
-    static String wayOut(Finding finding) {
-        List<String> commands = FixText.commands(finding.fix());
-        boolean plain = commands.size() == 1
-                && commands.get(0).length() <= MAX_NAME
-                && MarkdownText.isPlainCode(commands.get(0));
-        return plain
-                ? MarkdownText.code(commands.get(0))
-                : MarkdownText.prose(MarkdownText.cut(FixText.sentence(finding), MAX_NAME));
     }
 }

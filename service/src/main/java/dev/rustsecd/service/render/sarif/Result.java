@@ -1,11 +1,6 @@
 package dev.rustsecd.service.render.sarif;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.rustsecd.advisory.AdvisoryKind;
-import dev.rustsecd.audit.Finding;
-import dev.rustsecd.service.render.FindingJson;
-import dev.rustsecd.service.render.FixJson;
-import dev.rustsecd.service.render.FixText;
 import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.render.SafeText;
 import dev.rustsecd.service.render.sarif.Fingerprints.Fingerprint;
@@ -13,26 +8,26 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One result: a finding at the line of its package in the lockfile.
+ * One result, at the line of its package in the lockfile.
  *
  * @param path of the lockfile in its repository
- * @param ignoredBy the entry of the ignore list that names the advisory; null where none does
+ * @param ignoredBy the entry of the ignore list that names the subject; null where none does
  */
 record Result(
-        Finding finding,
+        Subject subject,
         String path,
         Fingerprint fingerprint,
         @Nullable String ignoredBy) {
     String ruleId() {
-        return finding.advisory().id().text();
+        return subject.rule().id();
     }
 
     void write(JsonGenerator out, int ruleIndex) throws IOException {
         out.writeStartObject();
         Json.text(out, "ruleId", ruleId());
         out.writeNumberField("ruleIndex", ruleIndex);
-        Json.text(out, "level", level(finding.kind()));
-        SarifReport.message(out, "message", message(), null);
+        Json.text(out, "level", subject.rule().level());
+        SarifReport.message(out, "message", escaped(SafeText.of(subject.message())), null);
         location(out);
         out.writeObjectFieldStart("partialFingerprints");
         Json.text(out, "primaryLocationLineHash", fingerprint.lineHash());
@@ -41,20 +36,6 @@ record Result(
         suppressions(out);
         properties(out);
         out.writeEndObject();
-    }
-
-    /** {@code error} for a vulnerability, {@code warning} for every other kind. */
-    static String level(AdvisoryKind kind) {
-        return kind == AdvisoryKind.VULNERABILITY ? "error" : "warning";
-    }
-
-    private String message() {
-        String label = finding.affected().label();
-        String title = finding.advisory().title();
-        String found = finding.kind() == AdvisoryKind.VULNERABILITY
-                ? label + " is vulnerable to " + ruleId() + " (" + title + ")."
-                : label + " has the " + finding.kind().label() + " warning " + ruleId() + " (" + title + ").";
-        return escaped(SafeText.of(found + ' ' + FixText.withCommands(finding)));
     }
 
     // Source: SARIF 2.1.0, sections 3.11.5 (placeholders) and 3.11.6 (embedded links).
@@ -75,7 +56,7 @@ record Result(
         Json.text(out, "uri", UriReference.of(path));
         out.writeEndObject();
         out.writeObjectFieldStart("region");
-        out.writeNumberField("startLine", Math.max(1, finding.affected().line()));
+        out.writeNumberField("startLine", Math.max(1, subject.locked().line()));
         out.writeEndObject();
         out.writeEndObject();
         out.writeEndObject();
@@ -97,10 +78,7 @@ record Result(
 
     private void properties(JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("properties");
-        Json.text(out, "kind", finding.kind().label());
-        out.writeBooleanField("malicious", finding.advisory().isMalicious());
-        FixJson.write(out, finding.fix());
-        FindingJson.paths(out, finding.paths());
+        subject.writeProperties(out);
         out.writeEndObject();
     }
 }

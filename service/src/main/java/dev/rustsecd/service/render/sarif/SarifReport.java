@@ -1,20 +1,24 @@
 package dev.rustsecd.service.render.sarif;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.AuditReport.Ignored;
+import dev.rustsecd.audit.AuditReport.IgnoredYank;
+import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.render.sarif.Fingerprints.Fingerprint;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report as SARIF: one run, a rule for each advisory, a result for each finding. There is no time and no random number
- * in it, so that equal reports give equal bytes.
+ * A report as SARIF: one run, a rule for each advisory and one for yanks, a result for each finding and each yanked package.
+ * There is no time and no random number in it, so that equal reports give equal bytes.
  *
  * <p>Sources: OASIS, SARIF 2.1.0; GitHub documentation, "SARIF support for code scanning".
  */
@@ -30,31 +34,49 @@ public final class SarifReport {
     private final AuditReport report;
     private final List<Result> results = new ArrayList<>();
     private final Fingerprints fingerprints = new Fingerprints();
+    private final IdentityHashMap<Advisory, RuleFacts> facts = new IdentityHashMap<>();
     private final Rules rules;
     private final int leftOut;
 
     private SarifReport(AuditReport report) {
         this.report = report;
-        for (Finding finding : report.findings()) {
-            add(finding, null);
-        }
+        report.findings().forEach(finding -> add(subject(finding), null));
+        yanked().forEach(yanked -> add(new YankSubject(yanked), null));
         for (Ignored ignored : report.ignored()) {
-            add(ignored.finding(), ignored.by());
+            add(subject(ignored.finding()), ignored.by());
         }
-        this.leftOut = report.findings().size() + report.ignored().size() - results.size();
+        for (IgnoredYank ignored : report.ignoredYanks()) {
+            add(new YankSubject(ignored.yanked()), ignored.by());
+        }
+        this.leftOut = size(report) - results.size();
         this.rules = new Rules(results, report.policy().path());
     }
 
     public static byte[] render(AuditReport report) {
-        int findings = report.findings().size() + report.ignored().size();
-        return Json.bytes(EXPECTED_BYTES + EXPECTED_BYTES_OF_FINDING * findings, new SarifReport(report)::write);
+        int expectedBytes = EXPECTED_BYTES + EXPECTED_BYTES_OF_FINDING * size(report);
+        return Json.bytes(expectedBytes, new SarifReport(report)::write);
     }
 
-    private void add(Finding finding, @Nullable String ignoredBy) {
+    private static int size(AuditReport report) {
+        int yanked = report.yanked() == null ? 0 : report.yanked().size();
+        return report.findings().size()
+                + yanked
+                + report.ignored().size()
+                + report.ignoredYanks().size();
+    }
+
+    private Subject subject(Finding finding) {
+        return new FindingSubject(finding, facts.computeIfAbsent(finding.advisory(), RuleFacts::of));
+    }
+
+    private List<YankedPackage> yanked() {
+        return report.yanked() == null ? List.of() : report.yanked();
+    }
+
+    private void add(Subject subject, @Nullable String ignoredBy) {
         if (results.size() < MAX_RESULTS) {
-            String ruleId = finding.advisory().id().text();
-            Fingerprint fingerprint = fingerprints.next(ruleId, finding.record().source(), finding.affected());
-            results.add(new Result(finding, report.policy().path(), fingerprint, ignoredBy));
+            Fingerprint fingerprint = fingerprints.next(subject.rule().id(), subject.source(), subject.locked());
+            results.add(new Result(subject, report.policy().path(), fingerprint, ignoredBy));
         }
     }
 
@@ -89,6 +111,7 @@ public final class SarifReport {
         Json.text(out, "verdict", report.verdict().label());
         out.writeBooleanField("complete", report.isComplete());
         out.writeNumberField("revision", report.revision().number());
+        out.writeBooleanField("yanks_asked_for", report.yanked() != null);
         out.writeEndObject();
         out.writeEndObject();
     }

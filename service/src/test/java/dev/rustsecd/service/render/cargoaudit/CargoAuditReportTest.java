@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.service.render.Reports;
+import dev.rustsecd.service.render.YankedFacts;
 import dev.rustsecd.snapshot.Snapshot;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -145,6 +146,53 @@ class CargoAuditReportTest {
                 .getJsonObject("package");
         assertNull(locked.getString("checksum"));
         assertFalse(locked.containsKey("dependencies"));
+    }
+
+    @Test
+    void yanksAreLastSortedAndOnceAsCargoAuditHasThem() {
+        JsonObject report = new JsonObject(yanked(AuditPolicy.DEFAULT));
+        assertEquals(
+                List.of("yanked"), List.copyOf(report.getJsonObject("warnings").fieldNames()));
+        JsonArray yanked = report.getJsonObject("warnings").getJsonArray("yanked");
+        assertEquals(
+                List.of("arrayref 0.3.9", "broken 2.0.0", "time 0.1.42", "unexplained 1.9.0", "unexplained 1.10.0"),
+                yanked.stream()
+                        .map(one -> ((JsonObject) one).getJsonObject("package"))
+                        .map(one -> one.getString("name") + ' ' + one.getString("version"))
+                        .toList());
+        assertEquals(
+                "{\"kind\":\"yanked\",\"package\":{\"name\":\"broken\",\"version\":\"2.0.0\",\"source\":"
+                        + "\"sparse+https://index.crates.io/\",\"checksum\":null,\"dependencies\":[{\"name\":\"time\","
+                        + "\"version\":\"0.1.42\",\"source\":\"" + CRATES_IO
+                        + "\"}],\"replace\":null},\"advisory\":null,\"affected\":null,\"versions\":null}",
+                yanked.getJsonObject(1).encode());
+    }
+
+    @Test
+    void whyAPackageIsYankedStandsBesideWhatCargoAuditReads() {
+        JsonArray yanked = new JsonObject(yanked(AuditPolicy.DEFAULT))
+                .getJsonObject("rustsecd")
+                .getJsonArray("yanked");
+        assertEquals(6, yanked.size());
+        JsonObject held = yanked.getJsonObject(3);
+        assertEquals("arrayref", held.getJsonObject("package").getString("name"));
+        assertEquals("suspicious", held.getJsonObject("yank").getString("class"));
+        assertEquals("hold", held.getJsonObject("yank").getString("action"));
+        assertNull(held.getJsonObject("fix"));
+    }
+
+    @Test
+    void anIgnoredYankIsNoWarning() {
+        JsonObject report = new JsonObject(yanked(Reports.ignoring("Cargo.lock", "yanked:broken@2.0.0")));
+        assertEquals(4, report.getJsonObject("warnings").getJsonArray("yanked").size());
+        assertEquals(1, report.getJsonObject("rustsecd").getJsonArray("ignored").size());
+    }
+
+    private static String yanked(AuditPolicy policy) {
+        Snapshot snapshot = YankedFacts.snapshot();
+        return new String(
+                CargoAuditReport.render(Reports.report(snapshot, YankedFacts.LOCKFILE, policy), snapshot),
+                StandardCharsets.UTF_8);
     }
 
     private static JsonObject report(String lockfile) {

@@ -6,10 +6,12 @@ import static dev.rustsecd.service.render.Reports.CRATES_IO;
 import static dev.rustsecd.service.render.Reports.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.service.render.JsonSchemas;
 import dev.rustsecd.service.render.Reports;
+import dev.rustsecd.service.render.YankedFacts;
 import dev.rustsecd.snapshot.Snapshot;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -138,6 +140,46 @@ class CycloneDxReportTest {
     }
 
     @Test
+    void aYankIsAPropertyOfItsComponentAndNoVulnerability() {
+        Snapshot snapshot = YankedFacts.snapshot();
+        AuditPolicy policy = Reports.ignoring("Cargo.lock", "RUSTSEC-2020-0071", "yanked:broken@2.0.0");
+        JsonObject bom = bom(snapshot, YankedFacts.LOCKFILE, policy);
+        assertEquals(1, bom.getJsonArray("vulnerabilities").size());
+        assertEquals(List.of(), yankOf(bom, 0));
+        assertEquals(
+                List.of(
+                        "rustsecd:yanked=true",
+                        "rustsecd:yank:class=suspicious",
+                        "rustsecd:yank:action=hold",
+                        "rustsecd:yank:since=2026-11-13T12:00:00Z",
+                        "rustsecd:yank:reason:registry=please update"),
+                yankOf(bom, 4).subList(0, 5));
+        assertTrue(yankOf(bom, 4).contains("rustsecd:yank:recommendation=Hold: do not update because of this yank."));
+        assertTrue(yankOf(bom, 5).contains("rustsecd:yank:ignored_by=yanked:broken@2.0.0"));
+        assertTrue(yankOf(bom, 5).contains("rustsecd:yank:reason:operator=does not build | on *any* target"));
+        assertTrue(properties(bom.getJsonObject("metadata")).contains("rustsecd:yanks_asked_for=true"));
+    }
+
+    @Test
+    void whereNobodyAsksForYanksTheDocumentSaysSo() {
+        JsonObject bom = bom("version = 4\n" + entry("time", "0.1.42", CRATES_IO), AuditPolicy.DEFAULT);
+        assertTrue(properties(bom.getJsonObject("metadata")).contains("rustsecd:yanks_asked_for=false"));
+    }
+
+    private static List<String> yankOf(JsonObject bom, int component) {
+        return properties(bom.getJsonArray("components").getJsonObject(component)).stream()
+                .filter(property -> property.startsWith("rustsecd:yank"))
+                .toList();
+    }
+
+    private static List<String> properties(JsonObject object) {
+        return object.getJsonArray("properties").stream()
+                .map(JsonObject.class::cast)
+                .map(property -> property.getString("name") + '=' + property.getString("value"))
+                .toList();
+    }
+
+    @Test
     void theSchemaIsOneThatRefuses() {
         String unknownMember = "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"odd\":1}";
         assertFalse(JsonSchemas.cycloneDxErrors(unknownMember.getBytes(StandardCharsets.UTF_8))
@@ -149,7 +191,11 @@ class CycloneDxReportTest {
     }
 
     private static JsonObject bom(String lockfile, AuditPolicy policy) {
-        byte[] bytes = CycloneDxReport.render(Reports.report(SNAPSHOT, lockfile, policy), SNAPSHOT);
+        return bom(SNAPSHOT, lockfile, policy);
+    }
+
+    private static JsonObject bom(Snapshot snapshot, String lockfile, AuditPolicy policy) {
+        byte[] bytes = CycloneDxReport.render(Reports.report(snapshot, lockfile, policy), snapshot);
         assertEquals(List.of(), JsonSchemas.cycloneDxErrors(bytes));
         return new JsonObject(new String(bytes, StandardCharsets.UTF_8));
     }

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.render.markdown;
 
 import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
+import static dev.rustsecd.fixtures.RegistryBuilder.aRegistry;
 import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
 import static dev.rustsecd.service.render.Reports.CRATES_IO;
 import static dev.rustsecd.service.render.Reports.entry;
@@ -8,9 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.fixtures.SnapshotBuilder;
 import dev.rustsecd.service.render.Reports;
+import dev.rustsecd.service.render.YankedFacts;
+import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.snapshot.YankReasonTable;
+import dev.rustsecd.yank.RecordedReason;
+import dev.rustsecd.yank.YankDocument;
+import dev.rustsecd.yank.YankReason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +49,58 @@ class MarkdownReportTest {
         assertTrue(comment.length() <= 65_536, String.valueOf(comment.length()));
         assertTrue(comment.contains("**Left out** for the size of a comment: "));
         assertTrue(comment.endsWith("</sub>\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "|", "@", "`", "🦀", "www.", "\u001b"})
+    void howeverManyAreYankedTheCommentFits(String filling) {
+        RegistryBuilder registry = aRegistry();
+        List<YankReasonTable.Change> reasons = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            registry.yanked("time", "0.1." + i);
+            RecordedReason reason = new RecordedReason(new YankDocument(filling.repeat(3_000), null), null, null);
+            reasons.add(new YankReasonTable.Change(
+                    "time", YankReason.Source.REGISTRY, "0.1." + i, reason, new Revision(1)));
+        }
+        Snapshot snapshot = aSnapshot().registry(registry).build().with(YankReasonTable.EMPTY.with(reasons));
+        String entries = IntStream.range(0, 400)
+                .mapToObj(i -> entry("time", "0.1." + i, CRATES_IO))
+                .collect(Collectors.joining());
+        String comment = MarkdownReport.render(Reports.report(snapshot, "version = 4\n" + entries), snapshot);
+        assertTrue(comment.length() <= 65_536, String.valueOf(comment.length()));
+        assertTrue(comment.startsWith("**400 yanked packages** in "), comment.substring(0, 100));
+        assertTrue(comment.contains("**Left out** for the size of a comment: "));
+        assertTrue(comment.endsWith("</sub>\n"));
+    }
+
+    @Test
+    void yanksSayWhyAndWhetherToMove() {
+        Snapshot snapshot = YankedFacts.snapshot();
+        String comment = MarkdownReport.render(Reports.report(snapshot, YankedFacts.LOCKFILE), snapshot);
+        assertTrue(comment.startsWith("**1 vulnerability and 6 yanked packages** in "), comment);
+        assertTrue(comment.contains("| `broken 2.0.0` | operator: does not build &#124; on \\*any\\* target"
+                + " | yanked, operator | – | `cargo update -p broken@2.0.0 --precise 2.0.1` |\n"));
+        assertTrue(comment.contains("| `arrayref 0.3.9` | registry: please update | yanked, suspicious | –"
+                + " | Hold: do not update because of this yank. |\n"));
+        assertTrue(comment.contains("<summary><code>arrayref 0.3.9</code>: yanked, suspicious</summary>"));
+        assertFalse(comment.contains("--precise 0.3.10"));
+    }
+
+    @Test
+    void aSuspiciousYankStandsBeforeEveryOther() {
+        Snapshot snapshot = YankedFacts.snapshot();
+        String comment = MarkdownReport.render(Reports.report(snapshot, YankedFacts.LOCKFILE), snapshot);
+        assertTrue(comment.indexOf("RUSTSEC-2020-0071") < comment.indexOf("| `arrayref 0.3.9`"));
+        assertTrue(comment.indexOf("| `arrayref 0.3.9`") < comment.indexOf("| `unexplained 1.10.0`"));
+    }
+
+    @Test
+    void anIgnoredYankIsCountedAndNotShown() {
+        Snapshot snapshot = YankedFacts.snapshot();
+        AuditPolicy policy = Reports.ignoring("Cargo.lock", "yanked:broken@2.0.0");
+        String comment = MarkdownReport.render(Reports.report(snapshot, YankedFacts.LOCKFILE, policy), snapshot);
+        assertFalse(comment.contains("does not build"));
+        assertTrue(comment.contains(", 1 ignored by the policy"));
     }
 
     @Test

@@ -1,0 +1,72 @@
+package dev.rustsecd.service.render.sarif;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.service.render.AdvisoryText;
+import dev.rustsecd.service.render.markdown.MarkdownText;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule says, whatever was found by it.
+ *
+ * @param description empty where there is none
+ * @param advice what to do in general, as one sentence
+ * @param url where to read on; null where there is nothing
+ * @param level of its results
+ * @param precision how sure its results are, by GitHub's scale
+ * @param score by CVSS; null where there is none
+ */
+record RuleFacts(
+        String id,
+        String title,
+        String description,
+        String advice,
+        @Nullable String url,
+        String level,
+        String precision,
+        List<String> tags,
+        @Nullable Double score) {
+    /**
+     * The one of all yanked packages: its id, title, level and precision are those that users of cargo-audit know.
+     *
+     * <p>Source: cargo-audit 0.22.2, {@code sarif.rs}.
+     */
+    static final RuleFacts YANKED = new RuleFacts(
+            "yanked",
+            "Package version has been yanked from the registry",
+            "Whoever owns the package asks that nothing new should depend on this version. That costs nothing and proves"
+                    + " nothing: it may be a broken build, a vulnerability, or somebody who drives people to a newer"
+                    + " version. A lockfile that has the version goes on working.",
+            "Read the reason, and whether to move or to hold, at each package.",
+            "https://doc.rust-lang.org/cargo/commands/cargo-yank.html",
+            "warning",
+            "high",
+            List.of("security", "yanked"),
+            null);
+
+    private static final String ERROR = "error";
+    private static final String WARNING = "warning";
+
+    static RuleFacts of(Advisory advisory) {
+        List<String> tags = new ArrayList<>(List.of("security", advisory.kind().label()));
+        tags.addAll(advisory.categories());
+        return new RuleFacts(
+                advisory.id().text(),
+                advisory.title(),
+                advisory.description(),
+                AdvisoryText.solution(advisory.versions().patched()),
+                webAddress(advisory),
+                advisory.kind() == AdvisoryKind.VULNERABILITY ? ERROR : WARNING,
+                "very-high",
+                tags,
+                advisory.severity() == null ? null : advisory.severity().score());
+    }
+
+    /** No other scheme makes a link. */
+    private static @Nullable String webAddress(Advisory advisory) {
+        String url = AdvisoryText.url(advisory);
+        return url != null && MarkdownText.isWebAddress(url) ? url : null;
+    }
+}
