@@ -41,6 +41,9 @@ final class LockfileAudit {
     private final List<Ignored> ignored = new ArrayList<>();
     private final Map<PackageSource.Kind, Integer> skipped = new EnumMap<>(PackageSource.Kind.class);
 
+    /** How many findings there are so far, as the limits count them. */
+    private long size;
+
     /** A package and what affects it, before any policy. */
     private record Affected(int index, LockedPackage locked, CrateAdvisories crate, List<AdvisoryRecord> by) {}
 
@@ -57,7 +60,7 @@ final class LockfileAudit {
         this.limits = limits;
         this.matcher = new Matcher(snapshot);
         this.filter = new PolicyFilter(policy);
-        this.paths = new PackagePaths(lockfile, limits.maxPathSteps());
+        this.paths = new PackagePaths(lockfile, limits);
         this.yanks = new LockfileYanks(lockfile, yankReader, filter, paths);
     }
 
@@ -104,7 +107,7 @@ final class LockfileAudit {
                 continue;
             }
             if (registry.look(locked.name(), locked.versionText()).state() == State.YANKED) {
-                refuseTooMany();
+                refuseTooMany(locked);
                 yanks.add(i);
             }
             CrateAdvisories crate = matcher.crate(locked.name());
@@ -126,10 +129,10 @@ final class LockfileAudit {
             if (!filter.admits(advisory)) {
                 continue;
             }
-            refuseTooMany();
+            refuseTooMany(locked);
             whereFrom = whereFrom == null ? paths.of(affected.index()) : whereFrom;
             FixPlan fix = policy.plan() ? planner.plan(advisory) : null;
-            Finding finding = new Finding(locked, record, fix, whereFrom);
+            Finding finding = new Finding(locked, record, fix, paths.shown(whereFrom));
             Optional<String> ignoredBy = filter.ignoredBy(advisory);
             if (ignoredBy.isPresent()) {
                 ignored.add(new Ignored(ignoredBy.get(), finding));
@@ -140,8 +143,9 @@ final class LockfileAudit {
         }
     }
 
-    private void refuseTooMany() {
-        if (findings.size() + ignored.size() + yanks.size() >= limits.maxFindings()) {
+    private void refuseTooMany(LockedPackage locked) {
+        size += AuditLimits.countOf(locked);
+        if (size > limits.maxFindings()) {
             throw new RejectedInput(
                     Rejection.REPORT_TOO_LARGE,
                     "the report would have more than " + limits.maxFindings() + " findings; ask in smaller parts");

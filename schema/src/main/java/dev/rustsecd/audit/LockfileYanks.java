@@ -59,7 +59,7 @@ final class LockfileYanks {
             Yank yank = yanks.of(locked.name(), locked.versionText());
             Version to = yank.target();
             FixPlan fix = to == null || targets == null ? null : YankFix.of(targets.apply(locked), to);
-            YankedPackage one = new YankedPackage(locked, yank, fix, paths.of(place));
+            YankedPackage one = new YankedPackage(locked, yank, fix, paths.shown(paths.of(place)));
             Optional<String> ignoredBy = filter.ignoredBy(locked);
             if (ignoredBy.isPresent()) {
                 ignored.add(new IgnoredYank(ignoredBy.get(), one));

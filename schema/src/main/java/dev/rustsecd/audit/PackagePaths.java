@@ -16,17 +16,19 @@ final class PackagePaths {
     /** How many paths a finding shows. */
     private static final int MAX_PATHS = 5;
 
+    /** What the paths of one finding may come to on average; those of public projects have some hundred. */
+    private static final int CHARACTERS = 2_000;
+
     private final Lockfile lockfile;
     private final WorkBudget budget;
+    private final WorkBudget characters;
     private @Nullable RootSearch search;
     private int left;
 
-    /**
-     * @param maxSteps dependency edges walked over all packages
-     */
-    PackagePaths(Lockfile lockfile, int maxSteps) {
+    PackagePaths(Lockfile lockfile, AuditLimits limits) {
         this.lockfile = lockfile;
-        this.budget = new WorkBudget(maxSteps);
+        this.budget = new WorkBudget(limits.maxPathSteps());
+        this.characters = new WorkBudget((long) CHARACTERS * limits.maxFindings());
     }
 
     DependencyPaths of(int index) {
@@ -45,6 +47,21 @@ final class PackagePaths {
         return new DependencyPaths(shortest, paths.total());
     }
 
+    /** The paths as one more finding shows them, or none where all findings together would show too much. */
+    DependencyPaths shown(DependencyPaths paths) {
+        long length = 0;
+        for (List<LockedPackage> path : paths.shortest()) {
+            for (LockedPackage step : path) {
+                length += step.name().length() + step.versionText().length();
+            }
+        }
+        if (length == 0 || characters.spend(length)) {
+            return paths;
+        }
+        left++;
+        return DependencyPaths.NONE;
+    }
+
     private List<LockedPackage> packages(int[] path) {
         LockedPackage[] packages = new LockedPackage[path.length];
         for (int i = 0; i < path.length; i++) {
@@ -58,8 +75,6 @@ final class PackagePaths {
         return left == 0
                 ? List.of()
                 : List.of(new Remark(
-                        0,
-                        null,
-                        "the paths to " + left + " affected packages are left out: there are too many dependencies"));
+                        0, null, "the paths of " + left + " findings are left out: there are too many dependencies"));
     }
 }
