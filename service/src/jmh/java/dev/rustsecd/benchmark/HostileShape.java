@@ -38,6 +38,37 @@ public enum HostileShape {
             repeat(text, size, i -> entry(colliding(i), "0.1.0", colliding(i / 2), colliding(i / 3)));
         }
     },
+    /** Close to as many findings as an event loop reports, all with long descriptions, and then packages nobody knows. */
+    AFFECTED_THEN_UNKNOWN {
+        @Override
+        void write(StringBuilder text, int size) {
+            repeat(text, size, i -> i < MOST_INLINE ? entry("wasmtime", "0.0." + i) : entry("n" + i, "0.1.0"));
+        }
+    },
+    /** A few affected packages whose versions are as long as the size lets them be. */
+    LONG_VERSIONS {
+        @Override
+        void write(StringBuilder text, int size) {
+            String digits = "a".repeat(size / 4 - 200);
+            repeat(text, size, i -> entry("wasmtime", "0.0." + i + '-' + digits));
+        }
+    },
+    /** The same at the end of one chain, which is the path to every one of them. */
+    AFFECTED_BELOW_A_CHAIN {
+        @Override
+        void write(StringBuilder text, int size) {
+            String[] affected = new String[MOST_INLINE];
+            for (int i = 0; i < MOST_INLINE; i++) {
+                affected[i] = "wasmtime 0.0." + i;
+            }
+            repeat(text, size, i -> {
+                if (i < MOST_INLINE) {
+                    return entry("wasmtime", "0.0." + i);
+                }
+                return i == MOST_INLINE ? entry("n" + i, "0.1.0", affected) : entry("n" + i, "0.1.0", "n" + (i - 1));
+            });
+        }
+    },
     /** Nothing but small packages that nobody knows. */
     UNKNOWN {
         @Override
@@ -47,6 +78,10 @@ public enum HostileShape {
     };
 
     private static final int DEGREE = 60;
+
+    /** Entries of a crate with some 40 advisories, so that a report has close to 300 findings. */
+    private static final int MOST_INLINE = 7;
+
     private static final String CRATES_IO = "registry+https://github.com/rust-lang/crates.io-index";
 
     abstract void write(StringBuilder text, int size);

@@ -37,8 +37,9 @@ import java.util.Optional;
 
 /**
  * {@code POST /v1/audit} and {@code QUERY /v1/audit}. A lockfile in cargo's own layout, no larger and with no more
- * findings than any project has, is read and audited on the event loop; every other goes to a worker thread. So a body
- * that is made to be slow holds an event loop for about 16 ms: docs/benchmarks.md has the figures and their spread.
+ * findings than any project has, is read and audited on the event loop, unless it is long and the format has something of
+ * each package; every other goes to a worker thread. How long a body that is made to be slow holds an event loop, and how
+ * far the figures spread, is in docs/benchmarks.md.
  */
 final class AuditLockfileHandler implements OperationHandler {
     /** Bodies up to this size are dealt with on the event loop; the largest lockfile seen has 454,338 bytes. */
@@ -46,6 +47,9 @@ final class AuditLockfileHandler implements OperationHandler {
 
     /** Findings that the event loop reports; the most seen in a lockfile of a public project are 113. */
     private static final AuditLimits INLINE = new AuditLimits(300, AuditLimits.DEFAULT.maxPathSteps());
+
+    /** Packages up to which the event loop writes formats that say something of each. */
+    private static final int MAX_INLINE_PACKAGES = 500;
 
     private static final LockfileLimits LIMITS = LockfileLimits.DEFAULT;
     private static final int UNPROCESSABLE = 422;
@@ -84,7 +88,20 @@ final class AuditLockfileHandler implements OperationHandler {
                 .compose(question -> demand.arrival(
                                 cratesOf(question.lockfile()),
                                 question.options().patience())
-                        .compose(done -> question.small() ? inline(question, accepted) : onWorker(question, accepted)));
+                        .compose(done -> isQuick(question, accepted)
+                                ? inline(question, accepted)
+                                : onWorker(question, accepted)));
+    }
+
+    private static boolean isQuick(Question question, Optional<ReportFormat> accepted) {
+        ReportFormat format = formatOf(question, accepted);
+        int packages = question.lockfile().packages().size();
+        return question.small() && (packages <= MAX_INLINE_PACKAGES || !format.growsWithPackages());
+    }
+
+    private static ReportFormat formatOf(Question question, Optional<ReportFormat> accepted) {
+        ReportFormat format = question.options().format();
+        return format != null ? format : accepted.orElseThrow(Representation::notAcceptableReport);
     }
 
     /**
@@ -144,8 +161,7 @@ final class AuditLockfileHandler implements OperationHandler {
      */
     private Answer answer(Auditor by, Question question, Optional<ReportFormat> accepted) {
         AuditOptions options = question.options();
-        ReportFormat format =
-                options.format() != null ? options.format() : accepted.orElseThrow(Representation::notAcceptableReport);
+        ReportFormat format = formatOf(question, accepted);
         View view = views.current();
         Instant now = clock.instant();
         AuditReport report = by.audit(view.snapshot(), question.lockfile(), options.policy(), now);

@@ -35,6 +35,11 @@ public enum ReportFormat {
         return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
     }
 
+    /** Whether it says something of packages against which nothing is known, and so may take long for a long lockfile. */
+    public boolean growsWithPackages() {
+        return this == TEXT || this == CYCLONEDX;
+    }
+
     /** As the parameter has it: {@code cargo-audit}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
