@@ -12,6 +12,7 @@ import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.ExchangeSettings;
+import dev.rustsecd.service.exchange.StandardHeaders;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.metrics.ServiceMetrics;
@@ -27,6 +28,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -63,6 +65,8 @@ public class HotAnswerBenchmark {
     public enum Asked {
         /** A route of Vert.x that ends the response with 304. */
         BARE,
+        /** The same with a header field for each that {@link #PACKAGE_304} has: what a route can cost at least. */
+        BARE_HEADERS,
         /** A route that ends an exchange of ours with an empty answer: with its id, its headers and its meters. */
         BARE_EXCHANGE,
         PACKAGE_304,
@@ -114,6 +118,13 @@ public class HotAnswerBenchmark {
         Router router = Router.router(vertx);
         router.get("/BARE")
                 .handler(context -> context.response().setStatusCode(304).end());
+        router.get("/BARE_HEADERS").handler(context -> {
+            HttpServerResponse response = context.response().setStatusCode(304);
+            StandardHeaders.addTo(response.headers(), "00000000-0000-4000-8000-000000000000");
+            response.putHeader("ETag", "\"x\"")
+                    .putHeader("Rustsec-Data-Age", "advisories=60")
+                    .end();
+        });
         Exchange exchange = exchange();
         router.get("/BARE_EXCHANGE")
                 .handler(context -> exchange.run(
@@ -131,7 +142,7 @@ public class HotAnswerBenchmark {
 
     private String request() throws IOException {
         return switch (asked) {
-            case BARE, BARE_EXCHANGE -> Connection.get("/" + asked, "If-None-Match: \"x\"");
+            case BARE, BARE_HEADERS, BARE_EXCHANGE -> Connection.get("/" + asked, "If-None-Match: \"x\"");
             case PACKAGE_304 -> Connection.get(PACKAGE, "If-None-Match: " + connection.tag(PACKAGE));
             case PACKAGE_GZIP -> Connection.get(PACKAGE, "Accept-Encoding: gzip");
             case PACKAGE_PLAIN -> Connection.get(PACKAGE);

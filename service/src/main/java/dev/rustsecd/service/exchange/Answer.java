@@ -110,6 +110,9 @@ public sealed interface Answer {
     }
 
     private static Map<String, String> plus(Map<String, String> headers, String header, String value) {
+        if (headers.isEmpty()) {
+            return Map.of(header, value);
+        }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return more;

@@ -2,6 +2,7 @@ package dev.rustsecd.service.exchange;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
 /** Sends answers: entity tags and their conditions, gzip, HEAD, and what every answer carries. */
@@ -22,16 +23,15 @@ final class AnswerWriter {
 
     /** Done with the status that was sent, when the last byte is out or the client is gone. */
     Future<Integer> write(Call call, Answer answer) {
-        return drain.rest(call).compose(ended -> {
-            HttpServerResponse response = call.request().response();
-            if (!ended) {
-                response.putHeader("Connection", "close");
-            }
-            Future<Integer> sent = send(call, answer);
-            return ended
-                    ? sent
-                    : sent.onComplete(done -> call.request().connection().close());
-        });
+        return call.hasNoBody() ? send(call, answer) : drain.rest(call).compose(ended -> write(call, answer, ended));
+    }
+
+    private Future<Integer> write(Call call, Answer answer, boolean ended) {
+        if (ended) {
+            return send(call, answer);
+        }
+        call.request().response().putHeader("Connection", "close");
+        return send(call, answer).onComplete(done -> call.request().connection().close());
     }
 
     private Future<Integer> send(Call call, Answer answer) {
@@ -42,7 +42,8 @@ final class AnswerWriter {
             return sendWhole(call, ready, ready.body().entity(call.header("Accept-Encoding")));
         }
         Answer.Streamed streamed = (Answer.Streamed) answer;
-        HttpServerResponse response = head(call, answer).setChunked(true);
+        HttpServerResponse response =
+                head(call, answer).setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, streamed.contentType());
         if (call.isHead()) {
             return response.end().map(answer.status());
         }
@@ -62,17 +63,19 @@ final class AnswerWriter {
     private static Future<Integer> sendWhole(Call call, Answer answer, Entity entity) {
         HttpServerResponse response = head(call, answer);
         if (answer.status() == 200 && !call.isWrite()) {
-            response.putHeader("ETag", entity.tag());
+            response.putHeader(HttpHeaders.ETAG, entity.tag());
             if (entity.matches(call.header("If-None-Match"))) {
                 int status = call.isSafe() ? NOT_MODIFIED : PRECONDITION_FAILED;
-                response.headers().remove("Content-Type");
                 return response.setStatusCode(status).end().map(status);
             }
         }
-        if (entity.gzip()) {
-            response.putHeader("Content-Encoding", "gzip");
+        if (!answer.contentType().isEmpty()) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
         }
-        response.putHeader("Content-Length", String.valueOf(entity.bytes().length));
+        if (entity.gzip()) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(entity.bytes().length));
         Future<Void> end = call.isHead() ? response.end() : response.end(Buffer.buffer(entity.bytes()));
         return end.map(answer.status());
     }
@@ -81,9 +84,6 @@ final class AnswerWriter {
         HttpServerResponse response = call.request().response();
         response.setStatusCode(answer.status());
         StandardHeaders.addTo(response.headers(), call.id());
-        if (!answer.contentType().isEmpty()) {
-            response.putHeader("Content-Type", answer.contentType());
-        }
         answer.headers().forEach(response::putHeader);
         return response;
     }

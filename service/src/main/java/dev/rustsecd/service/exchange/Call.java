@@ -3,11 +3,12 @@ package dev.rustsecd.service.exchange;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.service.request.Negotiation;
 import dev.rustsecd.service.request.Query;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +29,18 @@ public final class Call {
     /**
      * @param operation id of the operation, for logs and metrics; paths are in neither
      * @param errorForm how the operation tells of what is wrong
-     * @param path the decoded parameters of the path
+     * @param path the decoded parameters of the path, which nobody changes any more
      */
     public Call(HttpServerRequest request, String operation, ErrorForm errorForm, Map<String, String> path) {
         this.request = request;
         this.operation = operation;
         this.errorForm = errorForm;
-        this.path = Map.copyOf(path);
+        this.path = path;
         this.id = idOf(request.getHeader("X-Request-Id"));
     }
 
     private static String idOf(@Nullable String given) {
-        return given != null && PLAIN_ID.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        return given != null && PLAIN_ID.matcher(given).matches() ? given : RequestId.next();
     }
 
     /** The client's own id where it gave one that is short and plain. */
@@ -81,8 +80,12 @@ public final class Call {
     /** A header field; repeated ones are joined by commas. */
     @Nullable
     String header(String name) {
+        String first = request.headers().get(name);
+        if (first == null) {
+            return null;
+        }
         List<String> all = request.headers().getAll(name);
-        return all.isEmpty() ? null : String.join(",", all);
+        return all.size() == 1 ? first : String.join(",", all);
     }
 
     /** Whether the method changes nothing, so that a match of entity tags is 304. */
@@ -102,6 +105,17 @@ public final class Call {
     /** Whether the client holds its body back until it is told to send it. */
     boolean isWaitingToContinue() {
         return !continued && "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    /**
+     * Whether the request has no body, by its head alone.
+     *
+     * <p>Source: RFC 9112, section 6.3; in HTTP/2 a body needs neither field.
+     */
+    boolean hasNoBody() {
+        return request.version() != HttpVersion.HTTP_2
+                && !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     void sendContinue() {

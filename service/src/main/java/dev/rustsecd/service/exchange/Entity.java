@@ -34,8 +34,8 @@ record Entity(byte[] bytes, String tag, boolean gzip) {
 
     /** Whether an {@code If-None-Match} names this entity. */
     boolean matches(@Nullable String ifNoneMatch) {
-        if (ifNoneMatch == null) {
-            return false;
+        if (ifNoneMatch == null || ifNoneMatch.equals(tag)) {
+            return ifNoneMatch != null;
         }
         for (String candidate : ifNoneMatch.split(",")) {
             String stripped = candidate.strip();

@@ -3,7 +3,6 @@ package dev.rustsecd.service.exchange;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,21 +28,25 @@ public final class Exchange {
     public Future<Void> run(Call call, OperationHandler handler) {
         return Future.succeededFuture(call)
                 .compose(handler::answer)
-                .recover(failure -> Future.succeededFuture(FailureHandler.answer(call, failure)))
-                .compose(answer -> send(call, answer))
-                .eventually(() -> release(call))
-                .recover(clientIsGone -> Future.succeededFuture());
+                .transform((answer, failure) ->
+                        send(call, failure == null ? answer : FailureHandler.answer(call, failure)));
     }
 
     private Future<Void> send(Call call, Answer answer) {
-        if (call.isLost()) {
-            count(call, answer, 0);
+        return written(call, answer).transform((status, clientIsGone) -> {
+            count(call, answer, clientIsGone == null ? status : 0);
+            budget.giveBack(call.takeReserved());
             return Future.succeededFuture();
-        }
-        return writer.write(call, answer)
-                .recover(failure -> sendFailure(call, failure))
-                .onComplete(sent -> count(call, answer, sent.succeeded() ? sent.result() : 0))
-                .mapEmpty();
+        });
+    }
+
+    /** The status that was sent; 0 where nobody listens any more. */
+    private Future<Integer> written(Call call, Answer answer) {
+        return call.isLost()
+                ? Future.succeededFuture(0)
+                : Future.succeededFuture(answer)
+                        .compose(ready -> writer.write(call, ready))
+                        .recover(failure -> sendFailure(call, failure));
     }
 
     /** An answer that could not be sent is a problem, as long as nothing of it went out and somebody listens. */
@@ -55,16 +58,11 @@ public final class Exchange {
 
     private void count(Call call, Answer answer, int status) {
         String outcome = ServiceMetrics.outcome(status, answer.verdict());
-        metrics.requestAnswered(call.operation(), outcome, Duration.ofNanos(call.elapsedNanos()));
+        metrics.requestAnswered(call.operation(), outcome, call.elapsedNanos());
         LOG.atDebug()
                 .addKeyValue("http.operation", call.operation())
                 .addKeyValue("http.status", status)
                 .addKeyValue("request.id", call.id())
                 .log("A request was answered");
-    }
-
-    private Future<Void> release(Call call) {
-        budget.giveBack(call.takeReserved());
-        return Future.succeededFuture();
     }
 }

@@ -184,6 +184,9 @@ public final class Api {
     private List<Operation> compatible(BodyWork bodies) {
         List<String> post = List.of("POST");
         return List.of(
+                Operation.get("packageRecords", "/packages/:crate.json", new PackageRecordsHandler(surfaces, clock)),
+                Operation.get("osvVulnerability", "/v1/vulns/:id", new OsvVulnerabilityHandler(surfaces, clock))
+                        .with(OSV),
                 new Operation("osvQuery", "/v1/query", post, new OsvQueryHandler(surfaces, bodies, clock), OSV),
                 new Operation(
                         "osvQueryBatch",
@@ -191,11 +194,8 @@ public final class Api {
                         post,
                         new OsvQueryBatchHandler(surfaces, bodies, clock),
                         OSV),
-                Operation.get("osvVulnerability", "/v1/vulns/:id", new OsvVulnerabilityHandler(surfaces, clock))
-                        .with(OSV),
                 Operation.get("osvArchive", "/osv/crates.io/all.zip", new OsvArchiveHandler(surfaces, worker, clock)),
                 Operation.get("osvModified", "/osv/crates.io/modified_id.csv", new OsvModifiedHandler(surfaces, clock)),
-                Operation.get("packageRecords", "/packages/:crate.json", new PackageRecordsHandler(surfaces, clock)),
                 Operation.get("feed", "/feed.xml", new FeedHandler(surfaces, clock)));
     }
 }

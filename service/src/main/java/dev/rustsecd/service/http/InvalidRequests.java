@@ -1,5 +1,6 @@
 package dev.rustsecd.service.http;
 
+import dev.rustsecd.service.exchange.RequestId;
 import dev.rustsecd.service.exchange.StandardHeaders;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemType;
@@ -8,14 +9,13 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.UUID;
 
 /** Answers what is no HTTP request, or too large a head of one; nothing more can be read from its connection. */
 final class InvalidRequests {
     private InvalidRequests() {}
 
     static void answer(HttpServerRequest request) {
-        String id = UUID.randomUUID().toString();
+        String id = RequestId.next();
         Problem problem = Problem.of(type(request.decoderResult().cause()), "");
         HttpServerResponse response =
                 request.response().setStatusCode(problem.type().status());

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class ServiceMetrics {
 
     private final MeterRegistry registry;
     private final InstantSource clock;
-    private final Map<Tags, Timer> requests = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Timer>> requests = new ConcurrentHashMap<>();
     private final Map<String, Counter> waits = new ConcurrentHashMap<>();
     private final Counter reloadFailures;
     private volatile @Nullable Snapshot served;
@@ -71,9 +72,10 @@ public final class ServiceMetrics {
     /**
      * @param operation id of the OpenAPI document, or {@code unmatched}
      */
-    public void requestAnswered(String operation, String outcome, Duration took) {
-        Tags tags = Tags.of("operation", operation, "outcome", outcome);
-        requests.computeIfAbsent(tags, this::requestTimer).record(took);
+    public void requestAnswered(String operation, String outcome, long nanos) {
+        requests.computeIfAbsent(operation, first -> new ConcurrentHashMap<>())
+                .computeIfAbsent(outcome, first -> requestTimer(Tags.of("operation", operation, "outcome", outcome)))
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     private Timer requestTimer(Tags tags) {

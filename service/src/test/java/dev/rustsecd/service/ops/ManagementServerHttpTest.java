@@ -14,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,7 +66,7 @@ class ManagementServerHttpTest {
         metrics.reloadFailed();
         metrics.watchLoad(() -> 11, () -> 3);
         String outcome = ServiceMetrics.outcome(200, Optional.of(Verdict.CLEAN));
-        metrics.requestAnswered("auditLockfile", outcome, Duration.ofMillis(2));
+        metrics.requestAnswered("auditLockfile", outcome, 2_000_000);
         String page = get("/metrics").body();
         assertTrue(
                 page.contains("rustsecd_requests_seconds_count{operation=\"auditLockfile\",outcome=\"clean\"} 1"),
