@@ -46,10 +46,11 @@ class ArchitectureTest {
         "yanks, demand exchange problem request render snapshot store",
         "client, exchange problem request",
         "changes, exchange problem request render snapshot store metrics",
+        "badge, demand exchange view snapshot",
         "view, exchange metrics problem render search snapshot store",
         "page, problem search store",
         "http.page, demand exchange page problem request search view snapshot store",
-        "http, changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
+        "http, badge changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
                 + " render.markdown render.sarif search snapshot store metrics compatible yanks view",
     })
     void packageImportsOnlyWhatTheTableNames(String name, String imported) {
@@ -160,6 +161,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         ROOT + ".http",
                         ROOT + ".http.page",
+                        ROOT + ".badge",
                         ROOT + ".compatible",
                         ROOT + ".yanks",
                         ROOT + ".client",

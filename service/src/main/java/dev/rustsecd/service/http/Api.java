@@ -3,6 +3,8 @@ package dev.rustsecd.service.http;
 import static dev.rustsecd.service.exchange.ErrorForm.OSV;
 
 import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.service.badge.BadgeHandler;
+import dev.rustsecd.service.badge.BadgeHandler.Form;
 import dev.rustsecd.service.changes.ChangeFeed;
 import dev.rustsecd.service.changes.ChangesHandler;
 import dev.rustsecd.service.client.ThinClientHandler;
@@ -119,9 +121,20 @@ public final class Api {
                         compatible(new BodyWork(bodies, worker)),
                         yankOperations(vertx, bodies),
                         own(bodies),
+                        badges(),
                         pages(bodies))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private List<Operation> badges() {
+        BadgeHandler svg = new BadgeHandler(views, auditor, demand, clock, Form.SVG);
+        BadgeHandler shields = new BadgeHandler(views, auditor, demand, clock, Form.SHIELDS);
+        return List.of(
+                Operation.get("crateBadge", "/badge/:crate.svg", svg),
+                Operation.get("crateBadgeEndpoint", "/badge/:crate.json", shields),
+                Operation.get("versionBadge", "/badge/:crate/:version.svg", svg),
+                Operation.get("versionBadgeEndpoint", "/badge/:crate/:version.json", shields));
     }
 
     private List<Operation> pages(BodyReader bodies) {

@@ -36,9 +36,14 @@ public final class Views {
      * @throws ProblemAnswer {@link ProblemType#NOT_LOADED}
      */
     public void requireLoaded() {
-        if (!holder.current().isLoaded()) {
+        if (!isLoaded()) {
             throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
         }
+    }
+
+    /** Whether there is anything to answer from. */
+    public boolean isLoaded() {
+        return holder.current().isLoaded();
     }
 
     /** Whether what is served follows the database. */

@@ -115,6 +115,10 @@ class OpenApiHttpTest {
                 "get|/packages/{crate}.json|/packages/Foo_Bar.json?x=1||200",
                 "get|/packages/{crate}.json|/packages/foo-bar.json||404",
                 "get|/feed.xml|/feed.xml?x=1||200",
+                "get|/badge/{crate}.svg|/badge/time.svg?x=1||200",
+                "get|/badge/{crate}.json|/badge/time.json||200",
+                "get|/badge/{crate}/{version}.svg|/badge/time/0.1.42.svg||200",
+                "get|/badge/{crate}/{version}.json|/badge/time/1.0.0.json||200",
                 "get|/openapi.json|/openapi.json||200",
                 "get|/client/cargo-rustsec|/client/cargo-rustsec||200",
             })
