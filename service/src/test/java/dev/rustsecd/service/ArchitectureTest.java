@@ -48,8 +48,9 @@ class ArchitectureTest {
         "changes, exchange problem request render snapshot store metrics",
         "badge, demand exchange view snapshot",
         "view, exchange metrics problem render search snapshot store",
-        "page, problem search store",
-        "http.page, demand exchange page problem request search view snapshot store",
+        "page.part, ''",
+        "page, page.part problem search store",
+        "http.page, demand exchange page page.part problem request search view snapshot store",
         "http, badge changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
                 + " render.markdown render.sarif search snapshot store metrics compatible yanks view",
     })
@@ -99,7 +100,7 @@ class ArchitectureTest {
                         ROOT + ".search",
                         ROOT + ".osv",
                         ROOT + ".site",
-                        ROOT + ".page")
+                        ROOT + ".page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

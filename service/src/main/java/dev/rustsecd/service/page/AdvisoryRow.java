@@ -1,6 +1,8 @@
 package dev.rustsecd.service.page;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.service.page.part.Addresses;
+import dev.rustsecd.service.page.part.SeverityMark;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.page;
 
-import dev.rustsecd.service.page.Frame.Section;
+import dev.rustsecd.service.page.part.Frame;
+import dev.rustsecd.service.page.part.Frame.Section;
 import java.util.List;
 
 /** The API for people, made of its OpenAPI document. */

@@ -5,6 +5,8 @@ import dev.rustsecd.audit.DependencyPaths;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.service.page.part.Addresses;
+import dev.rustsecd.service.page.part.SeverityMark;
 import java.util.List;
 
 /** A finding as a report shows it. */

@@ -1,7 +1,9 @@
 package dev.rustsecd.service.page;
 
 import dev.rustsecd.advisory.Collection;
-import dev.rustsecd.service.page.Frame.Section;
+import dev.rustsecd.service.page.part.DataAge;
+import dev.rustsecd.service.page.part.Frame;
+import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.Comparator;

@@ -1,7 +1,8 @@
 package dev.rustsecd.service.page;
 
 import dev.rustsecd.reject.Location;
-import dev.rustsecd.service.page.Frame.Section;
+import dev.rustsecd.service.page.part.Frame;
+import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.service.problem.Problem;
 import org.jspecify.annotations.Nullable;
 

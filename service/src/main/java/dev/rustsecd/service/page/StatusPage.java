@@ -1,6 +1,9 @@
 package dev.rustsecd.service.page;
 
-import dev.rustsecd.service.page.Frame.Section;
+import dev.rustsecd.service.page.part.DataAge;
+import dev.rustsecd.service.page.part.Fact;
+import dev.rustsecd.service.page.part.Frame;
+import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;

@@ -1,7 +1,10 @@
 package dev.rustsecd.service.page;
 
 import dev.rustsecd.audit.VersionReport;
-import dev.rustsecd.service.page.Frame.Section;
+import dev.rustsecd.service.page.part.Addresses;
+import dev.rustsecd.service.page.part.DataAge;
+import dev.rustsecd.service.page.part.Frame;
+import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.rustsecd.service.page;
 import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.yank.Yank;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.rustsecd.service.http.page;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.OperationHandler;
-import dev.rustsecd.service.page.Asset;
+import dev.rustsecd.service.page.part.Asset;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package dev.rustsecd.service.page;
+package dev.rustsecd.service.page.part;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.rustsecd.service.page;
+package dev.rustsecd.service.page.part;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,23 +14,23 @@ public record Fact(String label, List<Value> values) {
     /** A value; with an address it is a link. */
     public record Value(String text, @Nullable String address) {}
 
-    static Fact of(String label, String text) {
+    public static Fact of(String label, String text) {
         return new Fact(label, List.of(new Value(text, null)));
     }
 
-    static Fact link(String label, String text, String address) {
+    public static Fact link(String label, String text, String address) {
         return new Fact(label, List.of(new Value(text, address)));
     }
 
     /** The facts that have values, in order. */
-    static List<Fact> present(Collection<Fact> facts) {
+    public static List<Fact> present(Collection<Fact> facts) {
         List<Fact> present = new ArrayList<>(facts);
         present.removeIf(fact -> fact.values().isEmpty()
                 || fact.values().stream().allMatch(value -> value.text().isEmpty()));
         return present;
     }
 
-    static Fact texts(String label, Collection<?> values) {
+    public static Fact texts(String label, Collection<?> values) {
         return new Fact(
                 label,
                 values.stream().map(value -> new Value(value.toString(), null)).toList());

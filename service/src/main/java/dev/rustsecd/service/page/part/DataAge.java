@@ -1,4 +1,4 @@
-package dev.rustsecd.service.page;
+package dev.rustsecd.service.page.part;
 
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
@@ -11,13 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Says in a sentence how old the facts are. Times and not ages: a page that is kept stays true. */
-final class DataAge {
+public final class DataAge {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private DataAge() {}
 
-    static String of(Snapshot snapshot) {
+    public static String of(Snapshot snapshot) {
         if (snapshot.sources().isEmpty()) {
             return "No advisories are loaded.";
         }
@@ -38,7 +38,7 @@ final class DataAge {
                 + checked.map(at -> ", last checked " + minutes(at)).orElse("") + ".";
     }
 
-    static String minutes(Instant at) {
+    public static String minutes(Instant at) {
         return MINUTES.format(at);
     }
 }

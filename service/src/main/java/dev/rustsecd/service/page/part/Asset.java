@@ -1,4 +1,4 @@
-package dev.rustsecd.service.page;
+package dev.rustsecd.service.page.part;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.rustsecd.service.page;
+package dev.rustsecd.service.page.part;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryKind;
