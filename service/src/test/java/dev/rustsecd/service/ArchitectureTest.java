@@ -49,7 +49,8 @@ class ArchitectureTest {
         "badge, demand exchange view snapshot",
         "view, exchange metrics problem render search snapshot store",
         "page.part, ''",
-        "page, page.part problem search store",
+        "page.timeline, ''",
+        "page, page.part page.timeline problem search store",
         "http.page, demand exchange page page.part problem request search view snapshot store",
         "http, badge changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
                 + " render.markdown render.sarif search snapshot store metrics compatible yanks view",

@@ -9,37 +9,57 @@ import dev.rustsecd.service.page.part.Fact;
 import dev.rustsecd.service.page.part.Fact.Value;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
+import dev.rustsecd.service.page.timeline.Timeline;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.RegistryReading;
+import dev.rustsecd.snapshot.YankReader;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What is known of a crate.
  *
- * @param snippets for a shell
+ * @param notes what is not known of its versions; each a sentence
+ * @param timeline without bars where no version is known
+ * @param ranges what its advisories affect, each under its id
+ * @param badge address of its badge
+ * @param snippets for a shell, and for a README
  */
 public record CratePage(
         Frame frame,
         String name,
         String sentence,
+        List<String> notes,
         List<Fact> facts,
+        Timeline timeline,
+        List<Fact> ranges,
+        List<YankGroup> yanks,
         List<AdvisoryRow> advisories,
         List<AdvisoryRow> withdrawn,
-        List<String> snippets) {
-    /** Versions that a fact names at most. */
-    private static final int MAX_VERSIONS = 60;
-
-    /** @param base address of this service, without a slash at its end */
-    public static CratePage of(CrateOverview crate, String base) {
+        String badge,
+        List<List<String>> snippets) {
+    /**
+     * @param yanks of the same snapshot
+     * @param base address of this service, without a slash at its end
+     */
+    public static CratePage of(CrateOverview crate, YankReader yanks, String base) {
         String name = crate.crate().toString();
+        String badge = Addresses.badge(name);
         return new CratePage(
                 new Frame(name, Section.OTHER),
                 name,
                 sentence(crate),
+                notes(crate),
                 facts(crate),
+                Timeline.of(versions(crate)),
+                ranges(crate),
+                YankGroup.of(crate, yanks),
                 AdvisoryRow.of(crate.live()),
                 AdvisoryRow.of(crate.withdrawn()),
-                List.of("curl " + base + "/v1" + Addresses.crate(name)));
+                badge,
+                List.of(
+                        List.of("curl " + base + "/v1" + Addresses.crate(name)),
+                        List.of("[![rustsec](" + base + badge + ")](" + base + Addresses.crate(name) + ")")));
     }
 
     private static String sentence(CrateOverview crate) {
@@ -60,43 +80,59 @@ public record CratePage(
                         + " on record.";
     }
 
+    private static List<String> notes(CrateOverview crate) {
+        RegistryReading registry = crate.registry();
+        List<String> notes = new ArrayList<>();
+        if (!registry.on()) {
+            notes.add(
+                    "No registry is followed here: which versions there are is not known, only what advisories say of them.");
+        } else if (!registry.unreachable().isEmpty()) {
+            notes.add(
+                    "The registry is out of reach: which versions there are is not known, only what advisories say of them.");
+        } else if (!registry.pending().isEmpty()) {
+            notes.add(
+                    "The registry has not answered yet: which versions there are is not known, only what advisories say of them.");
+        } else if (Boolean.FALSE.equals(crate.known()) && !crate.live().isEmpty()) {
+            notes.add("The registry does not have this crate, or has it no longer.");
+        }
+        if (registry.stale()) {
+            notes.add("The registry was asked too long ago: newer versions and yanks may be missing.");
+        }
+        return notes;
+    }
+
     private static List<Fact> facts(CrateOverview crate) {
         List<Fact> facts = new ArrayList<>();
         Release latestSafe = crate.latestSafe();
+        List<PublishedVersion> versions = versions(crate);
         if (latestSafe != null) {
-            facts.add(new Fact("Latest safe version", List.of(value(crate, latestSafe.number()))));
+            facts.add(new Fact("Latest safe version", List.of(value(crate, latestSafe))));
+        } else if (!versions.isEmpty()) {
+            facts.add(Fact.of("Latest safe version", "none"));
         }
-        for (PublishedVersion.Status status : PublishedVersion.Status.values()) {
-            facts.add(versions(crate, status));
+        if (!versions.isEmpty()) {
+            facts.add(new Fact(
+                    "Newest version", List.of(value(crate, versions.get(0).release()))));
         }
-        return Fact.present(facts);
+        return facts;
     }
 
-    private static Fact versions(CrateOverview crate, PublishedVersion.Status status) {
-        List<Value> values = new ArrayList<>();
-        for (PublishedVersion version : crate.versions() == null ? List.<PublishedVersion>of() : crate.versions()) {
-            if (version.status() == status) {
-                values.add(value(crate, version.release().number()));
-            }
-        }
-        int more = values.size() - MAX_VERSIONS;
-        List<Value> shown = new ArrayList<>(values.subList(0, Math.min(values.size(), MAX_VERSIONS)));
-        if (more > 0) {
-            shown.add(new Value("and " + more + " more", null));
-        }
-        return new Fact(label(status), shown);
+    private static Value value(CrateOverview crate, Release release) {
+        return new Value(release.number(), Addresses.version(crate.crate().toString(), release.number()));
     }
 
-    private static String label(PublishedVersion.Status status) {
-        return switch (status) {
-            case SAFE -> "Safe";
-            case AFFECTED -> "Affected";
-            case YANKED -> "Yanked";
-            case BOTH -> "Affected and yanked";
-        };
+    private static List<Fact> ranges(CrateOverview crate) {
+        return crate.live().stream()
+                .map(AdvisoryRecord::advisory)
+                .map(advisory -> Fact.texts(
+                        advisory.id().text(),
+                        advisory.versions().affected().ranges().stream()
+                                .map(AdvisoryPage::range)
+                                .toList()))
+                .toList();
     }
 
-    private static Value value(CrateOverview crate, String number) {
-        return new Value(number, Addresses.version(crate.crate().toString(), number));
+    private static List<PublishedVersion> versions(CrateOverview crate) {
+        return crate.versions() == null ? List.of() : crate.versions();
     }
 }

@@ -6,12 +6,15 @@ import dev.rustsecd.service.page.part.DataAge;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.yank.Yank;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What is known of one version.
  *
+ * @param yankLabel empty where the version is not yanked, or that is not known
+ * @param badge address of its badge
  * @param verdict its style: {@code clean}, {@code findings} or {@code unknown}
  */
 public record VersionPage(
@@ -23,7 +26,10 @@ public record VersionPage(
         String headline,
         List<String> lines,
         List<FindingView> findings,
-        List<String> snippets) {
+        String yankLabel,
+        List<String> yankLines,
+        String badge,
+        List<List<String>> snippets) {
     /** @param base address of this service, without a slash at its end */
     public static VersionPage of(VersionReport report, Snapshot snapshot, String base) {
         String crate = report.crate().toString();
@@ -33,6 +39,9 @@ public record VersionPage(
             lines.add("Way out: " + FixWords.sentence(crate, report.fix()));
         }
         lines.add(DataAge.of(snapshot));
+        Yank yank = report.yank();
+        String badge = Addresses.badge(crate, version);
+        String own = Addresses.version(crate, version);
         return new VersionPage(
                 new Frame(crate + " " + version, Section.OTHER),
                 crate,
@@ -42,14 +51,32 @@ public record VersionPage(
                 headline(report),
                 lines,
                 report.findings().stream().map(FindingView::of).toList(),
-                List.of("curl " + base + "/v1" + Addresses.version(crate, version)));
+                yank.isYanked() ? YankView.label(yank) : "",
+                yank.isYanked() ? yankLines(yank) : List.of(),
+                badge,
+                List.of(
+                        List.of("curl " + base + "/v1" + own),
+                        List.of("[![rustsec](" + base + badge + ")](" + base + own + ")")));
+    }
+
+    private static List<String> yankLines(Yank yank) {
+        List<String> lines = new ArrayList<>(YankView.lines(yank));
+        if (yank.since() != null) {
+            lines.add(0, "Since " + DataAge.minutes(yank.since()) + ", says the registry.");
+        } else if (yank.firstSeen() != null) {
+            lines.add(0, "First seen yanked here on " + DataAge.minutes(yank.firstSeen()) + ".");
+        }
+        return lines;
     }
 
     private static String headline(VersionReport report) {
+        int found = report.findings().size();
         return switch (report.verdict()) {
             case CLEAN -> "Nothing is known against this version.";
             case UNKNOWN -> "Nothing was found, but not everything could be checked.";
-            case FINDINGS -> ReportWords.plural(report.findings().size(), "finding", "findings") + ".";
+            case FINDINGS ->
+                (found == 0 ? "" : ReportWords.plural(found, "finding", "findings") + ". ")
+                        + (report.yank().isYanked() ? "Yanked." : "");
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.yank.Yank;
+import dev.rustsecd.yank.YankReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,10 +39,19 @@ public record YankView(
                 : "yanked: " + yank.yankClass().label().replace('_', ' ');
     }
 
+    private static String said(YankReason reason) {
+        String by = switch (reason.source()) {
+            case ADVISORY -> "Advisory";
+            case OPERATOR -> "The operator of this service";
+            case REGISTRY -> "The registry's message";
+        };
+        return by + (reason.advisory() == null ? "" : " " + reason.advisory()) + ": " + reason.text();
+    }
+
     /** Why, as far as is known, what to do, and what that is judged by. */
     static List<String> lines(Yank yank) {
         List<String> lines = new ArrayList<>();
-        yank.reasons().forEach(reason -> lines.add(reason.source().label() + ": " + reason.text()));
+        yank.reasons().forEach(reason -> lines.add(said(reason)));
         if (yank.reasons().isEmpty()) {
             lines.add("No reason is known.");
         }

@@ -11,6 +11,7 @@ import dev.rustsecd.service.page.CratePage;
 import dev.rustsecd.service.page.Pages;
 import dev.rustsecd.service.view.View;
 import dev.rustsecd.service.view.Views;
+import dev.rustsecd.snapshot.YankReader;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,8 @@ final class CratePageHandler implements OperationHandler {
         View view = views.current();
         Instant now = clock.instant();
         CrateOverview crate = CrateOverview.of(view.snapshot(), name, auditor.freshness(), auditor.maturity(), now);
-        return view.withAges(Html.ok(pages.crate(CratePage.of(crate, base.of(call)))), crate.registry(), now);
+        YankReader yanks = new YankReader(view.snapshot(), auditor.maturity(), null, now);
+        byte[] page = pages.crate(CratePage.of(crate, yanks, base.of(call)));
+        return view.withAges(Html.ok(page), crate.registry(), now);
     }
 }

@@ -19,6 +19,14 @@ public final class Addresses {
         return crate(name) + "/" + segment(version);
     }
 
+    public static String badge(String crate) {
+        return "/badge/" + segment(crate) + ".svg";
+    }
+
+    public static String badge(String crate, String version) {
+        return "/badge/" + segment(crate) + "/" + segment(version) + ".svg";
+    }
+
     public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -35,4 +35,14 @@ public record Fact(String label, List<Value> values) {
                 label,
                 values.stream().map(value -> new Value(value.toString(), null)).toList());
     }
+
+    /** The first of the values, and how many there are more. */
+    public static List<Value> capped(List<Value> values, int most) {
+        if (values.size() <= most) {
+            return values;
+        }
+        List<Value> capped = new ArrayList<>(values.subList(0, most));
+        capped.add(new Value("and " + (values.size() - most) + " more", null));
+        return capped;
+    }
 }

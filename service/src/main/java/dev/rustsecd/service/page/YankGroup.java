@@ -1,0 +1,62 @@
+package dev.rustsecd.service.page;
+
+import dev.rustsecd.catalog.CrateOverview;
+import dev.rustsecd.catalog.PublishedVersion;
+import dev.rustsecd.service.page.part.Addresses;
+import dev.rustsecd.service.page.part.Fact;
+import dev.rustsecd.service.page.part.Fact.Value;
+import dev.rustsecd.snapshot.YankReader;
+import dev.rustsecd.yank.Yank;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Yanked versions of a crate of which the same is to be said.
+ *
+ * @param versions the newest first
+ * @param lines why, what to do, and what that is judged by
+ */
+public record YankGroup(String label, List<Value> versions, List<String> lines) {
+    /** More of either say no more. */
+    private static final int MAX_GROUPS = 12;
+
+    private static final int MAX_VERSIONS = 40;
+
+    /** Of every yanked version, the newest first. */
+    static List<YankGroup> of(CrateOverview crate, YankReader yanks) {
+        String name = crate.crate().toString();
+        Map<Said, List<Value>> groups = new LinkedHashMap<>();
+        for (PublishedVersion version : crate.versions() == null ? List.<PublishedVersion>of() : crate.versions()) {
+            if (version.release().isYanked()) {
+                String number = version.release().number();
+                groups.computeIfAbsent(Said.of(yanks.of(name, number)), none -> new ArrayList<>())
+                        .add(new Value(number, Addresses.version(name, number)));
+            }
+        }
+        return capped(groups.entrySet().stream()
+                .map(group -> new YankGroup(
+                        group.getKey().label(), group.getValue(), group.getKey().lines()))
+                .toList());
+    }
+
+    private static List<YankGroup> capped(List<YankGroup> groups) {
+        List<YankGroup> capped = new ArrayList<>(groups.subList(0, Math.min(groups.size(), MAX_GROUPS)));
+        if (groups.size() > MAX_GROUPS) {
+            List<Value> rest = groups.subList(MAX_GROUPS, groups.size()).stream()
+                    .flatMap(group -> group.versions().stream())
+                    .toList();
+            capped.add(new YankGroup("yanked", rest, List.of("Each has reasons of its own; its page tells them.")));
+        }
+        return capped.stream()
+                .map(group -> new YankGroup(group.label(), Fact.capped(group.versions(), MAX_VERSIONS), group.lines()))
+                .toList();
+    }
+
+    private record Said(String label, List<String> lines) {
+        static Said of(Yank yank) {
+            return new Said(YankView.label(yank), YankView.lines(yank));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.rustsecd.service.http;
+
+import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
+import static dev.rustsecd.fixtures.RegistryBuilder.aRegistry;
+import static dev.rustsecd.fixtures.ReleaseBuilder.aRelease;
+import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
+import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rustsecd.fixtures.RegistryBuilder;
+import dev.rustsecd.snapshot.Snapshot;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the pages of a crate and of a version say of versions and yanks. */
+class CratePagesHttpTest {
+    private final TestServer server = TestServer.empty();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void versionsAreDrawnAndListed() {
+        server.serve(with(aRegistry()
+                .release("time", "0.1.41", "0.1.42", "0.2.22", "0.2.23", "0.3.0")
+                .yanked("time", "0.3.1")));
+        String page = server.get("/crates/time").body();
+        assertContains(page, "<svg role=\"img\" aria-label=\"6 versions: 2 safe, 1 yanked, 3 affected\"");
+        assertContains(page, "<title>0.1.41 to 0.1.42: 2 versions, affected</title>");
+        assertContains(
+                page, "<td>0.2.x</td><td><a href=\"/crates/time/0.2.23\">0.2.23</a></td><td>1</td><td>safe</td>");
+        assertContains(
+                page, "<dt>Latest safe version</dt>\n<dd>\n<span class=\"value\"><a href=\"/crates/time/0.3.0\">");
+        assertContains(page, "<a href=\"/crates/time/0.3.1\">0.3.1</a>");
+        assertContains(page, "yanked: unexplained");
+        assertContains(page, "<img class=\"badge\" src=\"/badge/time.svg\"");
+        assertContains(page, "[![rustsec](http://127.0.0.1:" + server.port() + "/badge/time.svg)]");
+    }
+
+    @Test
+    void aSuspiciousYankIsExplainedOnBothPages() {
+        RegistryBuilder registry = aRegistry();
+        IntStream.range(0, 3)
+                .forEach(i -> registry.release("time", aRelease("0.3." + i).yankSeen(NOW.minus(Duration.ofHours(30)))));
+        server.serve(with(registry.release("time", aRelease("0.3.3").age(Duration.ofHours(20)))));
+        for (String path : new String[] {"/crates/time", "/crates/time/0.3.1"}) {
+            String page = server.get(path).body();
+            assertContains(page, "yanked: suspicious");
+            assertContains(page, "do not update because of this yank");
+            assertContains(page, "3 versions of this line were yanked between");
+            assertContains(page, "0.3.3 (published");
+        }
+        assertContains(server.get("/crates/time/0.3.1").body(), "First seen yanked here on 2026-11-21 06:00 UTC.");
+    }
+
+    @Test
+    void whoseAdvisoryIsBehindAYankIsSaid() {
+        server.serve(with(aRegistry().release("time", "0.3.0").yanked("time", "0.1.42")));
+        String page = server.get("/crates/time/0.1.42").body();
+        assertContains(page, "yanked: security");
+        assertContains(page, "Advisory RUSTSEC-2020-0071: ");
+        assertContains(page, "Moving on is advised.");
+        assertContains(page, "1 finding. Yanked.");
+    }
+
+    @Test
+    void withoutARegistryOnlyRangesAreTold() {
+        server.serve(aSnapshot()
+                .with(anAdvisory().id(TestServer.ID).forCrate("time").patchedIn(">=0.2.23"))
+                .build());
+        String page = server.get("/crates/time").body();
+        assertContains(page, "No registry is followed here");
+        assertContains(page, "<dt>" + TestServer.ID + "</dt>\n<dd>\n<span class=\"value\">below 0.2.23</span>");
+        assertFalse(page.contains("class=\"timeline\""), "nothing is drawn of what is not known");
+    }
+
+    @Test
+    void aRegistryThatDoesNotAnswerIsSaidToBe() {
+        server.serve(with(aRegistry().onDemand().failing()));
+        assertContains(server.get("/crates/time").body(), "The registry is out of reach");
+        server.serve(with(aRegistry()
+                .onDemand()
+                .release("time", "0.3.0")
+                .checkedAt("time", NOW.minus(Duration.ofDays(9)))
+                .failing()));
+        assertContains(server.get("/crates/time").body(), "asked too long ago");
+        server.serve(with(aRegistry().release("time", "0.3.0").gone("time", NOW)));
+        assertContains(server.get("/crates/time").body(), "or has it no longer");
+    }
+
+    @Test
+    void aCrateOfManyVersionsStaysReadable() {
+        RegistryBuilder registry = aRegistry();
+        IntStream.range(0, 600)
+                .forEach(i -> registry.release(
+                        "time",
+                        i % 2 == 0 ? aRelease("1.0." + i) : aRelease("1.0." + i).yanked()));
+        server.serve(with(registry));
+        String page = server.get("/crates/time").body();
+        assertTrue(page.length() < 40_000, page.length() + " characters");
+        assertEquals(24, page.split("<rect ", -1).length - 1 - 4, "pieces beside the legend's four");
+        assertContains(page, "and 259 more");
+    }
+
+    private static Snapshot with(RegistryBuilder registry) {
+        return aSnapshot()
+                .with(anAdvisory().id(TestServer.ID).forCrate("time").patchedIn(">=0.2.23"))
+                .registry(registry)
+                .build();
+    }
+
+    private static void assertContains(String page, String text) {
+        assertTrue(page.contains(text), page);
+    }
+}
