@@ -15,6 +15,8 @@ import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileCorpus;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
+import dev.rustsecd.service.page.Pages;
+import dev.rustsecd.service.page.ReportPage;
 import dev.rustsecd.service.render.AdvisoryFragments;
 import dev.rustsecd.service.render.JsonReport;
 import dev.rustsecd.service.render.LineReport;
@@ -45,6 +47,7 @@ public class Corpus {
     /** How many lockfiles there are; figures are per lockfile. */
     static final int LOCKFILES = 221;
 
+    private final Pages pages = new Pages();
     private Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
     private Snapshot snapshot = aSnapshot().build();
     private AdvisoryFragments fragments = AdvisoryFragments.of(snapshot);
@@ -120,6 +123,7 @@ public class Corpus {
             case SARIF -> SarifReport.render(report);
             case CYCLONEDX -> CycloneDxReport.render(report, snapshot);
             case MARKDOWN -> MarkdownReport.render(report, snapshot).getBytes(StandardCharsets.UTF_8);
+            case HTML -> pages.report(ReportPage.of(report, snapshot, "http://localhost:8080"));
         };
     }
 }

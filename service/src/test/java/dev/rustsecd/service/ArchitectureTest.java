@@ -50,7 +50,7 @@ class ArchitectureTest {
         "view, exchange metrics problem render search snapshot store",
         "page.part, ''",
         "page.timeline, ''",
-        "page, page.part page.timeline problem search store",
+        "page, page.part page.timeline problem render search store",
         "http.page, demand exchange page page.part problem request search view snapshot store",
         "http, badge changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
                 + " render.markdown render.sarif search snapshot store metrics compatible yanks view",

@@ -24,6 +24,7 @@ import dev.rustsecd.service.exchange.ByteBudget;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.http.Routes.Operation;
 import dev.rustsecd.service.http.page.PageOperations;
+import dev.rustsecd.service.http.page.ReportDocument;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.ChangeReader;
@@ -156,7 +157,8 @@ public final class Api {
                         "auditLockfile",
                         "/v1/audit",
                         List.of("POST", "QUERY"),
-                        new AuditLockfileHandler(views, auditor, demand, bodies, worker, clock)),
+                        new AuditLockfileHandler(
+                                views, auditor, demand, bodies, worker, new ReportDocument(settings.address()), clock)),
                 Operation.get("crate", "/v1/crates/:name", new CrateHandler(views, auditor, demand, clock)),
                 Operation.get(
                         "crateVersion",

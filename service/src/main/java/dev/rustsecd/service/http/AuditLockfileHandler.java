@@ -15,6 +15,7 @@ import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.http.page.ReportDocument;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.render.JsonReport;
 import dev.rustsecd.service.render.LineReport;
@@ -60,6 +61,7 @@ final class AuditLockfileHandler implements OperationHandler {
     private final CrateDemand demand;
     private final BodyReader bodies;
     private final BoundedWorker worker;
+    private final ReportDocument document;
     private final InstantSource clock;
 
     AuditLockfileHandler(
@@ -68,6 +70,7 @@ final class AuditLockfileHandler implements OperationHandler {
             CrateDemand demand,
             BodyReader bodies,
             BoundedWorker worker,
+            ReportDocument document,
             InstantSource clock) {
         this.views = views;
         this.auditor = auditor;
@@ -75,13 +78,14 @@ final class AuditLockfileHandler implements OperationHandler {
         this.demand = demand;
         this.bodies = bodies;
         this.worker = worker;
+        this.document = document;
         this.clock = clock;
     }
 
     @Override
     public Future<Answer> answer(Call call) {
         PolicyValues query = PolicyValues.ofQuery(call.query());
-        Optional<ReportFormat> accepted = Representation.ofReport(call);
+        Wanted accepted = new Wanted(Representation.ofReport(call), document.base(call));
         views.requireLoaded();
         return bodies.read(call)
                 .compose(body -> body.length <= MAX_INLINE_BYTES ? readInline(body, query) : readOnWorker(body, query))
@@ -93,15 +97,15 @@ final class AuditLockfileHandler implements OperationHandler {
                                 : onWorker(question, accepted)));
     }
 
-    private static boolean isQuick(Question question, Optional<ReportFormat> accepted) {
+    private static boolean isQuick(Question question, Wanted accepted) {
         ReportFormat format = formatOf(question, accepted);
         int packages = question.lockfile().packages().size();
         return question.small() && (packages <= MAX_INLINE_PACKAGES || !format.growsWithPackages());
     }
 
-    private static ReportFormat formatOf(Question question, Optional<ReportFormat> accepted) {
+    private static ReportFormat formatOf(Question question, Wanted accepted) {
         ReportFormat format = question.options().format();
-        return format != null ? format : accepted.orElseThrow(Representation::notAcceptableReport);
+        return format != null ? format : accepted.format().orElseThrow(Representation::notAcceptableReport);
     }
 
     /**
@@ -110,6 +114,14 @@ final class AuditLockfileHandler implements OperationHandler {
      * @param small whether it may be answered on the event loop
      */
     private record Question(Lockfile lockfile, AuditOptions options, boolean small) {}
+
+    /**
+     * What the request's head says of the answer.
+     *
+     * @param format none where the client takes none that there is
+     * @param base where the links of a document lead
+     */
+    private record Wanted(Optional<ReportFormat> format, String base) {}
 
     private Future<Question> readInline(byte[] body, PolicyValues query) {
         AuditInput input = AuditInput.read(body, query);
@@ -140,7 +152,7 @@ final class AuditLockfileHandler implements OperationHandler {
         return locked.source() != null && locked.source().isCratesIo();
     }
 
-    private Future<Answer> inline(Question question, Optional<ReportFormat> accepted) {
+    private Future<Answer> inline(Question question, Wanted accepted) {
         try {
             return Future.succeededFuture(answer(inlineAuditor, question, accepted));
         } catch (RejectedInput refused) {
@@ -151,7 +163,7 @@ final class AuditLockfileHandler implements OperationHandler {
         }
     }
 
-    private Future<Answer> onWorker(Question question, Optional<ReportFormat> accepted) {
+    private Future<Answer> onWorker(Question question, Wanted accepted) {
         return worker.run(() -> answer(auditor, question, accepted));
     }
 
@@ -159,18 +171,20 @@ final class AuditLockfileHandler implements OperationHandler {
      * @throws RejectedInput for a report that would be too large
      * @throws ProblemAnswer where there is no representation that the client takes
      */
-    private Answer answer(Auditor by, Question question, Optional<ReportFormat> accepted) {
+    private Answer answer(Auditor by, Question question, Wanted accepted) {
         AuditOptions options = question.options();
         ReportFormat format = formatOf(question, accepted);
         View view = views.current();
         Instant now = clock.instant();
         AuditReport report = by.audit(view.snapshot(), question.lockfile(), options.policy(), now);
         int status = FailureRule.isMet(report) ? UNPROCESSABLE : 200;
-        Answer.Whole answer = Answer.of(status, format.contentType(), render(view, report, options, format));
-        return view.withAges(answer.with(report.verdict()), report.registry(), now);
+        byte[] body = render(view, report, options, format, accepted.base());
+        Answer.Whole answer = Answer.of(status, format.contentType(), body);
+        Answer.Whole guarded = format == ReportFormat.HTML ? ReportDocument.guarded(answer) : answer;
+        return view.withAges(guarded.with(report.verdict()), report.registry(), now);
     }
 
-    private static byte[] render(View view, AuditReport report, AuditOptions options, ReportFormat format) {
+    private byte[] render(View view, AuditReport report, AuditOptions options, ReportFormat format, String base) {
         return switch (format) {
             case JSON -> JsonReport.render(report, view.snapshot(), view.fragments());
             case TEXT -> TextReport.render(report, options.color()).getBytes(StandardCharsets.UTF_8);
@@ -179,6 +193,7 @@ final class AuditLockfileHandler implements OperationHandler {
             case SARIF -> SarifReport.render(report);
             case CYCLONEDX -> CycloneDxReport.render(report, view.snapshot());
             case MARKDOWN -> MarkdownReport.render(report, view.snapshot()).getBytes(StandardCharsets.UTF_8);
+            case HTML -> document.render(report, view.snapshot(), base);
         };
     }
 }

@@ -2,7 +2,6 @@ package dev.rustsecd.service.page;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 
 /** Makes HTML of pages. Safe for use by many threads. */
 public final class Pages {
@@ -49,7 +48,7 @@ public final class Pages {
     }
 
     private byte[] render(String template, Object page) {
-        Utf8ByteOutput out = new Utf8ByteOutput();
+        VisibleOutput out = new VisibleOutput();
         engine.render(template, page, out);
         return out.toByteArray();
     }

@@ -45,7 +45,13 @@ public record ReportPage(
     /** What the joined commands leave. */
     public record Remaining(String packageId, @Nullable String advisory, String why) {}
 
+    /** A page of the site. */
     public static ReportPage of(AuditReport report, Snapshot snapshot) {
+        return of(report, snapshot, null);
+    }
+
+    /** @param base as {@link Frame} has it */
+    public static ReportPage of(AuditReport report, Snapshot snapshot, @Nullable String base) {
         FixAll fixAll = report.fixAll();
         List<String> commands = fixAll == null ? List.of() : fixAll.commands();
         List<Remaining> remaining = fixAll == null
@@ -54,7 +60,7 @@ public record ReportPage(
                         .map(left -> new Remaining(left.packageId(), left.advisory(), left.why()))
                         .toList();
         return new ReportPage(
-                new Frame("Report", Section.CHECK),
+                new Frame("Report", Section.CHECK, base),
                 report.verdict().label(),
                 ReportWords.headline(report),
                 ReportWords.counts(report),

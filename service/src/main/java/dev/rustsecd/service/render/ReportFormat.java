@@ -14,7 +14,9 @@ public enum ReportFormat {
     CARGO_AUDIT("application/vnd.cargo-audit+json"),
     SARIF("application/sarif+json"),
     CYCLONEDX("application/vnd.cyclonedx+json"),
-    MARKDOWN("text/markdown");
+    MARKDOWN("text/markdown"),
+    /** A page by itself. */
+    HTML("text/html");
 
     /** Every media type once, in the order of the formats. */
     public static final List<String> MEDIA_TYPES =

@@ -31,10 +31,28 @@ public final class SafeText {
         return text.lines().map(SafeText::of).collect(Collectors.joining("\n"));
     }
 
+    /** A text with its line ends and tabs, without the other characters that are not seen. */
+    public static String visible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && !isLayout(c)) || c >= 0x7f) {
+                return text.codePoints()
+                        .filter(each -> isLayout(each) || isVisible(each))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return text;
+    }
+
+    private static boolean isLayout(int c) {
+        return c == '\n' || c == '\r' || c == '\t';
+    }
+
     private static String stripped(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (c == '\n' || c == '\r' || c == '\t') {
+            if (isLayout(c)) {
                 safe.append(' ');
             } else if (isVisible(c)) {
                 safe.appendCodePoint(c);

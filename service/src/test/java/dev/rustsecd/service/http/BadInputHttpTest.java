@@ -243,7 +243,7 @@ class BadInputHttpTest {
         assertEquals(
                 "the formats that there are: json (application/json), text (text/plain), line (text/plain),"
                         + " cargo-audit (application/vnd.cargo-audit+json), sarif (application/sarif+json),"
-                        + " cyclonedx (application/vnd.cyclonedx+json), markdown (text/markdown)",
+                        + " cyclonedx (application/vnd.cyclonedx+json), markdown (text/markdown), html (text/html)",
                 problem.getString("detail"));
         assertProblem(server.get("/v1/status", "Accept", "text/html"), 406, "not-acceptable");
     }

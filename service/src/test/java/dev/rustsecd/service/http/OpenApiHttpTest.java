@@ -87,6 +87,8 @@ class OpenApiHttpTest {
                 "post|/v1/audit|/v1/audit?format=sarif|[\"time@0.1.42\"]|200",
                 "post|/v1/audit|/v1/audit?format=cyclonedx&fail_on=any|[\"time@0.1.42\"]|422",
                 "post|/v1/audit|/v1/audit?format=markdown|[\"time@0.1.42\"]|200",
+                "post|/v1/audit|/v1/audit?format=html|[\"time@0.1.42\"]|200",
+                "post|/v1/audit|/v1/audit?format=html&fail_on=any|[\"time@0.1.42\"]|422",
                 "get|/v1/crates/{name}|/v1/crates/time||200",
                 "get|/v1/crates/{name}|/v1/crates/none||200",
                 "get|/v1/crates/{name}|/v1/crates/1||400",

@@ -3,9 +3,11 @@ package dev.rustsecd.service.page.part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -45,6 +47,15 @@ public enum Asset {
         return bytes.clone();
     }
 
+    public String text() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The name of exactly these bytes in a Content-Security-Policy. */
+    public String policyHash() {
+        return "'sha256-" + Base64.getEncoder().encodeToString(sha256(bytes)) + "'";
+    }
+
     /** Where pages load it from. */
     public String address() {
         return address;
@@ -62,9 +73,12 @@ public enum Asset {
     }
 
     private static String digest(byte[] bytes) {
+        return HexFormat.of().formatHex(Arrays.copyOf(sha256(bytes), DIGEST_BYTES));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

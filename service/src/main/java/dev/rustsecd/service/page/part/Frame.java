@@ -1,14 +1,21 @@
 package dev.rustsecd.service.page.part;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every page has around its content.
  *
  * @param title of the page alone
  * @param section the part of the site that the page belongs to
+ * @param base address of this service, without a slash at its end, for a page that is to be kept as a file: it loads
+ *     nothing, and its links lead back. Null for a page of the site
  */
-public record Frame(String title, Section section) {
+public record Frame(String title, Section section, @Nullable String base) {
+    public Frame(String title, Section section) {
+        this(title, section, null);
+    }
+
     /** The parts of the site. */
     public enum Section {
         CHECK("Check", "/"),
@@ -38,6 +45,15 @@ public record Frame(String title, Section section) {
         public String address() {
             return address;
         }
+    }
+
+    public boolean isAlone() {
+        return base != null;
+    }
+
+    /** The style sheet itself. */
+    public String ownStyles() {
+        return Asset.STYLES.text();
     }
 
     public String styles() {
