@@ -38,7 +38,7 @@ class ArchitectureTest {
         "search, request render",
         "osv, request render",
         "site, render",
-        "compatible, exchange problem osv site snapshot metrics",
+        "compatible, exchange problem osv request site snapshot metrics",
         "snapshot, store metrics",
         "demand, store snapshot metrics",
         "exchange, problem request metrics",
@@ -51,7 +51,7 @@ class ArchitectureTest {
         "page.part, ''",
         "page.timeline, ''",
         "page, page.part page.timeline problem render search store",
-        "http.page, demand exchange page page.part problem request search view snapshot store",
+        "http.page, demand exchange page page.part problem request search site view snapshot store",
         "http, badge changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
                 + " render.markdown render.sarif search snapshot store metrics compatible yanks view",
     })

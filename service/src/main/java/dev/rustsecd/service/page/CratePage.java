@@ -22,6 +22,8 @@ import java.util.List;
  * @param notes what is not known of its versions; each a sentence
  * @param timeline without bars where no version is known
  * @param ranges what its advisories affect, each under its id
+ * @param json address of the same as data
+ * @param feed address of its advisories as Atom
  * @param badge address of its badge
  * @param snippets for a shell, and for a README
  */
@@ -36,6 +38,8 @@ public record CratePage(
         List<YankGroup> yanks,
         List<AdvisoryRow> advisories,
         List<AdvisoryRow> withdrawn,
+        String json,
+        String feed,
         String badge,
         List<List<String>> snippets) {
     /**
@@ -56,6 +60,8 @@ public record CratePage(
                 YankGroup.of(crate, yanks),
                 AdvisoryRow.of(crate.live()),
                 AdvisoryRow.of(crate.withdrawn()),
+                "/v1" + Addresses.crate(name),
+                Addresses.feed(name),
                 badge,
                 List.of(
                         List.of("curl " + base + "/v1" + Addresses.crate(name)),

@@ -35,6 +35,10 @@ public final class Pages {
         return render("version.jte", page);
     }
 
+    public byte[] packagePage(PackagePage page) {
+        return render("package.jte", page);
+    }
+
     public byte[] status(StatusPage page) {
         return render("status.jte", page);
     }

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.site;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.semver.VersionReq;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.io.ByteArrayOutputStream;
@@ -13,8 +14,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * rustsec.org's Atom feed: the advisories of the last week, and never fewer than ten. Its ids are rustsec.org's own, so
- * that a reader that changes servers sees nothing twice (RFC 4287, section 4.2.6).
+ * rustsec.org's Atom feed: the advisories of the last week, and never fewer than ten; and the same of one crate, with all
+ * of its advisories. Its ids are rustsec.org's own, so that a reader that changes servers sees nothing twice (RFC 4287,
+ * section 4.2.6).
  *
  * <p>Source: rustsec-admin, {@code web.rs} and {@code templates/feed.xml}.
  */
@@ -22,9 +24,23 @@ public final class SiteFeed {
     private static final String SITE = "https://rustsec.org/";
     private static final int MIN_ENTRIES = 10;
     private static final int DAYS = 8;
+
+    /** The crate that has the most has some 30. */
+    private static final int MAX_OF_A_CRATE = 200;
+
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
     private final XMLStreamWriter xml;
+
+    /** What a feed says of itself; addresses without the site. */
+    private record Head(String id, String title, String self, String alternate) {
+        static final Head OF_ALL = new Head("feed.xml", "RustSec Advisories", "feed.xml", SITE);
+
+        static Head of(CrateName crate) {
+            String page = "packages/" + crate + ".html";
+            return new Head(page, "RustSec Advisories for " + crate, "feed.xml?crate=" + crate, SITE + page);
+        }
+    }
 
     private SiteFeed(XMLStreamWriter xml) {
         this.xml = xml;
@@ -32,10 +48,26 @@ public final class SiteFeed {
 
     /** @param today in UTC */
     public static byte[] render(SiteRecords records, LocalDate today) {
+        return render(Head.OF_ALL, recent(records.newestFirst(), today), today);
+    }
+
+    /**
+     * All advisories of one crate; of one that has none a feed without entries.
+     *
+     * @param today in UTC
+     */
+    public static byte[] render(SiteRecords records, CrateName crate, LocalDate today) {
+        List<AdvisoryRecord> ofCrate =
+                records.ofCrate(crate).stream().limit(MAX_OF_A_CRATE).toList();
+        return render(
+                Head.of(ofCrate.isEmpty() ? crate : ofCrate.get(0).advisory().crate()), ofCrate, today);
+    }
+
+    private static byte[] render(Head head, List<AdvisoryRecord> records, LocalDate today) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             new SiteFeed(FACTORY.createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name()))
-                    .write(recent(records.newestFirst(), today), today);
+                    .write(head, records, today);
         } catch (XMLStreamException impossibleInMemory) {
             throw new IllegalStateException(impossibleInMemory);
         }
@@ -50,16 +82,16 @@ public final class SiteFeed {
         return newestFirst.stream().limit(Math.max(MIN_ENTRIES, ofTheWeek)).toList();
     }
 
-    private void write(List<AdvisoryRecord> records, LocalDate today) throws XMLStreamException {
+    private void write(Head head, List<AdvisoryRecord> records, LocalDate today) throws XMLStreamException {
         LocalDate updated = records.isEmpty() ? today : records.get(0).created().on();
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         xml.writeStartElement("feed");
         xml.writeDefaultNamespace("http://www.w3.org/2005/Atom");
-        text("id", SITE + "feed.xml");
-        text("title", "RustSec Advisories");
+        text("id", SITE + head.id());
+        text("title", head.title());
         text("subtitle", "Security advisories filed against Rust crates");
-        link("self", "application/atom+xml", "feed.xml");
-        link("alternate", "text/html", SITE);
+        link("self", "application/atom+xml", head.self());
+        link("alternate", "text/html", head.alternate());
         text("updated", noon(updated));
         text("icon", SITE + "favicon.ico");
         xml.writeStartElement("author");

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.site;
 
+import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.service.render.OsvRecord;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.util.ArrayList;
@@ -50,6 +51,13 @@ public final class SiteRecords {
     /** The records of each package that has any. */
     public Map<String, List<AdvisoryRecord>> byPackage() {
         return Collections.unmodifiableMap(byPackage);
+    }
+
+    /** Those of a crate, however its name is spelled. */
+    List<AdvisoryRecord> ofCrate(CrateName crate) {
+        return newestFirst.stream()
+                .filter(record -> record.advisory().crate().equals(crate))
+                .toList();
     }
 
     /** The file {@code packages/NAME.json}, to the byte. */

@@ -121,6 +121,8 @@ class OpenApiHttpTest {
                 "get|/badge/{crate}.json|/badge/time.json||200",
                 "get|/badge/{crate}/{version}.svg|/badge/time/0.1.42.svg||200",
                 "get|/badge/{crate}/{version}.json|/badge/time/1.0.0.json||200",
+                "get|/feed.xml|/feed.xml?crate=foo-bar||200",
+                "get|/feed.xml|/feed.xml?crate=n%20o||400",
                 "get|/openapi.json|/openapi.json||200",
                 "get|/client/cargo-rustsec|/client/cargo-rustsec||200",
             })

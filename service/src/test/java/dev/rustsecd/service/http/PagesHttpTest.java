@@ -37,6 +37,7 @@ class PagesHttpTest {
                 "/advisories/" + TestServer.ID + ".html",
                 "/crates/time",
                 "/crates/nothing-known",
+                "/packages/Foo_Bar.html",
                 "/crates/time/0.1.42",
                 "/status",
                 "/docs"
@@ -55,6 +56,7 @@ class PagesHttpTest {
     @ParameterizedTest
     @CsvSource({
         "/advisories/RUSTSEC-1999-0001.html, 404, Nothing is here",
+        "/packages/foo-bar.html, 404, Nothing is here",
         "/crates/n%20o, 400, No crate can have this name",
         "/crates/time/one, 400, A version is not SemVer",
         "/advisories/?severity=terrible, 400, A parameter has a value that it does not take"
@@ -73,6 +75,14 @@ class PagesHttpTest {
         assertEquals(302, answer.statusCode());
         assertEquals("/advisories/" + TestServer.ID + ".html", header(answer, "Location"));
         assertEquals(404, server.get("/advisories/GHSA-shared.html").statusCode());
+    }
+
+    @Test
+    void thePageOfAPackageListsWithdrawnAdvisoriesToo() {
+        String page = server.get("/packages/Foo_Bar.html").body();
+        assertTrue(page.contains("2 advisories, newest first; 1 withdrawn."), page);
+        assertTrue(page.indexOf("RUSTSEC-2021-0002") > 0 && page.contains("<em>(withdrawn)</em>"), page);
+        assertTrue(page.contains("href=\"/feed.xml?crate=Foo_Bar\""), page);
     }
 
     @Test

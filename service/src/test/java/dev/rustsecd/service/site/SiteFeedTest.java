@@ -3,6 +3,7 @@ package dev.rustsecd.service.site;
 import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fixtures.AdvisoryBuilder;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.io.ByteArrayInputStream;
@@ -73,8 +74,42 @@ class SiteFeedTest {
         assertEquals("2026-11-22T12:00:00+00:00", text(feed.getDocumentElement(), "updated"));
     }
 
+    @Test
+    void feedOfACrateHasAllOfItsAdvisoriesAndNoOthers() throws Exception {
+        List<AdvisoryRecord> all = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            all.add(anAdvisory()
+                    .id("RUSTSEC-2020-" + i)
+                    .forCrate("Foo_Bar")
+                    .asRecord()
+                    .build());
+            all.add(anAdvisory()
+                    .id("RUSTSEC-2021-" + i)
+                    .forCrate("foo")
+                    .asRecord()
+                    .build());
+        }
+        Document feed = parse(SiteFeed.render(SiteRecords.of(all), CrateName.of("foo-bar"), TODAY));
+        assertEquals(12, feed.getElementsByTagName("entry").getLength());
+        assertEquals("https://rustsec.org/packages/Foo_Bar.html", text(feed.getDocumentElement(), "id"));
+        assertEquals("RustSec Advisories for Foo_Bar", text(feed.getDocumentElement(), "title"));
+        Element self = (Element) feed.getElementsByTagName("link").item(0);
+        assertEquals("feed.xml?crate=Foo_Bar", self.getAttribute("href"));
+    }
+
+    @Test
+    void feedOfACrateWithoutAdvisoriesIsAFeed() throws Exception {
+        Document feed = parse(SiteFeed.render(SiteRecords.of(List.of()), CrateName.of("harmless"), TODAY));
+        assertEquals(0, feed.getElementsByTagName("entry").getLength());
+        assertEquals("https://rustsec.org/packages/harmless.html", text(feed.getDocumentElement(), "id"));
+        assertEquals("2026-11-22T12:00:00+00:00", text(feed.getDocumentElement(), "updated"));
+    }
+
     private static Document feed(List<AdvisoryRecord> records) throws Exception {
-        byte[] xml = SiteFeed.render(SiteRecords.of(records), TODAY);
+        return parse(SiteFeed.render(SiteRecords.of(records), TODAY));
+    }
+
+    private static Document parse(byte[] xml) throws Exception {
         return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
     }
 

@@ -47,6 +47,7 @@ public final class PageOperations {
         operations.put(
                 "/crates/:name/:version",
                 page("versionPage", new VersionPageHandler(views, pages, auditor, demand, base, clock)));
+        operations.put("/packages/:crate.html", page("packagePage", new PackagePageHandler(views, pages)));
         operations.put("/status", page("statusPage", new StatusPageHandler(views, pages, auditor.freshness(), clock)));
         operations.put("/docs", page("docsPage", new DocsPageHandler(pages, base)));
         operations.put("/assets/:digest/:name", new Page("asset", new AssetHandler()));

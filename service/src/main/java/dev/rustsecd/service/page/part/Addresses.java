@@ -19,6 +19,14 @@ public final class Addresses {
         return crate(name) + "/" + segment(version);
     }
 
+    public static String packageRecords(String name) {
+        return "/packages/" + segment(name) + ".json";
+    }
+
+    public static String feed(String crate) {
+        return "/feed.xml?crate=" + segment(crate);
+    }
+
     public static String badge(String crate) {
         return "/badge/" + segment(crate) + ".svg";
     }
