@@ -32,7 +32,7 @@ public record AdvisoryPage(
         @Nullable String withdrawn,
         List<Fact> facts,
         String descriptionHtml,
-        @Nullable String credit,
+        @Nullable Value credit,
         String json) {
     private static final String CC_BY = "CC-BY-4.0";
 
@@ -48,8 +48,13 @@ public record AdvisoryPage(
                 advisory.withdrawn(),
                 facts(record),
                 record.descriptionHtml(),
-                advisory.license().equals(CC_BY) ? advisory.url() : null,
+                credit(advisory),
                 "/v1/advisories/" + Addresses.segment(advisory.id().text()));
+    }
+
+    private static @Nullable Value credit(Advisory advisory) {
+        String url = advisory.url();
+        return advisory.license().equals(CC_BY) && url != null ? new Value(url, Addresses.ofTheWeb(url)) : null;
     }
 
     private static List<Fact> facts(AdvisoryRecord record) {
@@ -113,11 +118,11 @@ public record AdvisoryPage(
     private static List<Value> references(Advisory advisory) {
         List<Value> references = new ArrayList<>();
         if (advisory.url() != null) {
-            references.add(new Value(advisory.url(), advisory.url()));
+            references.add(new Value(advisory.url(), Addresses.ofTheWeb(advisory.url())));
         }
         advisory.references().stream()
                 .filter(reference -> !reference.equals(advisory.url()))
-                .forEach(reference -> references.add(new Value(reference, reference)));
+                .forEach(reference -> references.add(new Value(reference, Addresses.ofTheWeb(reference))));
         references.add(new Value(advisory.page() + ".html", advisory.page() + ".html"));
         return references;
     }

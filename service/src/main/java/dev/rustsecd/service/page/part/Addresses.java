@@ -2,9 +2,13 @@ package dev.rustsecd.service.page.part;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of pages; every text in one is a whole segment, percent-encoded. */
 public final class Addresses {
+    private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+
     private Addresses() {}
 
     public static String advisory(String id) {
@@ -17,6 +21,11 @@ public final class Addresses {
 
     public static String version(String name, String version) {
         return crate(name) + "/" + segment(version);
+    }
+
+    /** An address that a stranger wrote, where it is one of the web; null for any other scheme. */
+    public static @Nullable String ofTheWeb(String address) {
+        return WEB.matcher(address).lookingAt() ? address : null;
     }
 
     public static String packageRecords(String name) {
