@@ -7,6 +7,7 @@ import dev.rustsecd.service.page.part.Fact;
 import dev.rustsecd.service.page.part.Fact.Value;
 import dev.rustsecd.snapshot.YankReader;
 import dev.rustsecd.yank.Yank;
+import dev.rustsecd.yank.YankClass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Map;
  * Yanked versions of a crate of which the same is to be said.
  *
  * @param versions the newest first
- * @param lines why, what to do, and what that is judged by
+ * @param lines why, and what to do; of suspicious yanks also what that is judged by, which the pages of versions tell of all
  */
 public record YankGroup(String label, List<Value> versions, List<String> lines) {
     /** More of either say no more. */
@@ -56,7 +57,8 @@ public record YankGroup(String label, List<Value> versions, List<String> lines) 
 
     private record Said(String label, List<String> lines) {
         static Said of(Yank yank) {
-            return new Said(YankView.label(yank), YankView.lines(yank));
+            boolean suspicious = yank.yankClass() == YankClass.SUSPICIOUS;
+            return new Said(YankView.label(yank), suspicious ? YankView.lines(yank) : YankView.reasons(yank));
         }
     }
 }

@@ -50,6 +50,13 @@ public record YankView(
 
     /** Why, as far as is known, what to do, and what that is judged by. */
     static List<String> lines(Yank yank) {
+        List<String> lines = new ArrayList<>(reasons(yank));
+        lines.addAll(yank.evidence());
+        return lines;
+    }
+
+    /** Why, as far as is known, and what to do. */
+    static List<String> reasons(Yank yank) {
         List<String> lines = new ArrayList<>();
         yank.reasons().forEach(reason -> lines.add(said(reason)));
         if (yank.reasons().isEmpty()) {
@@ -61,7 +68,6 @@ public record YankView(
                     case HOLD -> "Stay where you are until this is cleared up: do not update because of this yank.";
                     case NONE -> "A yank alone is no reason to move.";
                 });
-        lines.addAll(yank.evidence());
         return lines;
     }
 }
