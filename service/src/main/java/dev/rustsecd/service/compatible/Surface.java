@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the compatible surfaces show of one snapshot: RustSec's own records, and the bodies that are made of them. */
 final class Surface {
+    private static final String AGE = "Rustsec-Data-Age";
+
     private final Snapshot snapshot;
     private final List<AdvisoryRecord> records;
     private final OsvDatabase osv;
@@ -149,10 +151,15 @@ final class Surface {
 
     /** An answer from these facts, with how old they are. */
     Answer withAge(Answer answer, Instant now) {
-        if (checkedAt == null) {
-            return answer;
-        }
-        long seconds = Math.max(0, Duration.between(checkedAt, now).toSeconds());
-        return answer.with("Rustsec-Data-Age", "advisories=" + seconds);
+        return checkedAt == null ? answer : answer.with(AGE, age(checkedAt, now));
+    }
+
+    /** Likewise. */
+    Answer.Ready withAge(Answer.Ready answer, Instant now) {
+        return checkedAt == null ? answer : answer.with(AGE, age(checkedAt, now));
+    }
+
+    private static String age(Instant checkedAt, Instant now) {
+        return "advisories=" + Math.max(0, Duration.between(checkedAt, now).toSeconds());
     }
 }

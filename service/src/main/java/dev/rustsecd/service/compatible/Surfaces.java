@@ -44,9 +44,19 @@ public final class Surfaces {
      * @throws ProblemAnswer {@link ProblemType#NOT_LOADED}
      */
     Surface current() {
+        Surface surface = ifLoaded();
+        if (surface == null) {
+            throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
+        }
+        return surface;
+    }
+
+    /** The surface of what is served; null where nothing is. */
+    @Nullable
+    Surface ifLoaded() {
         Snapshot snapshot = holder.current();
         if (!snapshot.isLoaded()) {
-            throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
+            return null;
         }
         Surface surface = latest;
         return surface != null && surface.snapshot() == snapshot ? surface : follow(snapshot);

@@ -60,6 +60,15 @@ final class AnswerWriter {
                 : worker.run(() -> Entity.of(answer.body(), acceptEncoding));
     }
 
+    /** Sends no more than the head of an answer that the client has. */
+    static Future<Integer> notModified(Call call, Answer answer, Entity entity) {
+        return head(call, answer)
+                .putHeader(HttpHeaders.ETAG, entity.tag())
+                .setStatusCode(NOT_MODIFIED)
+                .end()
+                .map(NOT_MODIFIED);
+    }
+
     private static Future<Integer> sendWhole(Call call, Answer answer, Entity entity) {
         HttpServerResponse response = head(call, answer);
         if (answer.status() == 200 && !call.isWrite()) {

@@ -3,6 +3,9 @@ package dev.rustsecd.service.exchange;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,26 @@ public final class Exchange {
                 .compose(handler::answer)
                 .transform((answer, failure) ->
                         send(call, failure == null ? answer : FailureHandler.answer(call, failure)));
+    }
+
+    /**
+     * Says that a ready answer is what the client has, where that is all there is to say: to a GET without a body that
+     * names its tag and no other. What is sent and counted is what {@link #run} would send and count.
+     *
+     * @return whether it was said; nothing has happened where it was not
+     */
+    public boolean revalidate(HttpServerRequest request, String operation, Answer.Ready answer) {
+        Entity entity = answer.body().entity(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        if (!entity.tag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            return false;
+        }
+        Call call = new Call(request, operation, ErrorForm.PROBLEM, Map.of());
+        if (!call.hasNoBody()) {
+            return false;
+        }
+        AnswerWriter.notModified(call, answer, entity)
+                .onComplete(sent -> count(call, answer, sent.succeeded() ? sent.result() : 0));
+        return true;
     }
 
     private Future<Void> send(Call call, Answer answer) {

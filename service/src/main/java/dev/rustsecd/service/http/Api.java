@@ -10,6 +10,7 @@ import dev.rustsecd.service.changes.ChangesHandler;
 import dev.rustsecd.service.client.ThinClientHandler;
 import dev.rustsecd.service.compatible.BodyWork;
 import dev.rustsecd.service.compatible.FeedHandler;
+import dev.rustsecd.service.compatible.HotPaths;
 import dev.rustsecd.service.compatible.OsvArchiveHandler;
 import dev.rustsecd.service.compatible.OsvModifiedHandler;
 import dev.rustsecd.service.compatible.OsvQueryBatchHandler;
@@ -98,7 +99,8 @@ public final class Api {
     /** What answers on one event loop. */
     Handler<HttpServerRequest> handler(Vertx vertx) {
         Exchange exchange = new Exchange(vertx, settings.exchange(), budget, worker, metrics);
-        return new Routes(exchange, operations(vertx)).handler(vertx);
+        HotPaths hot = new HotPaths(surfaces, exchange, clock);
+        return new Routes(exchange, operations(vertx), hot::revalidate).handler(vertx);
     }
 
     /** The port that the listeners got. */

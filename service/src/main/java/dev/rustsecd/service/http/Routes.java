@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The routes of the public port: which operation answers which path, and what answers everything else. */
 final class Routes {
@@ -27,10 +28,15 @@ final class Routes {
 
     private final Exchange exchange;
     private final List<Operation> operations;
+    private final Predicate<HttpServerRequest> first;
 
-    Routes(Exchange exchange, List<Operation> operations) {
+    /**
+     * @param first tried before any route; whether it answered
+     */
+    Routes(Exchange exchange, List<Operation> operations, Predicate<HttpServerRequest> first) {
         this.exchange = exchange;
         this.operations = operations;
+        this.first = first;
     }
 
     /**
@@ -77,7 +83,9 @@ final class Routes {
             String path = request.path();
             boolean hasHost = request.authority() != null;
             if (hasHost && path != null && path.startsWith("/") && Query.isWellEncoded(path)) {
-                router.handle(request);
+                if (!first.test(request)) {
+                    router.handle(request);
+                }
             } else {
                 answer(
                         new Call(request, UNMATCHED, ErrorForm.PROBLEM, Map.of()),

@@ -78,6 +78,18 @@ class HotAnswersHttpTest {
                 head.headers().firstValueAsLong("Content-Length").orElseThrow());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/vulns/RUSTSEC-2020-0071", "/packages/time.json"})
+    void whoNamesTheTagAloneGetsWhatARouteWouldAnswer(String path) {
+        String tag = server.get(path).headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> quick = server.get(path, "X-Request-Id", "one", "If-None-Match", tag);
+        HttpResponse<String> routed = server.get(path, "X-Request-Id", "one", "If-None-Match", "\"other\", " + tag);
+        assertEquals(304, quick.statusCode());
+        assertEquals("", quick.body());
+        assertEquals(routed.headers(), quick.headers());
+        assertEquals(200, server.get(path, "If-None-Match", "\"other\"").statusCode());
+    }
+
     @Test
     void gzipIsReadyForThoseWhoTakeItAndHasATagOfItsOwn() throws IOException {
         HttpResponse<byte[]> plain = server.send(server.request("/packages/time.json"), BodyHandlers.ofByteArray());
