@@ -15,15 +15,19 @@ final class CrateLines {
     private final List<LineRelease> all = new ArrayList<>();
     private final YankRule rule;
     private final Instant now;
+    private final Map<Key, List<LineRelease>> lines = new HashMap<>();
     private final Map<Key, LinePattern> patterns = new HashMap<>();
 
     /** What the versions of a line have in common; a pre-release looks at pre-releases too, a release does not. */
     private record Key(long major, long minor, long patch, boolean preReleases) {
         static Key of(Version version) {
+            return of(version, version.isPreRelease());
+        }
+
+        static Key of(Version version, boolean preReleases) {
             boolean zero = version.major() == 0;
             boolean zeros = zero && version.minor() == 0;
-            return new Key(
-                    version.major(), zero ? version.minor() : 0, zeros ? version.patch() : 0, version.isPreRelease());
+            return new Key(version.major(), zero ? version.minor() : 0, zeros ? version.patch() : 0, preReleases);
         }
     }
 
@@ -37,6 +41,8 @@ final class CrateLines {
             }
         }
         all.sort(Comparator.comparing(LineRelease::version));
+        all.forEach(release -> lines.computeIfAbsent(Key.of(release.version(), true), line -> new ArrayList<>())
+                .add(release));
     }
 
     /** Every version that is SemVer, ascending. */
@@ -46,8 +52,7 @@ final class CrateLines {
 
     /** The line of a version: releases, and pre-releases where the version is one. */
     private List<LineRelease> lineOf(Version version) {
-        return all.stream()
-                .filter(release -> release.version().isCompatibleWith(version))
+        return lines.getOrDefault(Key.of(version, true), List.of()).stream()
                 .filter(release -> version.isPreRelease() || !release.version().isPreRelease())
                 .toList();
     }

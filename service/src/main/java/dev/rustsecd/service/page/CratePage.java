@@ -21,7 +21,7 @@ import java.util.List;
  *
  * @param notes what is not known of its versions; each a sentence
  * @param timeline without bars where no version is known
- * @param ranges what its advisories affect, each under its id
+ * @param ranges what its advisories affect, each under its id; empty where versions are drawn
  * @param json address of the same as data
  * @param feed address of its advisories as Atom
  * @param badge address of its badge
@@ -56,7 +56,7 @@ public record CratePage(
                 notes(crate),
                 facts(crate),
                 Timeline.of(versions(crate)),
-                ranges(crate),
+                versions(crate).isEmpty() ? ranges(crate) : List.of(),
                 YankGroup.of(crate, yanks),
                 AdvisoryRow.of(crate.live()),
                 AdvisoryRow.of(crate.withdrawn()),

@@ -3,7 +3,6 @@ package dev.rustsecd.service.page.timeline;
 import dev.rustsecd.catalog.PublishedVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The versions of a crate, drawn: a bar for each line, the newest on top, its versions from left to right. Lengths are
@@ -79,7 +78,7 @@ public record Timeline(List<Bar> bars, List<VersionLine> lines, String sentence)
     }
 
     private static String percent(double value) {
-        return String.format(Locale.ROOT, "%.2f%%", value);
+        return Math.round(value * 100) / 100.0 + "%";
     }
 
     public boolean isEmpty() {

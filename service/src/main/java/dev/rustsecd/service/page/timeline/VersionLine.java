@@ -53,19 +53,21 @@ public record VersionLine(String name, String years, int count, List<VersionRun>
     }
 
     private static String years(List<PublishedVersion> versions) {
-        List<Integer> years = new ArrayList<>();
+        Instant first = Instant.MAX;
+        Instant last = Instant.MIN;
         for (PublishedVersion version : versions) {
             Instant published = version.release().published();
             if (published != null) {
-                years.add(published.atZone(ZoneOffset.UTC).getYear());
+                first = published.isBefore(first) ? published : first;
+                last = published.isAfter(last) ? published : last;
             }
         }
-        int first = years.stream().mapToInt(Integer::intValue).min().orElse(0);
-        int last = years.stream().mapToInt(Integer::intValue).max().orElse(0);
-        if (last == 0) {
+        if (last.isBefore(first)) {
             return "";
         }
-        return first == last ? String.valueOf(first) : first + "–" + last;
+        int from = first.atZone(ZoneOffset.UTC).getYear();
+        int to = last.atZone(ZoneOffset.UTC).getYear();
+        return from == to ? String.valueOf(from) : from + "–" + to;
     }
 
     /** {@code 43 versions, 2019–2021}. */

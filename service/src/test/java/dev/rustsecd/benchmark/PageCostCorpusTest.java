@@ -1,0 +1,55 @@
+package dev.rustsecd.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A page costs two milliseconds of processor time at most, over the corpus' database. It is the thread's own time, and of
+ * many rounds what a tenth stays below: neighbours on the processor lengthen the others. {@link PageBenchmark} has the
+ * pages.
+ */
+@Tag("corpus")
+class PageCostCorpusTest {
+    private static final long MAX_MICROS = 2_000;
+    private static final int WARM_UP = 400;
+    private static final int ROUNDS = 101;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    @Test
+    void aPageCostsTwoMillisecondsAtMost() throws IOException {
+        PageBenchmark pages = new PageBenchmark();
+        pages.load();
+        Map<String, Supplier<byte[]>> asked = new LinkedHashMap<>();
+        asked.put("crate of 600 versions", pages::crate);
+        asked.put("advisory", pages::advisory);
+        asked.put("search", pages::search);
+        asked.put("status", pages::status);
+        asked.put("report of 300 packages", pages::reportOf300);
+        Map<String, Long> cost = new LinkedHashMap<>();
+        asked.forEach((name, page) -> cost.put(name, micros(page)));
+        System.out.printf("microseconds of a page: %s%n", cost);
+        cost.forEach((name, took) -> assertTrue(took <= MAX_MICROS, name + " " + cost));
+    }
+
+    private static long micros(Supplier<byte[]> page) {
+        long[] nanos = new long[ROUNDS];
+        long bytes = 0;
+        for (int i = -WARM_UP; i < ROUNDS; i++) {
+            long before = THREADS.getCurrentThreadCpuTime();
+            bytes += page.get().length;
+            nanos[Math.max(i, 0)] = THREADS.getCurrentThreadCpuTime() - before;
+        }
+        assertTrue(bytes > 0);
+        Arrays.sort(nanos);
+        return nanos[ROUNDS / 10] / 1_000;
+    }
+}
