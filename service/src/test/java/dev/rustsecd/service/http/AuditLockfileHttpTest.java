@@ -190,11 +190,11 @@ class AuditLockfileHttpTest {
                 "application/*|application/json",
                 "text/plain|text/plain; charset=utf-8",
                 "text/*;q=0.9, application/json;q=0.1|text/plain; charset=utf-8",
-                "text/html, */*;q=0.8|application/json",
+                "text/html, */*;q=0.8|text/html; charset=utf-8",
                 "application/json;q=0, */*|text/plain; charset=utf-8",
                 "application/sarif+json|application/sarif+json",
                 "application/vnd.cyclonedx+json;version=1.6|application/vnd.cyclonedx+json",
-                "application/vnd.cargo-audit+json;q=0.5, text/html|application/vnd.cargo-audit+json",
+                "application/vnd.cargo-audit+json;q=0.5, text/css|application/vnd.cargo-audit+json",
                 "text/markdown;q=0.8, application/sarif+json;q=0.9|application/sarif+json",
                 "text/markdown, text/plain;q=0.9, */*;q=0.1|text/markdown; charset=utf-8",
             })

@@ -45,7 +45,7 @@ class HotAnswersHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/packages/foo-bar.json", "/packages/none.json", "/packages/time.html", "/packages/time"})
+    @ValueSource(strings = {"/packages/foo-bar.json", "/packages/none.json", "/packages/none.html", "/packages/time"})
     void namesAreExactAndOtherFilesAreNotThere(String path) {
         HttpResponse<String> answer = server.get(path);
         assertEquals(404, answer.statusCode());

@@ -51,8 +51,8 @@ class PolicyReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "format=xml|\"format\": expected one of cargo-audit, cyclonedx, json, line, markdown, sarif, text, found \"xml\"",
-                "format=|\"format\": expected one of cargo-audit, cyclonedx, json, line, markdown, sarif, text, found \"\"",
+                "format=xml|\"format\": expected one of cargo-audit, cyclonedx, html, json, line, markdown, sarif, text, found \"xml\"",
+                "format=|\"format\": expected one of cargo-audit, cyclonedx, html, json, line, markdown, sarif, text, found \"\"",
                 "ignore=|\"ignore\": expected 1 to 200 printable characters, found \"\"",
                 "ignore=a%00b|\"ignore\": expected 1 to 200 printable characters, found \"a�b\"",
                 "severity=none|\"severity\": expected one of critical, high, low, medium, found \"none\"",
