@@ -44,8 +44,10 @@ class ArchitectureTest {
             Map.entry("advisory", List.of("reject", "semver", "crate", "cvss", "toml")),
             Map.entry("yank", List.of("reject", "semver", "toml", "advisory", "release")),
             Map.entry("snapshot", List.of("reject", "semver", "crate", "advisory", "release", "yank")),
-            Map.entry("fix", List.of("reject", "semver", "crate", "advisory", "release", "lockfile", "snapshot")),
-            Map.entry("catalog", List.of("semver", "crate", "advisory", "release", "snapshot", "fix")),
+            Map.entry("resolve", List.of("semver", "crate", "lockfile", "release")),
+            Map.entry("fix", List.of("reject", "semver", "crate", "advisory", "lockfile", "release", "resolve")),
+            Map.entry("fix.route", List.of("semver", "crate", "advisory", "lockfile", "release", "resolve", "fix")),
+            Map.entry("catalog", List.of("semver", "crate", "advisory", "release", "snapshot", "resolve", "fix")),
             Map.entry(
                     "audit",
                     List.of(
@@ -57,7 +59,9 @@ class ArchitectureTest {
                             "lockfile",
                             "snapshot",
                             "yank",
-                            "fix")));
+                            "resolve",
+                            "fix",
+                            "fix.route")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

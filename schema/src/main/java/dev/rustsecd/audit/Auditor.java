@@ -2,17 +2,17 @@ package dev.rustsecd.audit;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.CrateName;
-import dev.rustsecd.fix.RegistryFixPlanner.Choice;
+import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.release.Maturity;
+import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.RegistryReader;
 import dev.rustsecd.snapshot.Snapshot;
-import dev.rustsecd.snapshot.YankReader;
 import java.time.Instant;
 import java.util.List;
 
@@ -55,29 +55,47 @@ public final class Auditor {
     }
 
     /**
+     * An audit up to where it says what its plans need.
+     *
+     * @param now for judging how old the data and releases are, and nothing else
+     * @throws RejectedInput {@link dev.rustsecd.reject.Rejection#REPORT_TOO_LARGE}
+     */
+    public LockfileAudit begin(Snapshot snapshot, Lockfile lockfile, AuditPolicy policy, Instant now) {
+        return new LockfileAudit(this, snapshot, lockfile, policy, now);
+    }
+
+    /**
+     * A whole audit, whose plans know which releases there are and not what they require.
+     *
      * @param now for judging how old the data and releases are, and nothing else
      * @throws RejectedInput {@link dev.rustsecd.reject.Rejection#REPORT_TOO_LARGE}
      */
     public AuditReport audit(Snapshot snapshot, Lockfile lockfile, AuditPolicy policy, Instant now) {
-        RegistryReader registry = new RegistryReader(snapshot.registry(), freshness, now);
-        YankReader yanks = new YankReader(snapshot, maturity, policy.rustVersion(), now);
-        LockfileAudit audit = new LockfileAudit(snapshot, registry, yanks, lockfile, policy, limits);
-        return audit.run(completeness(snapshot, policy, now));
+        LockfileAudit audit = begin(snapshot, lockfile, policy, now);
+        return audit.report(audit.plan(crate -> KnownCrate.of(crate, null)));
     }
 
     /** What is known of one version of one crate; there is no lockfile, so there are no paths and no commands. */
     public VersionReport version(Snapshot snapshot, CrateName crate, Version version, AuditPolicy policy, Instant now) {
         RegistryReader registry = new RegistryReader(snapshot.registry(), freshness, now);
         Completeness completeness = completeness(snapshot, policy, now);
-        Choice choice = new Choice(policy.rustVersion(), maturity, now);
-        return new VersionAudit(snapshot, registry, policy, choice).report(crate, version, completeness);
+        FixRules rules = new FixRules(policy.rustVersion(), maturity, now);
+        return new VersionAudit(snapshot, registry, policy, rules).report(crate, version, completeness);
     }
 
-    private Completeness completeness(Snapshot snapshot, AuditPolicy policy, Instant now) {
+    AuditLimits limits() {
+        return limits;
+    }
+
+    Completeness completeness(Snapshot snapshot, AuditPolicy policy, Instant now) {
         return Completeness.of(snapshot, freshness.with(policy.maxStaleness()), now);
     }
 
+    /** Those about crates.io's crate that are not withdrawn. */
     static List<Advisory> liveOf(CrateAdvisories advisories) {
-        return advisories.live().stream().map(AdvisoryRecord::advisory).toList();
+        return advisories.live().stream()
+                .map(AdvisoryRecord::advisory)
+                .filter(Advisory::isAboutCratesIo)
+                .toList();
     }
 }

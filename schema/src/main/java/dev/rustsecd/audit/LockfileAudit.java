@@ -1,103 +1,128 @@
 package dev.rustsecd.audit;
 
-import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.audit.AuditReport.Ignored;
 import dev.rustsecd.audit.AuditReport.Skipped;
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
-import dev.rustsecd.fix.RangeFixPlanner;
-import dev.rustsecd.fix.Target;
+import dev.rustsecd.fix.FixRules;
+import dev.rustsecd.fix.LockfileFixes.Found;
+import dev.rustsecd.fix.route.FixPlanner;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedReleases.State;
+import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
 import dev.rustsecd.snapshot.RegistryReader;
 import dev.rustsecd.snapshot.RegistryReading;
+import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.YankReader;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** One audit of one lockfile: a walk over its packages in order. */
-final class LockfileAudit {
+/**
+ * One audit of one lockfile. It finds what is the matter, says which crates plans {@linkplain #needs need}, {@linkplain
+ * #plan plans} with what was gathered of them, again where more is there, and makes the {@linkplain #report report}. Not
+ * safe for use by two threads at once.
+ */
+public final class LockfileAudit {
+    /** What an event loop does itself; docs/benchmarks.md has how long that takes. */
+    private static final long LITTLE_WORK = 2_000;
+
     private final Lockfile lockfile;
     private final AuditPolicy policy;
     private final AuditLimits limits;
+    private final Completeness ofAdvisories;
     private final Matcher matcher;
     private final RegistryReader registry;
     private final PolicyFilter filter;
     private final PackagePaths paths;
     private final LockfileYanks yanks;
-
-    private final List<Finding> findings = new ArrayList<>();
-    private final List<Ignored> ignored = new ArrayList<>();
+    private final LockfilePlanning planning;
+    private final List<Match> matches = new ArrayList<>();
     private final Map<PackageSource.Kind, Integer> skipped = new EnumMap<>(PackageSource.Kind.class);
 
-    /** How many findings there are so far, as the limits count them. */
+    /** How many matches and yanked packages there are so far, as the limits count them. */
     private long size;
 
-    /** A package and what affects it, before any policy. */
-    private record Affected(int index, LockedPackage locked, CrateAdvisories crate, List<AdvisoryRecord> by) {}
+    /** An advisory that affects a package and that the policy wants to hear of, and the entry that ignores it. */
+    record Match(int index, AdvisoryRecord record, Optional<String> ignoredBy) {
+        Found found() {
+            return new Found(index, record.advisory());
+        }
+    }
 
-    LockfileAudit(
-            Snapshot snapshot,
-            RegistryReader registry,
-            YankReader yankReader,
-            Lockfile lockfile,
-            AuditPolicy policy,
-            AuditLimits limits) {
-        this.registry = registry;
+    /**
+     * @throws RejectedInput {@link Rejection#REPORT_TOO_LARGE}
+     */
+    LockfileAudit(Auditor auditor, Snapshot snapshot, Lockfile lockfile, AuditPolicy policy, Instant now) {
         this.lockfile = lockfile;
         this.policy = policy;
-        this.limits = limits;
+        this.limits = auditor.limits();
+        this.ofAdvisories = auditor.completeness(snapshot, policy, now);
         this.matcher = new Matcher(snapshot);
+        this.registry = new RegistryReader(snapshot.registry(), auditor.freshness(), now);
         this.filter = new PolicyFilter(policy);
         this.paths = new PackagePaths(lockfile, limits);
+        YankReader yankReader = new YankReader(snapshot, auditor.maturity(), policy.rustVersion(), now);
         this.yanks = new LockfileYanks(lockfile, yankReader, filter, paths);
+        FixRules rules = new FixRules(policy.rustVersion(), auditor.maturity(), now);
+        this.planning = new LockfilePlanning(snapshot, lockfile, paths, rules);
+        look();
     }
 
-    AuditReport run(Completeness ofAdvisories) {
-        List<Affected> affected = affected();
-        RegistryReading read = registry.reading();
-        Completeness completeness = ofAdvisories.and(read);
-        List<LockedPackage> planned = new ArrayList<>(yanks.packages());
-        affected.forEach(one -> planned.add(one.locked()));
-        PackagePlans plans = new PackagePlans(lockfile, planned);
-        for (Affected one : affected) {
-            report(one, plans);
+    /** What was gathered of the registry's crates. */
+    @FunctionalInterface
+    public interface Gathered {
+        /** The crate with what its versions require; null where that was not gathered. */
+        @Nullable
+        KnownCrate of(CrateReleases crate);
+    }
+
+    /**
+     * Plans, in the order of what they are for.
+     *
+     * @param joined null where the policy wants no plans
+     * @param revision the highest among the facts that were consulted
+     * @param missing canonical names of crates that were not gathered, or of which the registry has said nothing yet; with
+     *     them the plans may be others
+     */
+    public record Plans(
+            List<FixPlan> ofFindings,
+            List<Optional<FixPlan>> ofYanks,
+            @Nullable FixAll joined,
+            Revision revision,
+            SortedSet<String> missing) {
+        static final Plans NONE = new Plans(List.of(), List.of(), null, Revision.NONE, Collections.emptySortedSet());
+
+        public Plans {
+            ofFindings = List.copyOf(ofFindings);
+            ofYanks = List.copyOf(ofYanks);
+            missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
         }
-        yanks.judge(policy.plan() ? plans::target : null);
-        FixAll fixAll = policy.plan() ? plans.join() : null;
-        return new AuditReport(
-                lockfile.withRemarks(paths.remarks()),
-                policy,
-                completeness.verdict(!findings.isEmpty() || !yanks.yanked().isEmpty()),
-                completeness.because(),
-                summary(completeness, read.on()),
-                matcher.revision().max(read.revision()).max(yanks.revision()),
-                completeness.stale(),
-                read,
-                findings,
-                read.on() ? yanks.yanked() : null,
-                fixAll,
-                ignored,
-                yanks.ignored(),
-                filter.staleIgnores(read.on()),
-                skipped.entrySet().stream()
-                        .map(entry -> new Skipped(entry.getKey(), entry.getValue()))
-                        .toList());
+
+        /** The same plans, and what they took. */
+        Plans with(Revision consulted, SortedSet<String> lacking) {
+            return new Plans(ofFindings, ofYanks, joined, consulted, lacking);
+        }
     }
 
-    private List<Affected> affected() {
-        List<Affected> affected = new ArrayList<>();
+    private void look() {
         List<LockedPackage> packages = lockfile.packages();
         for (int i = 0; i < packages.size(); i++) {
             LockedPackage locked = packages.get(i);
@@ -111,34 +136,17 @@ final class LockfileAudit {
                 yanks.add(i);
             }
             CrateAdvisories crate = matcher.crate(locked.name());
-            List<AdvisoryRecord> affecting = crate == null ? List.of() : Matcher.affecting(crate, locked.version());
-            if (crate != null && !affecting.isEmpty()) {
-                affected.add(new Affected(i, locked, crate, affecting));
+            if (crate != null) {
+                match(i, Matcher.affecting(crate, locked.version()));
             }
         }
-        return affected;
     }
 
-    private void report(Affected affected, PackagePlans plans) {
-        LockedPackage locked = affected.locked();
-        Target target = plans.target(locked);
-        RangeFixPlanner planner = PackagePlans.planner(target, affected.crate());
-        DependencyPaths whereFrom = null;
-        for (AdvisoryRecord record : affected.by()) {
-            Advisory advisory = record.advisory();
-            if (!filter.admits(advisory)) {
-                continue;
-            }
-            refuseTooMany(locked);
-            whereFrom = whereFrom == null ? paths.of(affected.index()) : whereFrom;
-            FixPlan fix = policy.plan() ? planner.plan(advisory) : null;
-            Finding finding = new Finding(locked, record, fix, paths.shown(whereFrom));
-            Optional<String> ignoredBy = filter.ignoredBy(advisory);
-            if (ignoredBy.isPresent()) {
-                ignored.add(new Ignored(ignoredBy.get(), finding));
-            } else {
-                findings.add(finding);
-                plans.add(target, finding);
+    private void match(int index, List<AdvisoryRecord> affecting) {
+        for (AdvisoryRecord record : affecting) {
+            if (filter.admits(record.advisory())) {
+                refuseTooMany(lockfile.packages().get(index));
+                matches.add(new Match(index, record, filter.ignoredBy(record.advisory())));
             }
         }
     }
@@ -152,7 +160,72 @@ final class LockfileAudit {
         }
     }
 
-    private Summary summary(Completeness completeness, boolean registryOn) {
+    /** Canonical names of the crates to gather before planning; empty where plans need nothing of the registry. */
+    public SortedSet<String> needs() {
+        return policy.plan() ? planning.needs(matches, yanks.judged()) : Collections.emptySortedSet();
+    }
+
+    /** Plans with what was gathered; pure, and bounded by work. */
+    public Plans plan(Gathered gathered) {
+        return plan(gathered, new WorkBudget(FixPlanner.MAX_WORK));
+    }
+
+    /** The same plans where they take little work; nothing where an event loop would be held up by them. */
+    public Optional<Plans> planBriefly(Gathered gathered) {
+        WorkBudget little = new WorkBudget(LITTLE_WORK);
+        Plans plans = plan(gathered, little);
+        return little.isSpent() ? Optional.empty() : Optional.of(plans);
+    }
+
+    private Plans plan(Gathered gathered, WorkBudget work) {
+        return policy.plan() ? planning.plan(matches, yanks.judged(), gathered, work) : Plans.NONE;
+    }
+
+    /** The report with these plans; asked for once. */
+    public AuditReport report(Plans plans) {
+        RegistryReading read = registry.reading();
+        Completeness completeness = ofAdvisories.and(read);
+        List<Finding> findings = new ArrayList<>(matches.size());
+        List<Ignored> ignored = new ArrayList<>();
+        tell(plans, findings, ignored);
+        yanks.tell(plans.ofYanks());
+        Revision consulted = matcher.revision().max(read.revision()).max(yanks.revision());
+        return new AuditReport(
+                lockfile.withRemarks(paths.remarks()),
+                policy,
+                completeness.verdict(!findings.isEmpty() || !yanks.yanked().isEmpty()),
+                completeness.because(),
+                summary(findings, completeness, read.on()),
+                consulted.max(plans.revision()),
+                completeness.stale(),
+                read,
+                findings,
+                read.on() ? yanks.yanked() : null,
+                plans.joined(),
+                ignored,
+                yanks.ignored(),
+                filter.staleIgnores(read.on()),
+                skipped.entrySet().stream()
+                        .map(entry -> new Skipped(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private void tell(Plans plans, List<Finding> findings, List<Ignored> ignored) {
+        int last = -1;
+        DependencyPaths whereFrom = DependencyPaths.NONE;
+        for (int i = 0; i < matches.size(); i++) {
+            Match match = matches.get(i);
+            whereFrom = match.index() == last ? whereFrom : paths.of(match.index());
+            last = match.index();
+            LockedPackage locked = lockfile.packages().get(match.index());
+            FixPlan fix =
+                    plans.ofFindings().isEmpty() ? null : plans.ofFindings().get(i);
+            Finding finding = new Finding(locked, match.record(), fix, paths.shown(whereFrom));
+            match.ignoredBy().ifPresentOrElse(by -> ignored.add(new Ignored(by, finding)), () -> findings.add(finding));
+        }
+    }
+
+    private Summary summary(List<Finding> findings, Completeness completeness, boolean registryOn) {
         int skippedPackages =
                 skipped.values().stream().mapToInt(Integer::intValue).sum();
         int total = lockfile.packages().size();
@@ -160,15 +233,15 @@ final class LockfileAudit {
                 total,
                 total - skippedPackages,
                 skippedPackages,
-                count(AdvisoryKind.VULNERABILITY),
-                count(AdvisoryKind.UNSOUND),
-                count(AdvisoryKind.UNMAINTAINED),
-                count(AdvisoryKind.NOTICE),
+                count(findings, AdvisoryKind.VULNERABILITY),
+                count(findings, AdvisoryKind.UNSOUND),
+                count(findings, AdvisoryKind.UNMAINTAINED),
+                count(findings, AdvisoryKind.NOTICE),
                 registryOn ? yanks.yanked().size() : null,
                 new SummaryLine(policy.fileName()).of(findings, yanks.distinct(), completeness));
     }
 
-    private int count(AdvisoryKind kind) {
+    private static int count(List<Finding> findings, AdvisoryKind kind) {
         int count = 0;
         for (Finding finding : findings) {
             count += finding.kind() == kind ? 1 : 0;

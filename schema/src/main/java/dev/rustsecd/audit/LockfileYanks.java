@@ -3,19 +3,14 @@ package dev.rustsecd.audit;
 import dev.rustsecd.audit.AuditReport.IgnoredYank;
 import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.fix.FixPlan;
-import dev.rustsecd.fix.Target;
-import dev.rustsecd.fix.YankFix;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
-import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.YankReader;
 import dev.rustsecd.yank.Yank;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The yanked packages of one lockfile, in its order. */
 final class LockfileYanks {
@@ -24,9 +19,12 @@ final class LockfileYanks {
     private final PolicyFilter filter;
     private final PackagePaths paths;
 
-    private final List<Integer> places = new ArrayList<>();
+    private final List<Judged> judged = new ArrayList<>();
     private final List<YankedPackage> yanked = new ArrayList<>();
     private final List<IgnoredYank> ignored = new ArrayList<>();
+
+    /** What the yank of the package at a place means. */
+    record Judged(int place, Yank yank) {}
 
     LockfileYanks(Lockfile lockfile, YankReader yanks, PolicyFilter filter, PackagePaths paths) {
         this.lockfile = lockfile;
@@ -37,38 +35,39 @@ final class LockfileYanks {
 
     /** The package at this place is yanked. */
     void add(int place) {
-        places.add(place);
+        LockedPackage locked = lockfile.packages().get(place);
+        judged.add(new Judged(place, yanks.of(locked.name(), locked.versionText())));
     }
 
     int size() {
-        return places.size();
+        return judged.size();
     }
 
-    List<LockedPackage> packages() {
-        return places.stream().map(place -> lockfile.packages().get(place)).toList();
+    List<Judged> judged() {
+        return judged;
     }
 
     /**
-     * Judges them all.
+     * Puts them into the report.
      *
-     * @param targets what plans call a package; null where the policy wants none
+     * @param fixes one for each that was judged, or none at all
      */
-    void judge(@Nullable Function<LockedPackage, Target> targets) {
-        for (int place : places) {
-            LockedPackage locked = lockfile.packages().get(place);
-            Yank yank = yanks.of(locked.name(), locked.versionText());
-            Version to = yank.target();
-            FixPlan fix = to == null || targets == null ? null : YankFix.of(targets.apply(locked), to);
-            YankedPackage one = new YankedPackage(locked, yank, fix, paths.shown(paths.of(place)));
+    void tell(List<Optional<FixPlan>> fixes) {
+        for (int i = 0; i < judged.size(); i++) {
+            Judged one = judged.get(i);
+            LockedPackage locked = lockfile.packages().get(one.place());
+            FixPlan fix = fixes.isEmpty() ? null : fixes.get(i).orElse(null);
+            YankedPackage told = new YankedPackage(locked, one.yank(), fix, paths.shown(paths.of(one.place())));
             Optional<String> ignoredBy = filter.ignoredBy(locked);
             if (ignoredBy.isPresent()) {
-                ignored.add(new IgnoredYank(ignoredBy.get(), one));
+                ignored.add(new IgnoredYank(ignoredBy.get(), told));
             } else {
-                yanked.add(one);
+                yanked.add(told);
             }
         }
     }
 
+    /** Those that were told. */
     List<YankedPackage> yanked() {
         return yanked;
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds how packages come into the build; the graph is made when the first path is asked for. */
+/** Finds how packages come into the build; the graph is made once. */
 final class PackagePaths {
     /** How many paths a finding shows. */
     private static final int MAX_PATHS = 5;
@@ -22,6 +22,7 @@ final class PackagePaths {
     private final Lockfile lockfile;
     private final WorkBudget budget;
     private final WorkBudget characters;
+    private @Nullable DependencyGraph graph;
     private @Nullable RootSearch search;
     private int left;
 
@@ -33,7 +34,7 @@ final class PackagePaths {
 
     DependencyPaths of(int index) {
         if (search == null) {
-            search = new RootSearch(DependencyGraph.of(lockfile));
+            search = new RootSearch(graph());
         }
         RootPaths paths = search.shortestPaths(index, MAX_PATHS, budget);
         if (!paths.complete()) {
@@ -60,6 +61,14 @@ final class PackagePaths {
         }
         left++;
         return DependencyPaths.NONE;
+    }
+
+    /** Made when it is first asked for. */
+    DependencyGraph graph() {
+        if (graph == null) {
+            graph = DependencyGraph.of(lockfile);
+        }
+        return graph;
     }
 
     private List<LockedPackage> packages(int[] path) {

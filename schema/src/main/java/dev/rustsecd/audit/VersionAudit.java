@@ -4,6 +4,7 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.fix.RangeFixPlanner;
 import dev.rustsecd.fix.RegistryFixPlanner;
 import dev.rustsecd.fix.Target;
@@ -11,6 +12,7 @@ import dev.rustsecd.fix.VersionFixes;
 import dev.rustsecd.fix.YankFix;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
@@ -28,15 +30,15 @@ final class VersionAudit {
     private final Snapshot snapshot;
     private final RegistryReader registry;
     private final AuditPolicy policy;
-    private final RegistryFixPlanner.Choice choice;
+    private final FixRules rules;
     private final Matcher matcher;
     private final PolicyFilter filter;
 
-    VersionAudit(Snapshot snapshot, RegistryReader registry, AuditPolicy policy, RegistryFixPlanner.Choice choice) {
+    VersionAudit(Snapshot snapshot, RegistryReader registry, AuditPolicy policy, FixRules rules) {
         this.snapshot = snapshot;
         this.registry = registry;
         this.policy = policy;
-        this.choice = choice;
+        this.rules = rules;
         this.matcher = new Matcher(snapshot);
         this.filter = new PolicyFilter(policy);
     }
@@ -56,7 +58,7 @@ final class VersionAudit {
                     : fixes.planTogether(
                             findings.stream().map(Finding::advisory).toList());
         }
-        YankReader yanks = new YankReader(snapshot, choice.maturity(), choice.rustVersion(), choice.now());
+        YankReader yanks = new YankReader(snapshot, rules.maturity(), rules.rustVersion(), rules.now());
         Yank yank = yanks.of(crate.toString(), version.toString());
         if (together == null && yank.target() != null && policy.plan()) {
             together = YankFix.of(target, yank.target());
@@ -102,7 +104,7 @@ final class VersionAudit {
         List<Advisory> live = Auditor.liveOf(advisories);
         return published == null
                 ? new RangeFixPlanner(target, live)
-                : new RegistryFixPlanner(target, live, published, choice);
+                : new RegistryFixPlanner(target, live, KnownCrate.of(published, null), rules);
     }
 
     private static LockedPackage cratesIoPackage(String name, Version version) {

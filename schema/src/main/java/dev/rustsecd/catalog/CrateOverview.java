@@ -2,10 +2,11 @@ package dev.rustsecd.catalog;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.CrateName;
-import dev.rustsecd.fix.RegistrySafeVersions;
+import dev.rustsecd.fix.SafeReleases;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.Maturity;
 import dev.rustsecd.release.Release;
+import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
@@ -98,8 +99,7 @@ public record CrateOverview(
         }
         List<Advisory> vulnerabilities =
                 live.stream().filter(Advisory::isLiveVulnerability).toList();
-        return RegistrySafeVersions.of(crate, null)
-                .latest(vulnerabilities, maturity, now)
+        return SafeReleases.latest(KnownCrate.of(crate, null), vulnerabilities, maturity, now)
                 .orElse(null);
     }
 }

@@ -41,6 +41,12 @@ public record FixPlan(
         return new FixPlan(other, version, compatible, verified, commands, steps, blockedBy, cautions, introduces);
     }
 
+    /** The same plan, which had to get dependents out of the way where there are any. */
+    public FixPlan throughBlockers(List<Blocker> blockers) {
+        FixClass through = blockers.isEmpty() ? fixClass : FixClass.PARENT_UPDATE;
+        return new FixPlan(through, version, compatible, verified, commands, steps, blockers, cautions, introduces);
+    }
+
     /**
      * One version that changes.
      *

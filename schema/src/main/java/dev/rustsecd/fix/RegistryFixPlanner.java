@@ -1,15 +1,12 @@
 package dev.rustsecd.fix;
 
 import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.Maturity;
-import dev.rustsecd.release.Release;
+import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plans the fix of a version by itself among the versions that the registry publishes. What depends on the version is not
@@ -17,27 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryFixPlanner implements VersionFixes {
     private final RangeFixPlanner planner;
-    private final CrateReleases crate;
-    private final RegistrySafeVersions published;
-    private final Choice choice;
-
-    /**
-     * What narrows the choice of a version.
-     *
-     * @param rustVersion the compiler that is there; null for any
-     * @param maturity of younger releases a plan warns
-     */
-    public record Choice(@Nullable Version rustVersion, Maturity maturity, Instant now) {}
+    private final KnownCrate crate;
+    private final SafeReleases releases;
+    private final FixRules rules;
 
     /**
      * @param live the advisories of the target's crate that are not withdrawn
      */
-    public RegistryFixPlanner(Target target, List<Advisory> live, CrateReleases crate, Choice choice) {
+    public RegistryFixPlanner(Target target, List<Advisory> live, KnownCrate crate, FixRules rules) {
         this.crate = crate;
-        this.published = RegistrySafeVersions.of(crate, choice.rustVersion());
-        this.choice = choice;
-        this.planner = new RangeFixPlanner(
-                target, live, avoid -> new Published(target.version(), avoid), Verification.PARTIAL);
+        this.rules = rules;
+        this.releases = new SafeReleases(crate, target.version(), live, rules);
+        this.planner = new RangeFixPlanner(target, live, releases::freeOf, Verification.PARTIAL);
     }
 
     @Override
@@ -51,57 +39,16 @@ public final class RegistryFixPlanner implements VersionFixes {
     }
 
     private FixPlan finish(FixPlan plan, List<Advisory> findings) {
-        if (plan.fixClass() == FixClass.NO_FIX && crate.isGone() && isAllAffected(findings)) {
+        if (plan.fixClass() == FixClass.NO_FIX && releases.isGoneWith(findings)) {
             return plan.withClass(FixClass.REMOVE);
         }
         Version to = plan.version();
-        Optional<Release> target = to == null ? Optional.empty() : published.of(to);
-        return target.filter(release -> choice.maturity().isYoung(release, choice.now()))
-                .map(young -> plan.withCautions(plus(plan.cautions(), ageOf(young))))
-                .orElse(plan);
-    }
-
-    private boolean isAllAffected(List<Advisory> findings) {
-        return crate.releases().all().stream()
-                .map(Release::version)
-                .allMatch(version -> version != null
-                        && findings.stream()
-                                .anyMatch(finding -> finding.versions().contains(version)));
-    }
-
-    private String ageOf(Release young) {
-        return young.number() + " was published " + Maturity.age(young, choice.now()) + " ago";
-    }
-
-    private static List<String> plus(List<String> cautions, String more) {
-        List<String> all = new ArrayList<>(cautions);
-        all.add(more);
-        return all;
-    }
-
-    /** The published versions that some advisories do not affect. */
-    private final class Published implements Candidates {
-        private final Version locked;
-        private final List<Advisory> avoid;
-
-        Published(Version locked, List<Advisory> avoid) {
-            this.locked = locked;
-            this.avoid = avoid;
+        PublishedVersion target = to == null ? null : crate.find(to);
+        if (target == null || !rules.maturity().isYoung(target.release(), rules.now())) {
+            return plan;
         }
-
-        @Override
-        public Optional<Version> smallestAbove(boolean compatible) {
-            return published.smallestAbove(locked, compatible, avoid).map(Release::version);
-        }
-
-        @Override
-        public boolean allowsAbove(boolean compatible) {
-            return smallestAbove(compatible).isPresent();
-        }
-
-        @Override
-        public Optional<Version> newestBelow() {
-            return published.newestBelow(locked, avoid).map(Release::version);
-        }
+        List<String> cautions = new ArrayList<>(plan.cautions());
+        cautions.add(Maturity.caution(target.crate(), target.release(), rules.now()));
+        return plan.withCautions(cautions);
     }
 }

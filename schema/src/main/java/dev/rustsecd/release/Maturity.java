@@ -19,6 +19,11 @@ public record Maturity(Duration minAge) {
         return born != null && Duration.between(born, now).compareTo(minAge) < 0;
     }
 
+    /** The sentence with which a plan warns of a young release of a crate. */
+    public static String caution(String crate, Release young, Instant now) {
+        return crate + '@' + young.number() + " was published " + age(young, now) + " ago";
+    }
+
     /** In whole days, below one day in whole hours: {@code 2 days}, {@code 5 hours}. */
     public static String age(Release release, Instant now) {
         Instant born = born(release);

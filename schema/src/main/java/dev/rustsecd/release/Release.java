@@ -2,6 +2,7 @@ package dev.rustsecd.release;
 
 import dev.rustsecd.semver.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,25 @@ public record Release(
 
     public boolean isYanked() {
         return yank != null;
+    }
+
+    /**
+     * The compiler that it asks for; nothing where it names none, or none that can be read.
+     *
+     * <p>Source: Cargo reference, "The rust-version field": two or three numbers, no operator, no pre-release.
+     */
+    public Optional<Version> compiler() {
+        if (rustVersion == null) {
+            return Optional.empty();
+        }
+        boolean two = rustVersion.indexOf('.') == rustVersion.lastIndexOf('.');
+        return Version.tryParse(two ? rustVersion + ".0" : rustVersion);
+    }
+
+    /** Whether a compiler is new enough, as far as is known; null is any. */
+    public boolean isBuiltBy(@Nullable Version compiler) {
+        return compiler == null
+                || compiler().map(least -> least.compareTo(compiler) <= 0).orElse(true);
     }
 
     /** The same version of an index line, with its number read. */

@@ -42,7 +42,7 @@ final class YankTargets {
                     && (from.isPreRelease() || !version.isPreRelease())
                     && release.isOutBefore(latest)
                     && !(known && release.release().published() == null)
-                    && admits(release.release().rustVersion())
+                    && release.release().isBuiltBy(rustVersion)
                     && avoid.stream().noneMatch(advisory -> advisory.versions().contains(version));
             if (fits && version.isCompatibleWith(from)) {
                 return release;
@@ -50,13 +50,5 @@ final class YankTargets {
             other = fits && other == null ? release : other;
         }
         return other;
-    }
-
-    private boolean admits(@Nullable String needs) {
-        return needs == null
-                || rustVersion == null
-                || Version.tryParse(needs.chars().filter(c -> c == '.').count() < 2 ? needs + ".0" : needs)
-                        .map(version -> version.compareTo(rustVersion) <= 0)
-                        .orElse(true);
     }
 }

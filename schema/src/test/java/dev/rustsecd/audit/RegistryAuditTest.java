@@ -167,7 +167,7 @@ class RegistryAuditTest extends AuditSetting {
                 .release("time", aRelease("0.2.23").age(Duration.ofHours(49)));
         VersionReport report = version(aSnapshot().with(TIME).registry(registry).build(), "time", "0.1.42");
         assertEquals(
-                List.of("0.2.23 was published 2 days ago"),
+                List.of("time@0.2.23 was published 2 days ago"),
                 Objects.requireNonNull(report.fix()).cautions());
     }
 

@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.fix.RegistryFixPlanner.Choice;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.Maturity;
 import dev.rustsecd.release.PackedReleases;
+import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RegistryFixPlannerTest {
-    private static final Choice CHOICE = new Choice(null, Maturity.DEFAULT, NOW);
+    private static final FixRules RULES = new FixRules(null, Maturity.DEFAULT, NOW);
     private static final Advisory FIRST =
             anAdvisory().id("RUSTSEC-2020-0001").patchedIn(">=1.1.0").build();
 
@@ -65,6 +65,7 @@ class RegistryFixPlannerTest {
         PackedReleases releases = PackedReleases.of(
                 Stream.of(published).map(number -> aRelease(number).build()).toList());
         CrateReleases crate = new CrateReleases("c", 1, NOW, null, releases);
-        return new RegistryFixPlanner(Target.alone("c", Version.parse(locked)), live, crate, CHOICE);
+        return new RegistryFixPlanner(
+                Target.alone("c", Version.parse(locked)), live, KnownCrate.of(crate, null), RULES);
     }
 }

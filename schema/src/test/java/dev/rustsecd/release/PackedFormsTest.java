@@ -1,6 +1,7 @@
 package dev.rustsecd.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,11 +12,19 @@ import dev.rustsecd.release.Requirement.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PackedFormsTest {
     private static final Instant SOME_TIME = Instant.parse("2026-08-12T10:00:01Z");
+    private static final Map<String, List<String>> FEATURES = Map.of(
+            "default",
+            List.of("std"),
+            "std",
+            List.of(),
+            "rand",
+            List.of("dep:rand_08", "rand_08?/std", "serde/derive"));
     private static final String CHECKSUM = "0123456789abcdef".repeat(4);
 
     /** Every combination of what may be absent. */
@@ -41,10 +50,15 @@ class PackedFormsTest {
             all.add(Requirement.of("winapi", ">=0.3, <0.4", kind, true, "cfg(windows)", false));
             all.add(Requirement.of("elsewhere", "*", kind, false, null, true));
         }
+        all.add(Requirement.of("rand", "^0.8", Kind.NORMAL, true, null, false)
+                .asking(new Requirement.Asked("rand_08", List.of("std", "small_rng"), false)));
+        all.add(Requirement.of("log", "^0.4", Kind.NORMAL, false, null, false)
+                .asking(new Requirement.Asked("log", List.of(), false)));
         all.add(Requirement.of("old", "not a requirement", Kind.NORMAL, false, null, false));
         return List.of(
                 new ReleaseRequirements("1.0.0", null, CHECKSUM, all),
                 new ReleaseRequirements("1.0.1", "z", "", List.of()),
+                new ReleaseRequirements("1.0.3", null, "", FEATURES, all.subList(1, 2)),
                 new ReleaseRequirements("1.0.2", null, CHECKSUM, all.subList(0, 3)));
     }
 
@@ -86,7 +100,22 @@ class PackedFormsTest {
                 PackedRequirements.ofBytes(PackedRequirements.of(requirements()).toBytes());
         assertEquals(requirements(), packed.all());
         requirements().forEach(release -> assertEquals(release, packed.find(release.number())));
-        assertNull(packed.find("1.0.3"));
+        assertNull(packed.find("1.0.4"));
+    }
+
+    @Test
+    void theFirstFormIsStillRead() {
+        ByteWriter out = new ByteWriter();
+        out.raw(new byte[] {2, 5, 's', 'e', 'r', 'd', 'e', 2, '^', '1'});
+        out.raw(new byte[] {1, 5, '1', '.', '0', '.', '0', 6, 0, 0, 1, 0, 0, 1});
+        PackedRequirements first = PackedRequirements.ofBytes(out.toBytes());
+        assertFalse(first.knowsFeatures());
+        Requirement serde = Requirement.of("serde", "^1", Kind.NORMAL, false, null, false);
+        assertEquals(List.of(new ReleaseRequirements("1.0.0", null, "", List.of(serde))), first.all());
+        assertEquals(first.all().get(0), first.find("1.0.0"));
+        assertFalse(PackedRequirements.ofBytes(new byte[] {0, 0}).knowsFeatures());
+        assertEquals(List.of(), PackedRequirements.ofBytes(new byte[] {0, 0}).all());
+        assertTrue(PackedRequirements.of(List.of()).knowsFeatures());
     }
 
     @Test

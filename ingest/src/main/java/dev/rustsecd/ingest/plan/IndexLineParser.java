@@ -42,6 +42,7 @@ final class IndexLineParser {
 
     private final JsonParser in;
     private final Set<String> seen = new HashSet<>();
+    private final FeatureParser features = new FeatureParser();
     private @Nullable String crate;
     private @Nullable String version;
     private @Nullable List<Requirement> requirements;
@@ -87,7 +88,7 @@ final class IndexLineParser {
                 yanked,
                 published,
                 rustVersion,
-                new ReleaseRequirements(version, links, checksum, requirements)));
+                new ReleaseRequirements(version, links, checksum, features.features(), requirements)));
     }
 
     private void member(String name) throws IOException {
@@ -97,6 +98,7 @@ final class IndexLineParser {
             case "name" -> crate = IndexJson.text(in, value, name);
             case "vers" -> version = version(IndexJson.text(in, value, name));
             case "deps" -> requirements = requirements(value);
+            case "features", "features2" -> features.table(in, value, name);
             case "cksum" -> checksum = checksum(IndexJson.textOrNull(in, value, name));
             case "yanked" -> yanked = IndexJson.flag(value, name);
             case "links" -> links = IndexJson.textOrNull(in, value, name);

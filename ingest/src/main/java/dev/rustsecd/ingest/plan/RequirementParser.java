@@ -3,9 +3,11 @@ package dev.rustsecd.ingest.plan;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.rustsecd.release.Requirement;
+import dev.rustsecd.release.Requirement.Asked;
 import dev.rustsecd.release.Requirement.Kind;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ final class RequirementParser {
     private boolean optional;
     private @Nullable String target;
     private boolean elsewhere;
+    private List<String> features = List.of();
+    private boolean defaults = true;
 
     private RequirementParser(JsonParser in) {
         this.in = in;
@@ -45,7 +49,8 @@ final class RequirementParser {
             throw IndexJson.refuse("an entry of deps has no name or no req");
         }
         // Its text is read by those who look at it: a registry has millions.
-        return new Requirement(named, text, null, kind, optional, target, elsewhere);
+        Asked asked = new Asked(name == null ? named : name, features, defaults);
+        return new Requirement(named, text, null, kind, optional, target, elsewhere, asked);
     }
 
     private void member(String member) throws IOException {
@@ -56,6 +61,9 @@ final class RequirementParser {
             case "package" -> crate = IndexJson.textOrNull(in, value, member);
             case "req" -> text = IndexJson.text(in, value, member);
             case "kind" -> kind = kind(IndexJson.textOrNull(in, value, member));
+            case "features" -> features = FeatureParser.list(in, value, member);
+            case "default_features" ->
+                defaults = value == JsonToken.VALUE_NULL || IndexJson.flag(value, member); // absent is true for Cargo
             case "optional" -> optional = IndexJson.flag(value, member);
             case "target" -> target = IndexJson.textOrNull(in, value, member);
             case "registry" -> elsewhere = isElsewhere(IndexJson.textOrNull(in, value, member));

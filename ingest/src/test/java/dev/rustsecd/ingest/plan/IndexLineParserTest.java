@@ -10,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.release.Requirement;
+import dev.rustsecd.release.Requirement.Asked;
 import dev.rustsecd.release.Requirement.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,66 @@ final class IndexLineParserTest {
         assertEquals("z", line.requirements().links());
         assertEquals(CKSUM, line.requirements().checksum());
         assertEquals(
-                List.of(new Requirement("real", "^1", null, Kind.BUILD, true, "cfg(windows)", false)),
+                List.of(new Requirement(
+                        "real",
+                        "^1",
+                        null,
+                        Kind.BUILD,
+                        true,
+                        "cfg(windows)",
+                        false,
+                        new Asked("alias", List.of("x"), false))),
                 line.requirements().requirements());
+        assertEquals(
+                Map.of("a", List.of("b"), "c", List.of("dep:d")),
+                line.requirements().features());
+    }
+
+    /** As crates.io has it, shortened: a renamed dependency, features in both members, and what no Cargo knows yet. */
+    @Test
+    void linesAsTheyAreInTheWildAreRead() {
+        IndexLine line = parse("""
+                {"name":"hybrid-array","vers":"0.2.0-rc.9","deps":[{"name":"serde_1","req":"^1.0","features":["alloc","derive"],\
+                "optional":true,"default_features":false,"target":null,"kind":"normal","package":"serde"},\
+                {"name":"bincode","req":"^2.0.0-rc.3","features":[],"optional":false,"default_features":true,"target":null,\
+                "kind":"dev","registry":null}],"cksum":"%s","features":{"default":["std"],"std":[]},"features2":\
+                {"serde":["dep:serde_1","std?/alloc"]},"yanked":false,"links":null,"rust_version":"1.81","v":2,\
+                "bindeps":null}""".formatted(CKSUM));
+        Requirement serde = line.requirements().requirements().get(0);
+        assertEquals("serde", serde.crate());
+        assertEquals(new Asked("serde_1", List.of("alloc", "derive"), false), serde.asked());
+        assertEquals(
+                Asked.defaultsOf("bincode"),
+                line.requirements().requirements().get(1).asked());
+        assertEquals(
+                Map.of("default", List.of("std"), "std", List.of(), "serde", List.of("dep:serde_1", "std?/alloc")),
+                line.requirements().features());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"features\":null,\"features2\":null", ",\"features\":{},\"features2\":{}"})
+    void noFeaturesAreNone(String members) {
+        IndexLine line = parse(line("\"vers\":\"1.0.0\"" + members));
+        assertEquals(Map.of(), line.requirements().features());
+    }
+
+    @Test
+    void aFeatureThatIsInBothMembersHasTheValuesOfBoth() {
+        IndexLine line =
+                parse(line("\"vers\":\"1.0.0\",\"features\":{\"a\":[\"b\"]},\"features2\":{\"a\":[\"dep:c\"]}"));
+        assertEquals(Map.of("a", List.of("b", "dep:c")), line.requirements().features());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"features\":null,\"default_features\":null | true",
+                "\"features\":[] | true",
+                "\"default_features\":false,\"package\":null | false",
+            })
+    void aDependencyWantsTheDefaultFeaturesUnlessItSaysNo(String members, boolean defaults) {
+        assertEquals(new Asked("b", List.of(), defaults), dependency(members).asked());
     }
 
     @Test
@@ -126,6 +186,11 @@ final class IndexLineParserTest {
                 "{\"name\":\"a\",\"vers\":\"1.0.0\",\"deps\":[],\"cksum\":\"abc\"}",
                 "{\"name\":\"a\",\"vers\":\"1.0.0\",\"deps\":[],\"v\":\"1\"}",
                 "{\"name\":\"a\",\"vers\":\"1.0.0\",\"deps\":[]} {}",
+                "{\"name\":\"a\",\"vers\":\"1.0.0\",\"deps\":[],\"features\":[]}",
+                "{\"name\":\"a\",\"vers\":\"1.0.0\",\"deps\":[],\"features\":{\"a\":\"b\"}}",
+                "{\"name\":\"a\",\"vers\":\"1.0.0\",\"deps\":[],\"features2\":{\"a\":[1]}}",
+                "{\"name\":\"a\",\"vers\":\"1.0.0\",\"deps\":[{\"name\":\"b\",\"req\":\"*\",\"features\":{}}]}",
+                "{\"name\":\"a\",\"vers\":\"1.0.0\",\"deps\":[],\"features\":{\"a\":[",
             })
     void otherLinesAreRefused(String line) {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> tryParse(line));
@@ -137,10 +202,11 @@ final class IndexLineParserTest {
         String deep = line("\"vers\":\"1.0.0\",\"x\":" + "[".repeat(1_000_000));
         String wide = line("\"vers\":\"1.0.0\",\"deps\":[" + "{\"name\":\"b\",\"req\":\"*\"},".repeat(20_000)
                 + "{\"name\":\"b\",\"req\":\"*\"}]");
+        String featured = line("\"vers\":\"1.0.0\",\"features\":{\"a\":[" + "\"b\",".repeat(30_000) + "\"b\"]}");
         String long_ = line("\"vers\":\"1.0.0\",\"links\":\"" + "x".repeat(1_000_000) + "\"");
         assertTimeoutPreemptively(
                 Duration.ofSeconds(10),
-                () -> List.of(deep, wide, long_)
+                () -> List.of(deep, wide, long_, featured)
                         .forEach(line -> assertThrows(RejectedInput.class, () -> tryParse(line))));
     }
 

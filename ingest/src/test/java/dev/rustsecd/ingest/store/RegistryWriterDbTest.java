@@ -88,7 +88,7 @@ final class RegistryWriterDbTest {
                         'a',
                         'b',
                         Set.of(),
-                        IndexLine.file(TIME).replace("\"features\":{}", "\"features\":{\"x\":[]}"))));
+                        IndexLine.file(TIME).replace("\"features\":{}", "\"features\":{},\"later\":[]"))));
         Row crate = row("SELECT * FROM registry_crate");
         assertEquals("content-b", crate.getString("content"));
         assertEquals(2L, crate.getLong("revision"));

@@ -11,17 +11,19 @@ import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.Maturity;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
+import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RegistrySafeVersionsTest {
+class SafeReleasesTest {
     /** What is published, {@code !} before a yanked one and {@code *} before one of yesterday; {@code -} is none. */
     @ParameterizedTest(name = "{0} of {1}: {2}, {3}, below {4}; newest {5}")
     @CsvSource(
@@ -45,35 +47,34 @@ class RegistrySafeVersionsTest {
     @SuppressWarnings("checkstyle:ParameterNumber") // columns of a table
     void publishedVersionsAreChosenFrom(
             String locked, String published, String compatible, String above, String below, String latest) {
-        RegistrySafeVersions versions = RegistrySafeVersions.of(crate(published), null);
-        Version from = Version.parse(locked);
-        assertEquals(compatible, text(versions.smallestAbove(from, true, List.of())));
-        assertEquals(above, text(versions.smallestAbove(from, false, List.of())));
-        assertEquals(below, text(versions.newestBelow(from, List.of())));
-        assertEquals(latest, text(versions.latest(List.of(), Maturity.DEFAULT, NOW)));
+        KnownCrate crate = crate(published);
+        Candidates versions = safe(crate, locked, null).freeOf(List.of());
+        assertEquals(compatible, text(versions.smallestAbove(true)));
+        assertEquals(above, text(versions.smallestAbove(false)));
+        assertEquals(below, text(versions.newestBelow()));
+        assertEquals(latest, latest(crate, List.of()));
     }
 
     @Test
     void whatIsToBeAvoidedIsNotChosen() {
         Advisory advisory =
                 anAdvisory().patchedIn(">=1.2.0").unaffected("<1.0.1").build();
-        RegistrySafeVersions versions = RegistrySafeVersions.of(crate("1.0.0 1.1.0 1.2.0 1.3.0"), null);
+        KnownCrate crate = crate("1.0.0 1.1.0 1.2.0 1.3.0");
         List<Advisory> avoid = List.of(advisory);
-        assertEquals("1.2.0", text(versions.smallestAbove(Version.parse("1.1.0"), true, avoid)));
-        assertEquals("1.0.0", text(versions.newestBelow(Version.parse("1.2.0"), avoid)));
-        Advisory all = anAdvisory().build();
-        assertEquals("-", text(versions.latest(List.of(all), Maturity.DEFAULT, NOW)));
+        assertEquals("1.2.0", text(safe(crate, "1.1.0", null).freeOf(avoid).smallestAbove(true)));
+        assertEquals("1.0.0", text(safe(crate, "1.2.0", null).freeOf(avoid).newestBelow()));
+        assertEquals("-", latest(crate, List.of(anAdvisory().build())));
     }
 
     @ParameterizedTest
-    @CsvSource({"1.69.0, 1.0.1", "1.70.0, 1.0.2", "1.72.0, 1.0.3"})
-    void aNewerCompilerIsNotAskedFor(String compiler, String latest) {
-        CrateReleases crate = crate(
+    @CsvSource({"1.69.0, 1.0.1", "1.70.0, 1.0.2", "1.71.0, 1.0.2", "1.72.0, 1.0.3"})
+    void aNewerCompilerIsNotAskedFor(String compiler, String newest) {
+        KnownCrate crate = crate(
                 aRelease("1.0.1").rustVersion("nonsense"),
                 aRelease("1.0.2").rustVersion("1.70"),
                 aRelease("1.0.3").rustVersion("1.71.1"));
-        RegistrySafeVersions versions = RegistrySafeVersions.of(crate, Version.parse(compiler));
-        assertEquals(latest, text(versions.latest(List.of(), Maturity.DEFAULT, NOW)));
+        Candidates versions = safe(crate, "2.0.0", Version.parse(compiler)).freeOf(List.of());
+        assertEquals(newest, text(versions.newestBelow()));
     }
 
     @Test
@@ -92,10 +93,9 @@ class RegistrySafeVersionsTest {
         assertEquals(false, new Maturity(Duration.ZERO).isYoung(seen, NOW));
     }
 
-    private static CrateReleases crate(String published) {
-        return crate(Stream.of(published.split(" "))
-                .map(RegistrySafeVersionsTest::release)
-                .toArray(ReleaseBuilder[]::new));
+    private static KnownCrate crate(String published) {
+        return crate(
+                Stream.of(published.split(" ")).map(SafeReleasesTest::release).toArray(ReleaseBuilder[]::new));
     }
 
     private static ReleaseBuilder release(String text) {
@@ -106,12 +106,23 @@ class RegistrySafeVersionsTest {
         return text.startsWith("*") ? release.age(Duration.ofDays(1)) : release;
     }
 
-    private static CrateReleases crate(ReleaseBuilder... releases) {
+    private static KnownCrate crate(ReleaseBuilder... releases) {
         List<Release> built = Arrays.stream(releases).map(ReleaseBuilder::build).toList();
-        return new CrateReleases("c", 1, NOW, null, PackedReleases.of(built));
+        return KnownCrate.of(new CrateReleases("c", 1, NOW, null, PackedReleases.of(built)), null);
     }
 
-    private static String text(Optional<Release> release) {
-        return release.map(Release::number).orElse("-");
+    private static SafeReleases safe(KnownCrate crate, String locked, @Nullable Version rustVersion) {
+        FixRules rules = new FixRules(rustVersion, Maturity.DEFAULT, NOW);
+        return new SafeReleases(crate, Version.parse(locked), List.of(), rules);
+    }
+
+    private static String latest(KnownCrate crate, List<Advisory> avoid) {
+        return SafeReleases.latest(crate, avoid, Maturity.DEFAULT, NOW)
+                .map(Release::number)
+                .orElse("-");
+    }
+
+    private static String text(Optional<Version> version) {
+        return version.map(Version::toString).orElse("-");
     }
 }

@@ -1,0 +1,235 @@
+package dev.rustsecd.fix;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.release.Maturity;
+import dev.rustsecd.release.Release;
+import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.resolve.PublishedVersion;
+import dev.rustsecd.semver.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The releases of a crate to which a package of it may move. Safe is what the registry has, unyanked, that no live
+ * vulnerability affects, that is no pre-release unless the locked version is one, and that the compiler can build.
+ */
+public final class SafeReleases {
+    private final KnownCrate crate;
+    private final Version locked;
+    private final List<Advisory> live;
+    private final List<Advisory> vulnerabilities;
+    private final FixRules rules;
+
+    /**
+     * @param live the advisories of the crate that are not withdrawn
+     */
+    public SafeReleases(KnownCrate crate, Version locked, List<Advisory> live, FixRules rules) {
+        this.crate = crate;
+        this.locked = locked;
+        this.live = live;
+        this.vulnerabilities =
+                live.stream().filter(Advisory::isLiveVulnerability).toList();
+        this.rules = rules;
+    }
+
+    /**
+     * Where to move, best first.
+     *
+     * @param compatible above the locked version and compatible with it
+     * @param incompatible above it otherwise
+     * @param below malware only, where nothing above is safe: the newest first, compatible ones before the others
+     * @param staying vulnerabilities of the locked version that the targets may keep, as nothing is free of them
+     */
+    public record Targets(
+            List<PublishedVersion> compatible,
+            List<PublishedVersion> incompatible,
+            List<PublishedVersion> below,
+            List<Advisory> staying) {
+        public static final Targets NONE = new Targets(List.of(), List.of(), List.of(), List.of());
+
+        public Targets {
+            compatible = List.copyOf(compatible);
+            incompatible = List.copyOf(incompatible);
+            below = List.copyOf(below);
+            staying = List.copyOf(staying);
+        }
+
+        /** In order of preference. */
+        public List<PublishedVersion> all() {
+            List<PublishedVersion> all = new ArrayList<>(compatible);
+            all.addAll(incompatible);
+            all.addAll(below);
+            return all;
+        }
+
+        /** Whether there is none. */
+        public boolean isEmpty() {
+            return compatible.isEmpty() && incompatible.isEmpty() && below.isEmpty();
+        }
+    }
+
+    /** Where to move to leave the findings behind, whatever their kinds. */
+    public Targets awayFrom(List<Advisory> findings) {
+        List<Advisory> strict = new ArrayList<>(vulnerabilities);
+        findings.stream().filter(one -> !strict.contains(one)).forEach(strict::add);
+        Targets safe = targets(strict, findings, List.of());
+        if (!safe.isEmpty()) {
+            return safe;
+        }
+        List<Advisory> alreadyThere = vulnerabilities.stream()
+                .filter(advisory -> advisory.versions().contains(locked) && !findings.contains(advisory))
+                .toList();
+        List<Advisory> lenient = new ArrayList<>(strict);
+        lenient.removeAll(alreadyThere);
+        return alreadyThere.isEmpty() ? safe : targets(lenient, findings, alreadyThere);
+    }
+
+    /** Where to move from a version that was yanked: to the release that its yank leads to, where that is compatible. */
+    public Targets awayFromYank(Version to) {
+        List<PublishedVersion> only = safe(vulnerabilities).stream()
+                .filter(candidate -> candidate.version().equals(to) && locked.isCompatibleWith(to))
+                .filter(candidate -> !rules.maturity().isYoung(candidate.release(), rules.now()))
+                .toList();
+        return new Targets(only, List.of(), List.of(), List.of());
+    }
+
+    /** The releases that some advisories do not affect, as candidates. */
+    Candidates freeOf(List<Advisory> avoid) {
+        return new Published(locked, safe(avoid));
+    }
+
+    /**
+     * The newest release of a crate that may be suggested to whoever has none yet: no young one while an older one is safe,
+     * and no pre-release while a release is.
+     *
+     * @param avoid what must not affect it
+     */
+    public static Optional<Release> latest(KnownCrate crate, List<Advisory> avoid, Maturity maturity, Instant now) {
+        List<Release> safe = (crate.isThere() ? crate.ascending() : List.<PublishedVersion>of())
+                .stream()
+                        .filter(candidate -> !candidate.isYanked() && isFree(candidate, avoid))
+                        .map(PublishedVersion::release)
+                        .toList();
+        List<Release> old = orAll(safe, release -> !maturity.isYoung(release, now));
+        return last(orAll(old, release -> !isPreRelease(release)));
+    }
+
+    private static boolean isPreRelease(Release release) {
+        Version version = release.version();
+        return version != null && version.isPreRelease();
+    }
+
+    private static <T> List<T> orAll(List<T> all, Predicate<T> better) {
+        List<T> some = all.stream().filter(better).toList();
+        return some.isEmpty() ? all : some;
+    }
+
+    private static <T> Optional<T> last(List<T> ascending) {
+        return ascending.isEmpty() ? Optional.empty() : Optional.of(ascending.get(ascending.size() - 1));
+    }
+
+    /**
+     * Where a package may move that is itself not the matter: nowhere where more affects it than now. Those that no
+     * vulnerability affects come first, each part ascending, compatible ones before the others.
+     */
+    public List<PublishedVersion> above() {
+        List<PublishedVersion> clean = new ArrayList<>();
+        List<PublishedVersion> asNow = new ArrayList<>();
+        for (PublishedVersion candidate : crate.ascending()) {
+            if (isAdmissible(candidate) && candidate.version().compareTo(locked) > 0 && !bringsMore(candidate)) {
+                (isFree(candidate, vulnerabilities) ? clean : asNow).add(candidate);
+            }
+        }
+        clean.addAll(asNow);
+        clean.sort(Comparator.comparing(candidate -> !locked.isCompatibleWith(candidate.version())));
+        return clean;
+    }
+
+    /** Whether every version that there ever was is affected, and the registry has none any more. */
+    public boolean isGoneWith(List<Advisory> findings) {
+        return !crate.isThere() && crate.ascending().stream().noneMatch(candidate -> isFree(candidate, findings));
+    }
+
+    private Targets targets(List<Advisory> avoid, List<Advisory> findings, List<Advisory> staying) {
+        List<PublishedVersion> compatible = new ArrayList<>();
+        List<PublishedVersion> incompatible = new ArrayList<>();
+        List<PublishedVersion> below = new ArrayList<>();
+        for (PublishedVersion candidate : safe(avoid)) {
+            boolean above = candidate.version().compareTo(locked) > 0;
+            List<PublishedVersion> aboveOnes = locked.isCompatibleWith(candidate.version()) ? compatible : incompatible;
+            (above ? aboveOnes : below).add(candidate);
+        }
+        boolean down = compatible.isEmpty()
+                && incompatible.isEmpty()
+                && findings.stream().anyMatch(Advisory::isMalicious);
+        Collections.reverse(below);
+        below.sort(Comparator.comparing(candidate -> !locked.isCompatibleWith(candidate.version())));
+        return new Targets(fewestFirst(compatible), fewestFirst(incompatible), down ? below : List.of(), staying);
+    }
+
+    /** Every other release that may be suggested and that some advisories do not affect, ascending. */
+    private List<PublishedVersion> safe(List<Advisory> avoid) {
+        if (!crate.isThere()) {
+            return List.of();
+        }
+        return crate.ascending().stream()
+                .filter(candidate -> !candidate.version().equals(locked))
+                .filter(candidate -> isAdmissible(candidate) && isFree(candidate, avoid))
+                .toList();
+    }
+
+    /** Those that bring no advisory of a lesser kind come first. */
+    private List<PublishedVersion> fewestFirst(List<PublishedVersion> ascending) {
+        List<PublishedVersion> sorted = new ArrayList<>(ascending);
+        sorted.sort(Comparator.comparing(this::bringsMore));
+        return sorted;
+    }
+
+    private boolean bringsMore(PublishedVersion candidate) {
+        return live.stream()
+                .anyMatch(advisory -> advisory.versions().contains(candidate.version())
+                        && !advisory.versions().contains(locked));
+    }
+
+    private boolean isAdmissible(PublishedVersion candidate) {
+        return !candidate.isYanked()
+                && (!candidate.version().isPreRelease() || locked.isPreRelease())
+                && candidate.release().isBuiltBy(rules.rustVersion());
+    }
+
+    private static boolean isFree(PublishedVersion candidate, List<Advisory> avoid) {
+        Predicate<Advisory> affects = advisory -> advisory.versions().contains(candidate.version());
+        return avoid.stream().noneMatch(affects);
+    }
+
+    /** Some releases of a crate, ascending, seen from the locked one. */
+    private record Published(Version locked, List<PublishedVersion> releases) implements Candidates {
+        @Override
+        public Optional<Version> smallestAbove(boolean compatible) {
+            return releases.stream()
+                    .map(PublishedVersion::version)
+                    .filter(version -> version.compareTo(locked) > 0)
+                    .filter(version -> !compatible || locked.isCompatibleWith(version))
+                    .findFirst();
+        }
+
+        @Override
+        public boolean allowsAbove(boolean compatible) {
+            return smallestAbove(compatible).isPresent();
+        }
+
+        @Override
+        public Optional<Version> newestBelow() {
+            List<Version> below = releases.stream()
+                    .map(PublishedVersion::version)
+                    .filter(version -> version.compareTo(locked) < 0)
+                    .toList();
+            return last(orAll(below, locked::isCompatibleWith));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rustsecd.fix.route;
+
+import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.resolve.Dependency;
+import dev.rustsecd.resolve.LockState;
+import dev.rustsecd.resolve.PublishedVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which dependents keep a package where it is, all the way up, and what it would take to move them: a walk over
+ * requirements alone, for saying why there is no command, and what a plan had to get around.
+ */
+final class Blockade {
+    private static final int MAX_BLOCKERS = 50;
+
+    private final Workbench bench;
+    private final List<FixPlan.Blocker> blockers = new ArrayList<>();
+    private final Set<Integer> walked = new LinkedHashSet<>();
+    private boolean dead;
+    private boolean atTheManifests;
+    private boolean atOnce;
+
+    private Blockade(Workbench bench) {
+        this.bench = bench;
+    }
+
+    /**
+     * @param targets where the package may go; where there is none, dependents must do without it
+     */
+    static Blockade around(Workbench bench, int node, List<PublishedVersion> targets) {
+        Blockade blockade = new Blockade(bench);
+        blockade.walk(node, targets);
+        return blockade;
+    }
+
+    List<FixPlan.Blocker> blockers() {
+        return List.copyOf(blockers);
+    }
+
+    /** Whether no release of some dependent serves. */
+    boolean isDead() {
+        return dead;
+    }
+
+    /** Whether a requirement that is not published would have to change. */
+    boolean reachesManifests() {
+        return atTheManifests;
+    }
+
+    /** Whether the package itself is what a manifest requires: there is nothing in between that could do without it. */
+    boolean isAtOnce() {
+        return atOnce;
+    }
+
+    private void walk(int node, List<PublishedVersion> targets) {
+        if (!walked.add(node)) {
+            return;
+        }
+        for (int owner : bench.state().owners(node)) {
+            Dependency refusing = refusing(owner, node, targets);
+            if (refusing != null && blockers.size() < MAX_BLOCKERS) {
+                add(owner, node, refusing, targets);
+            }
+        }
+    }
+
+    private void add(int owner, int node, Dependency refusing, List<PublishedVersion> targets) {
+        LockState state = bench.state();
+        boolean published = state.isCratesIo(owner) && !refusing.isAssumed();
+        List<PublishedVersion> serving = published
+                ? bench.safeAbove(owner).stream()
+                        .filter(release -> serves(release, state.crate(node), targets, false))
+                        .toList()
+                : List.of();
+        String unblockedAt = serving.isEmpty() ? null : serving.get(0).version().toString();
+        String version = state.id(owner).substring(state.name(owner).length() + 1);
+        blockers.add(new FixPlan.Blocker(state.name(owner), version, refusing.text(), unblockedAt));
+        atTheManifests |= !published;
+        atOnce |= !published && walked.size() == 1;
+        dead |= published && serving.isEmpty();
+        if (!serving.isEmpty()) {
+            walk(owner, serving);
+        }
+    }
+
+    /**
+     * Whether a release admits one of the versions of a crate, or does not need it.
+     *
+     * @param perhaps whether it is enough that its features may be off which need the crate
+     */
+    static boolean serves(PublishedVersion release, String crate, List<PublishedVersion> targets, boolean perhaps) {
+        List<Dependency> dependencies = release.dependencies();
+        if (dependencies == null) {
+            return false;
+        }
+        for (Dependency dependency : dependencies) {
+            if (dependency.crate().equals(crate)
+                    && !(perhaps && dependency.optional())
+                    && targets.stream().noneMatch(target -> dependency.admits(target.version()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A requirement that admits none of the targets; null where each admits one. */
+    private @Nullable Dependency refusing(int owner, int node, List<PublishedVersion> targets) {
+        for (Dependency dependency : bench.edges().between(owner, node)) {
+            if (targets.stream().noneMatch(target -> dependency.admits(target.version()))) {
+                return dependency;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rustsecd.fix.route;
+
+import dev.rustsecd.resolve.Dependency;
+import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.resolve.LockState;
+import dev.rustsecd.resolve.PublishedVersion;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What of the changes on a bench could not be checked. */
+final class Certainty {
+    static final String MANIFESTS =
+            "requirements of packages that are not on crates.io are not published: Cargo's default is assumed";
+
+    private final Workbench bench;
+    private final LockState state;
+    private final Set<String> reasons = new LinkedHashSet<>();
+
+    private Certainty(Workbench bench) {
+        this.bench = bench;
+        this.state = bench.state();
+    }
+
+    static Certainty of(Workbench bench) {
+        Certainty certainty = new Certainty(bench);
+        certainty.look();
+        return certainty;
+    }
+
+    /** Why it is not certain, a sentence each; empty where all was checked. */
+    List<String> reasons() {
+        return List.copyOf(reasons);
+    }
+
+    private void look() {
+        if (!bench.isSure()) {
+            reasons.add("not all that is updated together fits at its newest, and what stays behind is cargo's choice");
+        }
+        for (int node : state.touched()) {
+            if (state.isChanged(node) && state.isCratesIo(node)) {
+                requirementsOn(node);
+                requirementsOf(node);
+                if (!state.isOfLockfile(node)) {
+                    reasons.add("new packages come in, with the features that their dependents choose");
+                }
+            }
+        }
+    }
+
+    private void requirementsOn(int node) {
+        int[] owners = state.owners(node);
+        if (owners.length == 0) {
+            reasons.add("nothing says what depends on " + state.name(node));
+        }
+        for (int owner : owners) {
+            for (Dependency dependency : bench.edges().between(owner, node)) {
+                if (dependency.isAssumed()) {
+                    reasons.add(state.isCratesIo(owner) ? unread(owner) : MANIFESTS);
+                }
+            }
+        }
+    }
+
+    private void requirementsOf(int node) {
+        PublishedVersion published = bench.edges().published(node);
+        if (published == null || published.dependencies() == null) {
+            reasons.add(unread(node));
+        }
+    }
+
+    private String unread(int node) {
+        KnownCrate crate = bench.crates().peek(state.crate(node));
+        boolean missing = crate == null || crate.isUnread();
+        return "what " + state.id(node) + " requires "
+                + (missing ? "could not be read" : "is not known to the registry");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rustsecd.fix.route;
+
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.fix.Target;
+import dev.rustsecd.resolve.LockState;
+import dev.rustsecd.resolve.Update;
+import java.util.Objects;
+
+/** How updates are typed; see {@link Target} for the form. */
+final class Commands {
+    private Commands() {}
+
+    /** Commands are pasted into shells: only names within crates.io's own grammar get one. */
+    static boolean isNameable(String name) {
+        return CrateName.isRegistryName(name);
+    }
+
+    static String of(LockState state, Update update) {
+        StringBuilder command = new StringBuilder("cargo update");
+        for (int node : update.unlocked()) {
+            command.append(" -p ").append(spec(state, node));
+        }
+        return update.precise() == null
+                ? command.toString()
+                : command.append(" --precise ").append(update.precise()).toString();
+    }
+
+    /** {@code name@version}, or the full package id where another source has the same. */
+    static String spec(LockState state, int node) {
+        String id = state.id(node);
+        for (int other : state.nodesOf(state.crate(node))) {
+            if (other != node && state.isActive(other) && state.id(other).equals(id)) {
+                return (state.isOfLockfile(node)
+                                ? Objects.toString(state.entry(node).source(), "")
+                                : "")
+                        + '#'
+                        + id;
+            }
+        }
+        return id;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.rustsecd.fix.route;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.fix.SafeReleases;
+import dev.rustsecd.resolve.LockState;
+import dev.rustsecd.semver.Version;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That findings of one package are gone: it is there no more, or at a version that none of them affects, and so is
+ * whatever came in its place.
+ *
+ * @param findings of the package; where there is none, it is its version that must be left
+ * @param targets where it may move
+ */
+record Goal(int node, List<Advisory> findings, SafeReleases.Targets targets) {
+    Goal {
+        findings = List.copyOf(findings);
+    }
+
+    /** What tells goals of one lockfile apart. */
+    record Key(int node, List<String> findings) {}
+
+    Key key() {
+        return new Key(node, findings.stream().map(one -> one.id().text()).toList());
+    }
+
+    boolean isReached(LockState state) {
+        if (state.isActive(node) && isAffected(state, state.version(node))) {
+            return false;
+        }
+        for (int other : state.nodesOf(state.crate(node))) {
+            if (!state.isOfLockfile(other) && state.isActive(other) && isAffected(state, state.version(other))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The version that the package has in the end, or the one that came in its place; null for none. */
+    @Nullable
+    Version outcome(LockState state) {
+        if (state.isActive(node)) {
+            return state.version(node);
+        }
+        for (int other : state.nodesOf(state.crate(node))) {
+            if (state.isChanged(other) && state.isCratesIo(other)) {
+                return state.version(other);
+            }
+        }
+        return null;
+    }
+
+    private boolean isAffected(LockState state, @Nullable Version version) {
+        if (findings.isEmpty()) {
+            return Objects.equals(version, state.lockedVersion(node));
+        }
+        return version != null
+                && findings.stream().anyMatch(advisory -> advisory.versions().contains(version));
+    }
+}

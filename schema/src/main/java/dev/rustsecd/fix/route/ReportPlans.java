@@ -1,0 +1,178 @@
+package dev.rustsecd.fix.route;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.fix.FixAll;
+import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.Verification;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.resolve.LockState;
+import dev.rustsecd.resolve.Update;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Joins the plans of a report by carrying them out one after the other on the same lockfile: what is solved on the way
+ * needs no command, what no longer works is planned anew, and a command that later ones make needless is left out.
+ */
+final class ReportPlans {
+    private final Workbench bench;
+    private final LockState state;
+    private final WorkBudget budget;
+
+    /** A finding of the report with its own plan. */
+    record Finding(Goal goal, Advisory advisory, FixPlan plan, List<Update> updates) {
+        boolean isGone(LockState state) {
+            return new Goal(goal.node(), List.of(advisory), goal.targets()).isReached(state);
+        }
+    }
+
+    ReportPlans(Workbench bench, WorkBudget budget) {
+        this.bench = bench;
+        this.budget = budget;
+        this.state = bench.state();
+    }
+
+    /** Leaves the bench as it was. */
+    FixAll join(List<Finding> findings) {
+        Workbench.Place start = bench.place();
+        bench.spendFrom(budget);
+        Map<Integer, List<Finding>> byPackage = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            byPackage
+                    .computeIfAbsent(finding.goal().node(), none -> new ArrayList<>())
+                    .add(finding);
+        }
+        byPackage.values().forEach(this::solve);
+        prune(start, findings);
+        List<String> commands =
+                bench.movesSince(start).stream().map(Workbench.Move::command).toList();
+        List<FixAll.Remaining> remaining = findings.stream()
+                .filter(finding -> !finding.isGone(state))
+                .map(this::remaining)
+                .toList();
+        bench.back(start);
+        return new FixAll(commands, findings.size() - remaining.size(), remaining, List.of());
+    }
+
+    /** Of one package: what leaves all behind, else as much as goes. */
+    private void solve(List<Finding> findings) {
+        for (Finding finding : mostSolvedFirst(findings)) {
+            boolean open = !finding.isGone(state) && !finding.updates().isEmpty();
+            if (open && finding.plan().introduces().isEmpty() && !replay(finding)) {
+                new PlanSearch(bench, finding.goal()).find(false);
+            }
+        }
+    }
+
+    private static List<Finding> mostSolvedFirst(List<Finding> findings) {
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort((a, b) -> Long.compare(solves(b, findings), solves(a, findings)));
+        return sorted;
+    }
+
+    private static long solves(Finding one, List<Finding> findings) {
+        var to = one.plan().version();
+        return findings.stream()
+                .filter(other -> !one.updates().isEmpty()
+                        && (to == null || !other.advisory().versions().contains(to)))
+                .count();
+    }
+
+    private boolean replay(Finding finding) {
+        Workbench.Place place = bench.place();
+        boolean done = finding.updates().stream().allMatch(this::again) && finding.isGone(state) && bench.isClean();
+        if (!done) {
+            bench.back(place);
+        }
+        return done;
+    }
+
+    /** Plays an update of another time; one whose package is where it leads already, or gone, is left out. */
+    private boolean again(Update update) {
+        int first = update.unlocked().get(0);
+        boolean there = !state.isActive(first)
+                || (update.precise() != null && Objects.equals(state.version(first), update.precise()));
+        return there
+                || (update.unlocked().stream().allMatch(node -> state.isActive(node) && bench.isMovable(node))
+                        && bench.play(update).isEmpty());
+    }
+
+    /** Leaves out what the rest does without, where that solves as much. */
+    private void prune(Workbench.Place start, List<Finding> findings) {
+        List<Update> kept = new ArrayList<>(
+                bench.movesSince(start).stream().map(Workbench.Move::update).toList());
+        long solved = solved(findings);
+        for (int i = kept.size() - 1; i >= 0 && !budget.isSpent(); i--) {
+            if (mayBeNeedless(kept, i)) {
+                List<Update> fewer = new ArrayList<>(kept);
+                fewer.remove(i);
+                if (carryOut(start, fewer) && bench.isClean() && solved(findings) == solved) {
+                    kept = fewer;
+                }
+            }
+        }
+        bench.spendFrom(new WorkBudget(Long.MAX_VALUE));
+        if (!carryOut(start, kept)) {
+            throw new IllegalStateException("what was played once does not play again");
+        }
+    }
+
+    private boolean mayBeNeedless(List<Update> updates, int index) {
+        Update update = updates.get(index);
+        int node = update.unlocked().get(0);
+        boolean again = updates.subList(index + 1, updates.size()).stream()
+                .anyMatch(later -> later.unlocked().contains(node));
+        return again || !state.isActive(node) || !Objects.equals(state.version(node), update.precise());
+    }
+
+    private boolean carryOut(Workbench.Place start, List<Update> updates) {
+        bench.back(start);
+        for (Update update : updates) {
+            if (!update.unlocked().stream().allMatch(node -> state.isActive(node) && bench.isMovable(node))
+                    || !bench.play(update).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long solved(List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.isGone(state)).count();
+    }
+
+    private FixAll.Remaining remaining(Finding finding) {
+        LockedPackage locked = state.entry(finding.goal().node());
+        return new FixAll.Remaining(
+                locked.name() + '@' + locked.versionText(),
+                finding.advisory().id().text(),
+                finding.plan().fixClass(),
+                why(finding));
+    }
+
+    private static String why(Finding finding) {
+        FixPlan plan = finding.plan();
+        if (!plan.introduces().isEmpty()) {
+            return "its commands would bring in " + String.join(", ", plan.introduces());
+        }
+        if (plan.verified() == Verification.RANGES) {
+            return "nothing is known yet of the releases of its crate, so that nothing could be tried";
+        }
+        if (!plan.commands().isEmpty()) {
+            return "it does not go together with the other commands; its own still work alone";
+        }
+        return switch (plan.fixClass()) {
+            case LOCK_UPDATE, PARENT_UPDATE -> "no order of commands was found that works";
+            case MANIFEST_CHANGE -> "a requirement of the workspace must change first";
+            case MAJOR_UPGRADE -> "a requirement on a crate must change to one that is not compatible";
+            case NO_FIX ->
+                plan.version() == null
+                        ? "no version is known to be free of it"
+                        : "no release of what depends on it admits " + plan.version();
+            case REMOVE -> "no version of it is known to be safe";
+        };
+    }
+}

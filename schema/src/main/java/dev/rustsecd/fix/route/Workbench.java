@@ -1,0 +1,234 @@
+package dev.rustsecd.fix.route;
+
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.fix.FixRules;
+import dev.rustsecd.fix.SafeReleases;
+import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.resolve.CargoUpdate;
+import dev.rustsecd.resolve.Conflict;
+import dev.rustsecd.resolve.Edges;
+import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.resolve.KnownCrates;
+import dev.rustsecd.resolve.LockState;
+import dev.rustsecd.resolve.PublishedVersion;
+import dev.rustsecd.resolve.Update;
+import dev.rustsecd.semver.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A lockfile on which commands are tried, with the commands that were kept so far. */
+final class Workbench {
+    /** Releases tried in one update; of those that cargo carried out over the corpus the worst took far fewer. */
+    private static final long STEPS_AN_UPDATE = 300;
+
+    private final LockState state;
+    private final KnownCrates crates;
+    private final Edges edges;
+    private final CargoUpdate cargo;
+    private final Function<String, List<Advisory>> advisories;
+    private final FixRules rules;
+    private final List<Move> moves = new ArrayList<>();
+    private final Map<String, List<Advisory>> live = new HashMap<>();
+    private final Map<String, List<PublishedVersion>> above = new HashMap<>();
+    private final Reachable reachable;
+    private WorkBudget budget = new WorkBudget(0);
+
+    /** An update that was played, and how it is typed. */
+    record Move(Update update, String command, boolean sure) {}
+
+    /** A place to go back to. */
+    record Place(int mark, int moves) {}
+
+    Workbench(LockState state, KnownCrates crates, Function<String, List<Advisory>> advisories, FixRules rules) {
+        this.state = state;
+        this.crates = crates;
+        this.edges = new Edges(state, crates);
+        this.cargo = new CargoUpdate(state, crates);
+        this.advisories = advisories;
+        this.rules = rules;
+        this.reachable = new Reachable(this);
+    }
+
+    LockState state() {
+        return state;
+    }
+
+    KnownCrates crates() {
+        return crates;
+    }
+
+    Edges edges() {
+        return edges;
+    }
+
+    FixRules rules() {
+        return rules;
+    }
+
+    /** Live advisories of a crate, by its canonical name. */
+    List<Advisory> live(String canonical) {
+        return live.computeIfAbsent(canonical, advisories);
+    }
+
+    void spendFrom(WorkBudget other) {
+        budget = other;
+    }
+
+    /** Takes a step of what may be spent for so many small ones; false where nothing is left. */
+    boolean spendOneOf(int small) {
+        return budget.spendOneOf(small);
+    }
+
+    boolean isSpent() {
+        return budget.isSpent();
+    }
+
+    Place place() {
+        return new Place(state.mark(), moves.size());
+    }
+
+    void back(Place place) {
+        state.rollback(place.mark());
+        moves.subList(place.moves(), moves.size()).clear();
+    }
+
+    /** The updates since a place, in order. */
+    List<Move> movesSince(Place place) {
+        return List.copyOf(moves.subList(place.moves(), moves.size()));
+    }
+
+    /** Plays an update and keeps it where cargo would do it; else says what is in the way. */
+    List<Conflict> play(Update update) {
+        String command = Commands.of(state, update);
+        CargoUpdate.Played played = cargo.play(update, budget.part(STEPS_AN_UPDATE));
+        if (played.conflicts().isEmpty()) {
+            moves.add(new Move(update, command, played.sure()));
+        }
+        return played.conflicts();
+    }
+
+    /** Where a package may go that is not itself the matter. */
+    List<PublishedVersion> safeAbove(int node) {
+        KnownCrate crate = crates.get(state.crate(node));
+        Version version = state.version(node);
+        if (crate == null || version == null || !crate.isThere()) {
+            return List.of();
+        }
+        return above.computeIfAbsent(
+                state.id(node), id -> new SafeReleases(crate, version, live(state.crate(node)), rules).above());
+    }
+
+    /** As {@link #safeAbove}, without what nothing can lead to. */
+    List<PublishedVersion> reachableAbove(int node) {
+        List<PublishedVersion> all = safeAbove(node);
+        return state.isOfLockfile(node)
+                ? all.stream()
+                        .filter(release -> reachable.isReachable(node, release))
+                        .toList()
+                : all;
+    }
+
+    /** Whether a way out may exist at all. */
+    boolean canLeave(int node, List<PublishedVersion> targets) {
+        return reachable.canLeave(node, targets);
+    }
+
+    /**
+     * Whether a command can name a package for sure: it is of crates.io and the lockfile, and at a version that is the
+     * lockfile's or that a command set, and not one that cargo chose.
+     */
+    boolean isMovable(int node) {
+        return state.isOfLockfile(node)
+                && state.isCratesIo(node)
+                && state.version(node) != null
+                && Commands.isNameable(state.name(node))
+                && (!state.isChanged(node) || wasSet(node));
+    }
+
+    private boolean wasSet(int node) {
+        for (Move move : moves) {
+            Update update = move.update();
+            if (update.unlocked().get(0) == node && Objects.equals(update.precise(), state.version(node))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether everything that changed keeps to the rules and brings no finding. */
+    boolean isClean() {
+        return introduced().isEmpty() && keepsToRules();
+    }
+
+    /** Whether cargo had no choice in any of the updates. */
+    boolean isSure() {
+        return moves.stream().allMatch(Move::sure);
+    }
+
+    /** Whether a release is now there that is younger than the rules ask for. */
+    boolean bringsYoung() {
+        for (int node : state.touched()) {
+            PublishedVersion published = state.isChanged(node) ? edges.published(node) : null;
+            if (published != null && isYoung(published)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isYoung(PublishedVersion release) {
+        return rules.maturity().isYoung(release.release(), rules.now());
+    }
+
+    boolean keepsToRules() {
+        for (int node : state.touched()) {
+            PublishedVersion published = state.isChanged(node) ? edges.published(node) : null;
+            if (published != null && !published.release().isBuiltBy(rules.rustVersion())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Findings that are there now and were not in the lockfile, as {@code ID name@version}. */
+    List<String> introduced() {
+        List<String> introduced = new ArrayList<>();
+        int[] touched = state.touched();
+        for (int node : touched) {
+            if (state.isChanged(node) && state.isCratesIo(node)) {
+                Version version = Objects.requireNonNull(state.version(node));
+                for (Advisory advisory : live(state.crate(node))) {
+                    if (advisory.versions().contains(version) && !hadBefore(node, advisory, touched)) {
+                        introduced.add(advisory.id() + " " + state.id(node));
+                    }
+                }
+            }
+        }
+        return introduced;
+    }
+
+    /** Whether the package had it, or takes the place of one of its crate that had it and is there no more. */
+    private boolean hadBefore(int node, Advisory advisory, int[] touched) {
+        if (isAffected(state.lockedVersion(node), advisory)) {
+            return true;
+        }
+        for (int other : touched) {
+            boolean left = state.isOfLockfile(other)
+                    && !state.isActive(other)
+                    && state.crate(other).equals(state.crate(node));
+            if (left && isAffected(state.lockedVersion(other), advisory)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAffected(@Nullable Version version, Advisory advisory) {
+        return version != null && advisory.versions().contains(version);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rustsecd.resolve;
+
+import dev.rustsecd.lockfile.WorkBudget;
+import java.util.List;
+
+/** Plays updates on one state with what is known of the registry. */
+public final class CargoUpdate {
+    private final LockState state;
+    private final KnownCrates crates;
+
+    /**
+     * What came of an update.
+     *
+     * @param conflicts what stands in the way; empty where it was done
+     * @param sure whether cargo had no choice which of the packages let go is to stay behind its newest
+     */
+    public record Played(List<Conflict> conflicts, boolean sure) {
+        public Played {
+            conflicts = List.copyOf(conflicts);
+        }
+    }
+
+    public CargoUpdate(LockState state, KnownCrates crates) {
+        this.state = state;
+        this.crates = crates;
+    }
+
+    /**
+     * Changes the state as cargo would change the lockfile.
+     *
+     * @return without conflicts where cargo would do it; else the state is as before
+     */
+    public Played play(Update update, WorkBudget budget) {
+        UpdateRun run = new UpdateRun(state, crates, budget, update);
+        return new Played(run.run(), !run.isUnsure());
+    }
+}

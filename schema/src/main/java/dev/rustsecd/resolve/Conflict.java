@@ -1,0 +1,27 @@
+package dev.rustsecd.resolve;
+
+/**
+ * Why cargo would refuse an update.
+ *
+ * @param owner what has the requirement; a number that came in by the refused update itself stands for nothing any more,
+ *     then it is -1
+ * @param ownerId {@code name@version}
+ * @param occupant what stands in the way of {@link Kind#OCCUPIED} and {@link Kind#LINKS}; else -1
+ */
+public record Conflict(Kind kind, int owner, String ownerId, Dependency dependency, int occupant) {
+    /** What is wrong. */
+    public enum Kind {
+        /** A dependent's requirement does not admit the version asked for. */
+        REFUSED,
+        /** A compatible version of the crate is held that the requirement does not admit. */
+        OCCUPIED,
+        /** Another package links the same native library. */
+        LINKS,
+        /** No release fits. */
+        NO_RELEASE,
+        /** The crate was not gathered. */
+        UNKNOWN,
+        /** The budget was used up. */
+        SPENT
+    }
+}

@@ -1,0 +1,65 @@
+package dev.rustsecd.resolve;
+
+import dev.rustsecd.release.CrateReleases;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the registry for one piece of work. It remembers what was taken, so that nothing changes meanwhile, and
+ * what was asked for in vain.
+ */
+public final class KnownCrates {
+    private final CrateShelf shelf;
+    private final Map<String, KnownCrate> taken = new HashMap<>();
+    private final Set<String> unknown = new HashSet<>();
+    private final SortedSet<String> missing = new TreeSet<>();
+
+    public KnownCrates(CrateShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    /** The crate of this canonical name, or null where it was not gathered. */
+    public @Nullable KnownCrate get(String canonical) {
+        KnownCrate known = peek(canonical);
+        if (known == null) {
+            missing.add(canonical);
+        }
+        return known;
+    }
+
+    /** As {@link #get}, for where not knowing it makes no difference. */
+    public @Nullable KnownCrate peek(String canonical) {
+        KnownCrate known = taken.get(canonical);
+        if (known != null || unknown.contains(canonical)) {
+            return known;
+        }
+        known = shelf.find(canonical);
+        if (known == null) {
+            unknown.add(canonical);
+        } else {
+            taken.put(canonical, known);
+        }
+        return known;
+    }
+
+    /** Canonical names that were asked for and are not here, in their order. */
+    public SortedSet<String> missing() {
+        return Collections.unmodifiableSortedSet(missing);
+    }
+
+    /** The highest revision among the crates that were taken; zero where there is none. */
+    public long revision() {
+        long highest = 0;
+        for (KnownCrate crate : taken.values()) {
+            CrateReleases releases = crate.releases();
+            highest = releases == null ? highest : Math.max(highest, releases.revision());
+        }
+        return highest;
+    }
+}

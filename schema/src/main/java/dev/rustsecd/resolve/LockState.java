@@ -1,0 +1,290 @@
+package dev.rustsecd.resolve;
+
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.lockfile.DependencyGraph;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.semver.Version;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lockfile as updates change it. Packages are numbers: first those of the lockfile by their places, then what comes in.
+ * A package that an update moves keeps its number. What was changed can be taken back to any earlier {@link #mark}. Not
+ * safe for two threads.
+ */
+public final class LockState {
+    private static final byte ABSENT = 0;
+    private static final byte ACTIVE = 1;
+    private static final byte DETACHED = 2;
+
+    private final Lockfile lockfile;
+    private final DependencyGraph graph;
+    private final int baseSize;
+    private final NodesByCrate nodesOf;
+    private final Trail trail = new Trail(this);
+    private int size;
+    private String[] crate;
+    private String[] name;
+    private @Nullable Version[] version;
+    private byte[] life;
+    private int[] @Nullable [] dependencies;
+    private int[] @Nullable [] owners;
+
+    public LockState(Lockfile lockfile, DependencyGraph graph) {
+        this.lockfile = lockfile;
+        this.graph = graph;
+        List<LockedPackage> packages = lockfile.packages();
+        this.baseSize = packages.size();
+        this.size = baseSize;
+        int room = baseSize + 16;
+        this.crate = new String[room];
+        this.name = new String[room];
+        this.version = new Version[room];
+        this.life = new byte[room];
+        this.dependencies = new int[room][];
+        this.owners = new int[room][];
+        for (int i = 0; i < baseSize; i++) {
+            LockedPackage locked = packages.get(i);
+            name[i] = locked.name();
+            crate[i] = CrateName.canonical(locked.name());
+            version[i] = locked.version();
+            life[i] = ACTIVE;
+        }
+        this.nodesOf = new NodesByCrate(crate, baseSize);
+    }
+
+    /** How many packages there are or were. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether it was in the lockfile from the start. */
+    public boolean isOfLockfile(int node) {
+        return node < baseSize;
+    }
+
+    /** The entry of a package that was in the lockfile from the start. */
+    public LockedPackage entry(int node) {
+        return lockfile.packages().get(node);
+    }
+
+    public boolean isCratesIo(int node) {
+        return node >= baseSize || entry(node).isCratesIo();
+    }
+
+    /** The canonical name of its crate. */
+    public String crate(int node) {
+        return crate[node];
+    }
+
+    /** As the lockfile or the registry writes it. */
+    public String name(int node) {
+        return name[node];
+    }
+
+    /** Null only for a package without source whose version is not SemVer. */
+    public @Nullable Version version(int node) {
+        return version[node];
+    }
+
+    /** The version that the lockfile has; null for a package that came in. */
+    public @Nullable Version lockedVersion(int node) {
+        return node < baseSize ? entry(node).version() : null;
+    }
+
+    public boolean isActive(int node) {
+        return life[node] == ACTIVE;
+    }
+
+    /** Whether it is there, and at another version than in the lockfile. */
+    public boolean isChanged(int node) {
+        return isActive(node) && !Objects.equals(version[node], lockedVersion(node));
+    }
+
+    /** {@code name@version}. */
+    public String id(int node) {
+        return name[node] + '@' + (version[node] == null ? entry(node).versionText() : version[node]);
+    }
+
+    /** The packages of a crate, whether they are there or not. */
+    public int[] nodesOf(String canonical) {
+        return nodesOf.of(canonical);
+    }
+
+    /** What depends on it now; each once. */
+    public int[] owners(int node) {
+        int[] all = allOwners(node);
+        int[] active = new int[all.length];
+        int count = 0;
+        for (int owner : all) {
+            if (life[owner] == ACTIVE) {
+                active[count++] = owner;
+            }
+        }
+        return Arrays.copyOf(active, count);
+    }
+
+    /** What it depends on; each once. */
+    public int[] dependencies(int node) {
+        int[] known = dependencies[node];
+        if (known == null) {
+            known = node < baseSize ? IntSets.distinct(graph.dependencies(node)) : IntSets.NONE;
+            dependencies[node] = known;
+        }
+        return known;
+    }
+
+    /** A place to go back to. */
+    public int mark() {
+        return trail.size();
+    }
+
+    /** Takes back everything since the mark. */
+    public void rollback(int mark) {
+        trail.rollback(mark);
+    }
+
+    /** The packages that differ from the lockfile in anything, ascending; they may have been changed back. */
+    public int[] touched() {
+        return trail.touched();
+    }
+
+    boolean isDetached(int node) {
+        return life[node] == DETACHED;
+    }
+
+    boolean hasOwner(int node) {
+        for (int owner : allOwners(node)) {
+            if (life[owner] == ACTIVE) {
+                return true;
+            }
+        }
+        return node < baseSize && graph.isRoot(node);
+    }
+
+    /** The package of a crate that is there and that cargo keeps apart from no compatible version. */
+    int occupant(String canonical, Version wanted) {
+        for (int node : nodesOf(canonical)) {
+            Version there = version[node];
+            if (life[node] == ACTIVE && there != null && isCratesIo(node) && there.isCompatibleWith(wanted)) {
+                return node;
+            }
+        }
+        return -1;
+    }
+
+    /** Has something that goes with a package taken back with the changes since now. */
+    void onRollback(int node, Runnable undo) {
+        trail.add(node, undo);
+    }
+
+    void activate(int node) {
+        setLife(node, ACTIVE);
+    }
+
+    void detach(int node) {
+        setLife(node, DETACHED);
+    }
+
+    void drop(int node) {
+        setLife(node, ABSENT);
+    }
+
+    void move(int node, PublishedVersion to) {
+        trail.version(node, version[node]);
+        version[node] = to.version();
+    }
+
+    int add(PublishedVersion published) {
+        if (size == crate.length) {
+            grow();
+        }
+        int node = size++;
+        name[node] = published.crate();
+        crate[node] = CrateName.canonical(published.crate());
+        version[node] = published.version();
+        life[node] = ABSENT;
+        dependencies[node] = IntSets.NONE;
+        owners[node] = IntSets.NONE;
+        int[] before = nodesOf(crate[node]);
+        trail.added(node, before);
+        nodesOf.put(crate[node], IntSets.with(before, node));
+        return node;
+    }
+
+    void link(int owner, int node) {
+        int[] of = dependencies(owner);
+        if (!IntSets.contains(of, node)) {
+            setDependencies(owner, IntSets.with(of, node));
+            setOwners(node, IntSets.with(allOwners(node), owner));
+        }
+    }
+
+    void unlink(int owner, int node) {
+        int[] of = dependencies(owner);
+        if (IntSets.contains(of, node)) {
+            setDependencies(owner, IntSets.without(of, node));
+            setOwners(node, IntSets.without(allOwners(node), owner));
+        }
+    }
+
+    private int[] allOwners(int node) {
+        int[] known = owners[node];
+        if (known == null) {
+            known = node < baseSize ? IntSets.distinct(graph.dependents(node)) : IntSets.NONE;
+            owners[node] = known;
+        }
+        return known;
+    }
+
+    private void setLife(int node, byte to) {
+        trail.life(node, life[node]);
+        life[node] = to;
+    }
+
+    private void setDependencies(int node, int[] to) {
+        trail.dependencies(node, dependencies(node));
+        dependencies[node] = to;
+    }
+
+    private void setOwners(int node, int[] to) {
+        trail.owners(node, allOwners(node));
+        owners[node] = to;
+    }
+
+    private void grow() {
+        int room = size * 2;
+        crate = Arrays.copyOf(crate, room);
+        name = Arrays.copyOf(name, room);
+        version = Arrays.copyOf(version, room);
+        life = Arrays.copyOf(life, room);
+        dependencies = Arrays.copyOf(dependencies, room);
+        owners = Arrays.copyOf(owners, room);
+    }
+
+    // What the trail puts back.
+
+    void putVersion(int node, @Nullable Version old) {
+        version[node] = old;
+    }
+
+    void putLife(int node, byte old) {
+        life[node] = old;
+    }
+
+    void putDependencies(int node, int[] old) {
+        dependencies[node] = old;
+    }
+
+    void putOwners(int node, int[] old) {
+        owners[node] = old;
+    }
+
+    void removeLast(int[] old) {
+        size--;
+        nodesOf.put(crate[size], old);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.rustsecd.resolve;
+
+import dev.rustsecd.release.PackedRequirements;
+import dev.rustsecd.release.Release;
+import dev.rustsecd.release.ReleaseRequirements;
+import dev.rustsecd.release.Requirement;
+import dev.rustsecd.semver.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A published version of a crate; what it requires is unpacked when it is first asked for. Safe for many threads. */
+public final class PublishedVersion {
+    private final String crate;
+    private final Release release;
+    private final Version version;
+    private final @Nullable PackedRequirements packed;
+    private volatile @Nullable Needs needs;
+
+    /** What is unpacked; {@code dependencies} is null where it is not known. */
+    private record Needs(
+            @Nullable List<Dependency> dependencies,
+            @Nullable String links,
+            Map<String, List<String>> features) {}
+
+    PublishedVersion(String crate, Release release, @Nullable PackedRequirements packed) {
+        this.crate = crate;
+        this.release = release;
+        this.version = Objects.requireNonNull(release.version());
+        this.packed = packed;
+    }
+
+    /** The crate's name as the registry spells it. */
+    public String crate() {
+        return crate;
+    }
+
+    public Version version() {
+        return version;
+    }
+
+    public Release release() {
+        return release;
+    }
+
+    public boolean isYanked() {
+        return release.isYanked();
+    }
+
+    /**
+     * What it asks of other crates; null where that is not known. Development dependencies are left out: a published
+     * crate's own bind nobody who depends on it.
+     *
+     * <p>Source: Cargo reference, "Specifying Dependencies", development dependencies.
+     */
+    public @Nullable List<Dependency> dependencies() {
+        return needs().dependencies();
+    }
+
+    /** The native library that it links, of which a build has one. */
+    public @Nullable String links() {
+        return needs().links();
+    }
+
+    /** By name what each feature switches on. */
+    Map<String, List<String>> features() {
+        return needs().features();
+    }
+
+    private Needs needs() {
+        Needs known = needs;
+        if (known == null) {
+            known = unpack();
+            needs = known;
+        }
+        return known;
+    }
+
+    private Needs unpack() {
+        ReleaseRequirements found = packed == null ? null : packed.find(release.number());
+        if (found == null) {
+            return new Needs(null, null, Map.of());
+        }
+        List<Dependency> dependencies = found.requirements().stream()
+                .filter(requirement -> requirement.kind() != Requirement.Kind.DEV)
+                .map(Dependency::published)
+                .toList();
+        return new Needs(dependencies, found.links(), found.features());
+    }
+
+    @Override
+    public String toString() {
+        return crate + '@' + version;
+    }
+}

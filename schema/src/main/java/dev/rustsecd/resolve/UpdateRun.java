@@ -1,0 +1,296 @@
+package dev.rustsecd.resolve;
+
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.resolve.Conflict.Kind;
+import dev.rustsecd.resolve.LetGo.Demand;
+import dev.rustsecd.semver.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * One update played on a state, as cargo does it: every package that is not let go stays at its version while anything
+ * needs it; a requirement is served by what is locked, else by the newest release that fits beside what is there.
+ *
+ * <p>Source: cargo 1.95, how a resolve is locked to the one before it and how candidates are ordered; tried with the real
+ * one over the corpus, see docs/fixes.md.
+ */
+final class UpdateRun {
+    private static final int MAX_DEPTH = 400;
+
+    private final LockState state;
+    private final KnownCrates crates;
+    private final Edges edges;
+    private final Features features;
+    private final WorkBudget budget;
+    private final Update update;
+    private final int size;
+    private final LetGo before;
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<Dependency> unknown = new ArrayList<>();
+    private boolean unsure;
+    private int depth;
+
+    UpdateRun(LockState state, KnownCrates crates, WorkBudget budget, Update update) {
+        this.state = state;
+        this.crates = crates;
+        this.edges = new Edges(state, crates);
+        this.features = new Features(state, edges, this::resolve);
+        this.budget = budget;
+        this.update = update;
+        this.size = state.size();
+        this.before = new LetGo(state, edges, update, budget);
+    }
+
+    /** Changes the state, or leaves it as it is and says what is in the way; empty where it worked. */
+    List<Conflict> run() {
+        int mark = state.mark();
+        before.detach();
+        List<Demand> demands = before.demands();
+        refuseForced();
+        boolean done = conflicts.isEmpty();
+        for (int i = 0; done && i < demands.size(); i++) {
+            done = resolve(demands.get(i).owner(), demands.get(i).dependency());
+        }
+        if (!unknown.isEmpty()) {
+            conflicts.clear();
+            unknown.forEach(dependency -> conflict(Kind.UNKNOWN, -1, dependency, -1));
+        } else if (done) {
+            before.dropDetached();
+            return List.of();
+        }
+        state.rollback(mark);
+        return conflicts.isEmpty() ? List.of(spent()) : List.copyOf(conflicts);
+    }
+
+    /** Whether packages that are let go together did not fit at their newest; which gives way is cargo's choice. */
+    boolean isUnsure() {
+        return unsure;
+    }
+
+    private Conflict spent() {
+        int first = update.unlocked().get(0);
+        Dependency self =
+                Dependency.assumed(state.crate(first), state.name(first), Objects.requireNonNull(state.version(first)));
+        return new Conflict(Kind.SPENT, first, state.id(first), self, -1);
+    }
+
+    /** The dependents that do not admit the version asked for, all of them at once. */
+    private void refuseForced() {
+        Version to = update.precise();
+        if (to == null) {
+            return;
+        }
+        int node = update.unlocked().get(0);
+        for (Demand demand : before.demands()) {
+            if (demand.node() == node
+                    && !demand.dependency().admits(to)
+                    && keptFor(demand.dependency()) < 0
+                    && demand.owner() >= 0) {
+                conflict(Kind.REFUSED, demand.owner(), demand.dependency(), -1);
+            }
+        }
+    }
+
+    /** The locked package that cargo locks a requirement to; -1 for none. */
+    private int keptFor(Dependency dependency) {
+        for (int node : state.nodesOf(dependency.crate())) {
+            Version version = state.version(node);
+            boolean kept = node < size && !before.isLoose(node) && (state.isActive(node) || state.isDetached(node));
+            if (kept && version != null && dependency.admits(version) && (state.isCratesIo(node) || isPatch(node))) {
+                return node;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a package of another source stands in for one of crates.io. */
+    private boolean isPatch(int node) {
+        for (int owner : state.owners(node)) {
+            if (state.isCratesIo(owner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where requirements lead deeper than any real lockfile goes, what was asked for counts as too much. */
+    private boolean resolve(int owner, Dependency dependency) {
+        if (depth == MAX_DEPTH) {
+            return false;
+        }
+        depth++;
+        boolean served = serve(owner, dependency);
+        depth--;
+        return served;
+    }
+
+    private boolean serve(int owner, Dependency dependency) {
+        int kept = keptFor(dependency);
+        if (kept >= 0) {
+            int node = take(owner, kept, dependency);
+            return node >= 0 && (isSettled(owner, node) || features.ask(node, before.asked(owner, node, dependency)));
+        }
+        KnownCrate crate = crates.get(dependency.crate());
+        if (crate == null) {
+            unknown.add(dependency);
+            return true; // to learn what else is not known
+        }
+        Version forced = before.forced(dependency);
+        List<PublishedVersion> all = crate.ascending();
+        int known = conflicts.size();
+        for (int i = crate.isThere() ? all.size() - 1 : -1; i >= 0; i--) {
+            PublishedVersion candidate = all.get(i);
+            boolean allowed =
+                    forced == null ? !candidate.isYanked() : candidate.version().equals(forced);
+            if (allowed && dependency.admits(candidate.version()) && isAdmittedByAll(candidate, dependency)) {
+                if (!budget.spend(1)) {
+                    return false;
+                }
+                if (tryCandidate(owner, candidate, dependency)) {
+                    return true;
+                }
+                if (!unknown.isEmpty()) {
+                    return false;
+                }
+                unsure |= forced == null && before.isOneOfSeveral(dependency);
+            }
+        }
+        return conflicts.size() == known && conflict(Kind.NO_RELEASE, owner, dependency, -1) >= 0;
+    }
+
+    private boolean tryCandidate(int owner, PublishedVersion candidate, Dependency dependency) {
+        int mark = state.mark();
+        int node = take(owner, candidate, dependency);
+        if (node >= 0 && features.ask(node, before.asked(owner, node, dependency))) {
+            return true;
+        }
+        state.rollback(mark);
+        return false;
+    }
+
+    /** Whether the packages that stay admit a candidate in the place of the version that served them. */
+    private boolean isAdmittedByAll(PublishedVersion candidate, Dependency dependency) {
+        for (Demand demand : before.demands()) {
+            boolean same = demand.dependency().crate().equals(dependency.crate())
+                    && Objects.requireNonNull(before.version(demand.node())).isCompatibleWith(candidate.version());
+            if (same && !demand.dependency().admits(candidate.version()) && keptFor(demand.dependency()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Serves a requirement by a release: by the same version where it is there already, else by bringing it in. */
+    private int take(int owner, PublishedVersion candidate, Dependency dependency) {
+        int occupant = state.occupant(dependency.crate(), candidate.version());
+        if (occupant >= 0) {
+            boolean same = candidate.version().equals(state.version(occupant));
+            return same ? link(owner, occupant) : conflict(Kind.OCCUPIED, owner, dependency, occupant);
+        }
+        int node = place(candidate);
+        int linking = NativeLibraries.linking(state, crates, candidate);
+        if (linking >= 0) {
+            return conflict(Kind.LINKS, owner, dependency, linking);
+        }
+        int[] had = before.dependencies(node);
+        state.move(node, candidate);
+        state.activate(node);
+        link(owner, node);
+        List<Dependency> needs = candidate.dependencies();
+        boolean served = needs == null ? keep(node, had) : serve(node, needs, before.choices(node));
+        return served ? node : -1;
+    }
+
+    private boolean serve(int node, List<Dependency> needs, Set<String> optional) {
+        for (Dependency need : needs) {
+            boolean needed = !need.optional() || optional.contains(need.crate());
+            if (needed && !need.elsewhere() && !resolve(node, need)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the new version requires is not known: it keeps what the old one had. */
+    private boolean keep(int node, int[] had) {
+        for (int dependency : had) {
+            Version version = Objects.requireNonNull(before.versionBefore(dependency));
+            if (!resolve(node, Dependency.assumed(state.crate(dependency), state.name(dependency), version))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Serves a requirement by a package that the lockfile has, with all that it has. */
+    private int take(int owner, int node, Dependency dependency) {
+        if (state.isActive(node)) {
+            return link(owner, node);
+        }
+        Version version = Objects.requireNonNull(state.version(node));
+        int occupant = state.isCratesIo(node) ? state.occupant(dependency.crate(), version) : -1;
+        if (occupant >= 0) {
+            return conflict(Kind.OCCUPIED, owner, dependency, occupant);
+        }
+        if (!budget.spendOneOf(LetGo.PACKAGES_A_STEP)) {
+            return -1;
+        }
+        state.activate(node);
+        link(owner, node);
+        for (int needed : state.dependencies(node)) {
+            Version old = before.versionBefore(needed);
+            if (old == null || (state.isActive(needed) && !before.isLoose(needed))) {
+                continue;
+            }
+            state.unlink(node, needed);
+            for (Dependency need : edges.between(node, needed, old)) {
+                if (!resolve(node, need)) {
+                    return -1;
+                }
+            }
+        }
+        return node;
+    }
+
+    /** Whether neither of two packages is new here, so that what one asks of the other is in the lockfile already. */
+    private boolean isSettled(int owner, int node) {
+        return owner < size && (owner < 0 || !update.lets(owner)) && node < size && !before.isLoose(node);
+    }
+
+    /** The package of the lockfile that a release takes the place of, else a new one. */
+    private int place(PublishedVersion candidate) {
+        for (int node : state.nodesOf(canonical(candidate))) {
+            Version there = state.version(node);
+            boolean near = there != null && there.isCompatibleWith(candidate.version());
+            boolean forced = update.lets(node) && candidate.version().equals(update.precise());
+            if (state.isDetached(node) && state.isCratesIo(node) && (near || forced)) {
+                before.loosen(node);
+                return node;
+            }
+        }
+        return state.add(candidate);
+    }
+
+    private static String canonical(PublishedVersion candidate) {
+        return CrateName.canonical(candidate.crate());
+    }
+
+    private int link(int owner, int node) {
+        if (owner >= 0) {
+            state.link(owner, node);
+        }
+        return node;
+    }
+
+    private int conflict(Kind kind, int owner, Dependency dependency, int occupant) {
+        if (conflicts.size() < 64) {
+            boolean lasting = owner >= 0 && owner < size;
+            String id = owner < 0 ? "" : state.id(owner);
+            conflicts.add(new Conflict(kind, lasting ? owner : -1, id, dependency, occupant < size ? occupant : -1));
+        }
+        return -1;
+    }
+}
