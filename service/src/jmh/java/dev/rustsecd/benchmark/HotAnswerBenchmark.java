@@ -21,6 +21,7 @@ import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.snapshot.Freshness;
@@ -34,6 +35,7 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -109,6 +111,7 @@ public class HotAnswerBenchmark {
         Pool pool = PgBuilder.pool().connectingTo(nowhere).using(vertx).build();
         return new Api.Supply(
                 holder,
+                new RequirementsReader(pool, Duration.ofSeconds(1)),
                 new WantedWriter(pool, () -> NOW),
                 new Api.Reasons(new OperatorReasons(pool, () -> NOW), new YankHistory(pool)),
                 new ChangeReader(pool));

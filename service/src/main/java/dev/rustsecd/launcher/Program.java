@@ -17,6 +17,7 @@ import dev.rustsecd.service.snapshot.SnapshotLoader;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.FactReader;
 import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -37,6 +38,9 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Program {
     private static final Duration POLL = Duration.ofSeconds(10);
+
+    /** How long plans wait for the database. */
+    private static final Duration REQUIREMENTS = Duration.ofSeconds(2);
 
     private final ProgramSettings settings;
     private final InstantSource clock = InstantSource.system();
@@ -134,6 +138,7 @@ final class Program {
         Auditor auditor = new Auditor(settings.freshness(), settings.maturity(), AuditLimits.DEFAULT);
         Api.Supply supply = new Api.Supply(
                 holder,
+                new RequirementsReader(pool, REQUIREMENTS),
                 new WantedWriter(pool, clock),
                 new Api.Reasons(new OperatorReasons(pool, clock), new YankHistory(pool)),
                 new ChangeReader(pool));

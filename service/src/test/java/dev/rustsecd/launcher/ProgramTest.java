@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,24 @@ class ProgramTest {
     private static final String LONG_AGO_IS_FINE = "--max-commit-age=P36500D";
     private static final byte[] TIME = lockfile("time", "0.1.42");
     private static final byte[] HARMLESS = lockfile("libc", "0.2.1");
+
+    /** A package of crates.io that holds another where it is. */
+    private static final byte[] CHRONO = """
+            version = 4
+
+            [[package]]
+            name = "chrono"
+            version = "0.4.19"
+            source = "registry+https://github.com/rust-lang/crates.io-index"
+            dependencies = [
+             "time",
+            ]
+
+            [[package]]
+            name = "time"
+            version = "0.2.1"
+            source = "registry+https://github.com/rust-lang/crates.io-index"
+            """.getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     private Path folder;
@@ -93,6 +112,26 @@ class ProgramTest {
             assertEquals(200, program.manage("/health/ready").statusCode());
             assertTrue(program.get("/v1/status").body().contains("\"reachable\":false"));
             program.await(() -> program.manage("/metrics").body().contains("rustsecd_database_up 1.0"));
+        }
+    }
+
+    @Test
+    void plansAreMadeWithTheIndexThatIsFollowedAndGoOnWhileTheDatabaseIsAway() throws IOException {
+        FakeAdvisoryRepository upstream = upstream();
+        Path index = folder.resolve("index");
+        index(index, "ch/ro/chrono", line("chrono", "0.4.19", "=0.2.1"), line("chrono", "0.4.20", "^0.2.1"));
+        index(index, "ti/me/time", line("time", "0.2.1", null), line("time", "0.2.23", null));
+        try (ProgramProcess program = ProgramProcess.start(
+                dataDir, Map.of(), advisoryDb(upstream), LONG_AGO_IS_FINE, "--registry-index=dir+" + index)) {
+            program.await(() -> program.post("/v1/audit", CHRONO).body().contains("\"class\":\"parent-update\""));
+            String planned = program.post("/v1/audit", CHRONO).body();
+            assertTrue(
+                    planned.contains("\"commands\":[\"cargo update -p chrono@0.4.19 --precise 0.4.20\","
+                            + "\"cargo update -p time@0.2.1 --precise 0.2.23\"],\"solves\":1"),
+                    planned);
+            killPostgres();
+            program.await(() -> program.manage("/metrics").body().contains("rustsecd_database_up 0.0"));
+            assertEquals(planned, program.post("/v1/audit", CHRONO).body());
         }
     }
 
@@ -166,6 +205,22 @@ class ProgramTest {
         String start = "\"" + member + "\":\"";
         int from = json.indexOf(start) + start.length();
         return Instant.parse(json.substring(from, json.indexOf('"', from)));
+    }
+
+    private static void index(Path index, String file, String... lines) throws IOException {
+        Files.createDirectories(index.resolve(file).getParent());
+        Files.writeString(index.resolve(file), String.join("\n", lines) + "\n");
+    }
+
+    /** A version that was published long ago, of time or of what requires it so. */
+    private static String line(String name, String version, @Nullable String requirement) {
+        String dependency = requirement == null
+                ? ""
+                : "{\"name\":\"clock\",\"package\":\"time\",\"req\":\"" + requirement
+                        + "\",\"features\":[\"std\"],\"optional\":false,\"default_features\":false,\"kind\":\"normal\"}";
+        return "{\"name\":\"" + name + "\",\"vers\":\"" + version + "\",\"deps\":[" + dependency + "],\"cksum\":\""
+                + "0".repeat(64)
+                + "\",\"features\":{\"std\":[]},\"yanked\":false,\"pubtime\":\"2020-01-01T00:00:00Z\"}";
     }
 
     private static byte[] lockfile(String name, String version) {

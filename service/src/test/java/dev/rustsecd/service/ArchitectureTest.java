@@ -43,6 +43,7 @@ class ArchitectureTest {
         "demand, store snapshot metrics",
         "exchange, problem request metrics",
         "ops, render snapshot",
+        "audit, demand exchange store view",
         "yanks, demand exchange problem request render snapshot store",
         "client, exchange problem request",
         "changes, exchange problem request render snapshot store metrics",
@@ -51,8 +52,8 @@ class ArchitectureTest {
         "page.part, ''",
         "page.timeline, ''",
         "page, page.part page.timeline problem render search store",
-        "http.page, demand exchange page page.part problem request search site view snapshot store",
-        "http, badge changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
+        "http.page, audit demand exchange page page.part problem request search site view snapshot store",
+        "http, audit badge changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
                 + " render.markdown render.sarif search snapshot store metrics compatible yanks view",
     })
     void packageImportsOnlyWhatTheTableNames(String name, String imported) {

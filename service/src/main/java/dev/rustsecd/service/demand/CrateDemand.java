@@ -71,20 +71,30 @@ public final class CrateDemand {
      * @return never fails
      */
     public Future<Void> arrival(Iterable<String> names, Duration wait) {
+        return ask(names, wait, WantedCrates.MAX_OF_A_QUESTION).mapEmpty();
+    }
+
+    /**
+     * As {@link #arrival}, for a question that may ask more than once.
+     *
+     * @param most how many crates may be asked for
+     * @return how many were; never fails
+     */
+    public Future<Integer> ask(Iterable<String> names, Duration wait, int most) {
         RegistryFacts registry = holder.current().registry();
         Optional<RegistryState> state = registry.state();
         if (state.isEmpty() || state.get().whole()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(0);
         }
-        Map<String, CrateName> missing = missing(registry, names);
+        Map<String, CrateName> missing = missing(registry, names, most);
         if (missing.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(0);
         }
         Future<Void> asked = queue.add(missing.values());
         if (!state.get().canBeAsked() || wait.isZero()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(missing.size());
         }
-        return hold(missing.keySet(), wait, asked);
+        return hold(missing.keySet(), wait, asked).map(missing.size());
     }
 
     /** Whether an index is followed that can be asked for more crates than are here. */
@@ -96,7 +106,7 @@ public final class CrateDemand {
                 .isPresent();
     }
 
-    private Map<String, CrateName> missing(RegistryFacts registry, Iterable<String> names) {
+    private Map<String, CrateName> missing(RegistryFacts registry, Iterable<String> names, int most) {
         Instant now = clock.instant();
         Map<String, CrateName> missing = new LinkedHashMap<>();
         for (String name : names) {
@@ -104,7 +114,7 @@ public final class CrateDemand {
             if (!isHere(answer, now)) {
                 CrateName crate = CrateName.of(name);
                 missing.put(crate.canonical(), crate);
-                if (missing.size() == WantedCrates.MAX_OF_A_QUESTION) {
+                if (missing.size() >= most) {
                     break;
                 }
             } else if (answer.checkedAt() != null) {

@@ -3,6 +3,7 @@ package dev.rustsecd.service.http;
 import static dev.rustsecd.service.exchange.ErrorForm.OSV;
 
 import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.badge.BadgeHandler;
 import dev.rustsecd.service.badge.BadgeHandler.Form;
 import dev.rustsecd.service.changes.ChangeFeed;
@@ -30,6 +31,7 @@ import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedQueue;
 import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.service.view.Views;
@@ -56,6 +58,7 @@ public final class Api {
     private final Surfaces surfaces;
     private final Auditor auditor;
     private final CrateDemand demand;
+    private final Audits audits;
     private final ChangeFeed feed;
     private final InstantSource clock;
     private final ServiceMetrics metrics;
@@ -81,12 +84,18 @@ public final class Api {
         this.metrics = metrics;
         this.budget = new ByteBudget(settings.exchange().maxBytesInFlight());
         this.worker = new BoundedWorker(vertx, settings.workerThreads(), settings.workerQueue());
+        this.audits = new Audits(views, auditor, demand, supply.requirements(), worker, clock);
         metrics.watchLoad(budget::used, worker::pending);
         metrics.watchFollowers(feed::size);
     }
 
     /** What is known, and where more is asked for. */
-    public record Supply(SnapshotHolder facts, WantedQueue wanted, Reasons reasons, ChangeReader changes) {}
+    public record Supply(
+            SnapshotHolder facts,
+            RequirementsReader requirements,
+            WantedQueue wanted,
+            Reasons reasons,
+            ChangeReader changes) {}
 
     /** The operator's reasons of yanks, and what happened to yanks. */
     public record Reasons(OperatorReasons operator, YankHistory history) {}
@@ -148,8 +157,8 @@ public final class Api {
                                         page.getValue().id(),
                                         page.getKey(),
                                         page.getValue().handler())),
-                        Stream.of(
-                                new Operation("reportPage", "/report", List.of("POST"), pages.report(bodies, worker))))
+                        Stream.of(new Operation(
+                                "reportPage", "/report", List.of("POST"), pages.report(audits, bodies, worker))))
                 .toList();
     }
 
@@ -160,7 +169,7 @@ public final class Api {
                         "/v1/audit",
                         List.of("POST", "QUERY"),
                         new AuditLockfileHandler(
-                                views, auditor, demand, bodies, worker, new ReportDocument(settings.address()), clock)),
+                                views, audits, bodies, worker, new ReportDocument(settings.address()))),
                 Operation.get("crate", "/v1/crates/:name", new CrateHandler(views, auditor, demand, clock)),
                 Operation.get(
                         "crateVersion",

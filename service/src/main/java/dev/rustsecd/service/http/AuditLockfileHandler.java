@@ -1,15 +1,12 @@
 package dev.rustsecd.service.http;
 
-import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.AuditReport;
-import dev.rustsecd.audit.Auditor;
-import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
-import dev.rustsecd.reject.RejectedInput;
-import dev.rustsecd.reject.Rejection;
-import dev.rustsecd.service.demand.CrateDemand;
+import dev.rustsecd.service.audit.AuditQuestion;
+import dev.rustsecd.service.audit.Audited;
+import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
@@ -32,22 +29,17 @@ import dev.rustsecd.service.view.View;
 import dev.rustsecd.service.view.Views;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
  * {@code POST /v1/audit} and {@code QUERY /v1/audit}. A lockfile in cargo's own layout, no larger and with no more
- * findings than any project has, is read and audited on the event loop, unless it is long and the format has something of
- * each package; every other goes to a worker thread. How long a body that is made to be slow holds an event loop, and how
- * far the figures spread, is in docs/benchmarks.md.
+ * findings than any project has, is read, audited and rendered on the event loop, unless it is long and the format has
+ * something of each package; every other goes to a worker thread. How long a body that is made to be slow holds an event
+ * loop, and how far the figures spread, is in docs/benchmarks.md.
  */
 final class AuditLockfileHandler implements OperationHandler {
     /** Bodies up to this size are dealt with on the event loop; the largest lockfile seen has 454,338 bytes. */
     static final int MAX_INLINE_BYTES = 512 * 1_024;
-
-    /** Findings that the event loop reports; the most seen in a lockfile of a public project are 113. */
-    private static final AuditLimits INLINE = new AuditLimits(300, AuditLimits.DEFAULT.maxPathSteps());
 
     /** Packages up to which the event loop writes formats that say something of each. */
     private static final int MAX_INLINE_PACKAGES = 500;
@@ -56,56 +48,29 @@ final class AuditLockfileHandler implements OperationHandler {
     private static final int UNPROCESSABLE = 422;
 
     private final Views views;
-    private final Auditor auditor;
-    private final Auditor inlineAuditor;
-    private final CrateDemand demand;
+    private final Audits audits;
     private final BodyReader bodies;
     private final BoundedWorker worker;
     private final ReportDocument document;
-    private final InstantSource clock;
 
     AuditLockfileHandler(
-            Views views,
-            Auditor auditor,
-            CrateDemand demand,
-            BodyReader bodies,
-            BoundedWorker worker,
-            ReportDocument document,
-            InstantSource clock) {
+            Views views, Audits audits, BodyReader bodies, BoundedWorker worker, ReportDocument document) {
         this.views = views;
-        this.auditor = auditor;
-        this.inlineAuditor = auditor.within(INLINE);
-        this.demand = demand;
+        this.audits = audits;
         this.bodies = bodies;
         this.worker = worker;
         this.document = document;
-        this.clock = clock;
     }
 
     @Override
     public Future<Answer> answer(Call call) {
         PolicyValues query = PolicyValues.ofQuery(call.query());
-        Wanted accepted = new Wanted(Representation.ofReport(call), document.base(call));
+        Optional<ReportFormat> accepted = Representation.ofReport(call);
+        String base = document.base(call);
         views.requireLoaded();
         return bodies.read(call)
                 .compose(body -> body.length <= MAX_INLINE_BYTES ? readInline(body, query) : readOnWorker(body, query))
-                .compose(question -> demand.arrival(
-                                cratesOf(question.lockfile()),
-                                question.options().patience())
-                        .compose(done -> isQuick(question, accepted)
-                                ? inline(question, accepted)
-                                : onWorker(question, accepted)));
-    }
-
-    private static boolean isQuick(Question question, Wanted accepted) {
-        ReportFormat format = formatOf(question, accepted);
-        int packages = question.lockfile().packages().size();
-        return question.small() && (packages <= MAX_INLINE_PACKAGES || !format.growsWithPackages());
-    }
-
-    private static ReportFormat formatOf(Question question, Wanted accepted) {
-        ReportFormat format = question.options().format();
-        return format != null ? format : accepted.format().orElseThrow(Representation::notAcceptableReport);
+                .compose(question -> answer(question, new Form(question.options(), accepted, base)));
     }
 
     /**
@@ -113,15 +78,34 @@ final class AuditLockfileHandler implements OperationHandler {
      *
      * @param small whether it may be answered on the event loop
      */
-    private record Question(Lockfile lockfile, AuditOptions options, boolean small) {}
+    private record Question(Lockfile lockfile, AuditOptions options, boolean small) {
+        AuditQuestion audit() {
+            return new AuditQuestion(lockfile, options.policy(), options.patience(), small);
+        }
+    }
 
     /**
-     * What the request's head says of the answer.
+     * What the answer looks like.
      *
-     * @param format none where the client takes none that there is
      * @param base where the links of a document lead
      */
-    private record Wanted(Optional<ReportFormat> format, String base) {}
+    private record Form(ReportFormat format, AuditOptions options, String base) {
+        /**
+         * @throws ProblemAnswer where there is no representation that the client takes
+         */
+        Form(AuditOptions options, Optional<ReportFormat> accepted, String base) {
+            this(
+                    options.format() != null
+                            ? options.format()
+                            : accepted.orElseThrow(Representation::notAcceptableReport),
+                    options,
+                    base);
+        }
+
+        boolean isQuick(Lockfile lockfile) {
+            return lockfile.packages().size() <= MAX_INLINE_PACKAGES || !format.growsWithPackages();
+        }
+    }
 
     private Future<Question> readInline(byte[] body, PolicyValues query) {
         AuditInput input = AuditInput.read(body, query);
@@ -140,60 +124,31 @@ final class AuditLockfileHandler implements OperationHandler {
         });
     }
 
-    /** The names of the packages of crates.io; walked only where somebody asks. */
-    private static Iterable<String> cratesOf(Lockfile lockfile) {
-        return () -> lockfile.packages().stream()
-                .filter(AuditLockfileHandler::isCratesIo)
-                .map(LockedPackage::name)
-                .iterator();
+    private Future<Answer> answer(Question question, Form form) {
+        return audits.audit(question.audit())
+                .compose(audited -> audited.small() && form.isQuick(question.lockfile())
+                        ? Future.succeededFuture(render(audited, form))
+                        : worker.run(() -> render(audited, form)));
     }
 
-    private static boolean isCratesIo(LockedPackage locked) {
-        return locked.source() != null && locked.source().isCratesIo();
+    private Answer render(Audited audited, Form form) {
+        int status = FailureRule.isMet(audited.report()) ? UNPROCESSABLE : 200;
+        byte[] body = render(audited.view(), audited.report(), form);
+        Answer.Whole answer = Answer.of(status, form.format().contentType(), body);
+        return audited.describe(form.format() == ReportFormat.HTML ? ReportDocument.guarded(answer) : answer);
     }
 
-    private Future<Answer> inline(Question question, Wanted accepted) {
-        try {
-            return Future.succeededFuture(answer(inlineAuditor, question, accepted));
-        } catch (RejectedInput refused) {
-            if (refused.rejection() != Rejection.REPORT_TOO_LARGE) {
-                throw refused;
-            }
-            return onWorker(question, accepted);
-        }
-    }
-
-    private Future<Answer> onWorker(Question question, Wanted accepted) {
-        return worker.run(() -> answer(auditor, question, accepted));
-    }
-
-    /**
-     * @throws RejectedInput for a report that would be too large
-     * @throws ProblemAnswer where there is no representation that the client takes
-     */
-    private Answer answer(Auditor by, Question question, Wanted accepted) {
-        AuditOptions options = question.options();
-        ReportFormat format = formatOf(question, accepted);
-        View view = views.current();
-        Instant now = clock.instant();
-        AuditReport report = by.audit(view.snapshot(), question.lockfile(), options.policy(), now);
-        int status = FailureRule.isMet(report) ? UNPROCESSABLE : 200;
-        byte[] body = render(view, report, options, format, accepted.base());
-        Answer.Whole answer = Answer.of(status, format.contentType(), body);
-        Answer.Whole guarded = format == ReportFormat.HTML ? ReportDocument.guarded(answer) : answer;
-        return view.withAges(guarded.with(report.verdict()), report.registry(), now);
-    }
-
-    private byte[] render(View view, AuditReport report, AuditOptions options, ReportFormat format, String base) {
-        return switch (format) {
+    private byte[] render(View view, AuditReport report, Form form) {
+        return switch (form.format()) {
             case JSON -> JsonReport.render(report, view.snapshot(), view.fragments());
-            case TEXT -> TextReport.render(report, options.color()).getBytes(StandardCharsets.UTF_8);
-            case LINE -> LineReport.render(report, options.help()).getBytes(StandardCharsets.UTF_8);
+            case TEXT ->
+                TextReport.render(report, form.options().color()).getBytes(StandardCharsets.UTF_8);
+            case LINE -> LineReport.render(report, form.options().help()).getBytes(StandardCharsets.UTF_8);
             case CARGO_AUDIT -> CargoAuditReport.render(report, view.snapshot());
             case SARIF -> SarifReport.render(report);
             case CYCLONEDX -> CycloneDxReport.render(report, view.snapshot());
             case MARKDOWN -> MarkdownReport.render(report, view.snapshot()).getBytes(StandardCharsets.UTF_8);
-            case HTML -> document.render(report, view.snapshot(), base);
+            case HTML -> document.render(report, view.snapshot(), form.base());
         };
     }
 }

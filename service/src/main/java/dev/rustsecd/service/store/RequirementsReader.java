@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedRequirements;
-import dev.rustsecd.snapshot.RegistryFacts;
+import dev.rustsecd.resolve.KnownCrate;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -17,12 +17,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads what the versions of crates require, which plans need and a snapshot does not hold. What was read is kept by crate
- * and revision, the most used up to some megabytes. Safe for use by many threads.
+ * and revision, unpacked as far as plans looked at it, the most used up to some megabytes. Safe for use by many threads.
  *
  * <p>The store has one row a crate, of its last change. Where that is newer than the snapshot the row is taken all the same:
  * what a version requires never changes, so that it says of every version of the snapshot what was true then.
@@ -30,19 +31,29 @@ import org.slf4j.LoggerFactory;
 public final class RequirementsReader {
     private static final Logger LOG = LoggerFactory.getLogger(RequirementsReader.class);
 
-    /** Packed; unpacked texts take about as much again. */
-    private static final long MAX_CACHED_BYTES = 16L * 1_024 * 1_024;
+    /** Of what is kept, as if all of it were unpacked. */
+    private static final long MAX_CACHED_BYTES = 96L * 1_024 * 1_024;
+
+    /** A byte of the packed form as objects: a requirement has some four, and some 60 unpacked. */
+    private static final int UNPACKED = 16;
+
+    /** A release as an object. */
+    private static final int RELEASE_BYTES = 160;
 
     private final Pool pool;
     private final Duration limit;
-    private final Cache<Key, Packed> cache = Caffeine.newBuilder()
+    private final Cache<Key, Kept> cache = Caffeine.newBuilder()
             .maximumWeight(MAX_CACHED_BYTES)
-            .weigher((Key key, Packed packed) -> packed.bytes())
+            .weigher((Key key, Kept kept) -> kept.bytes())
             .build();
 
-    private record Key(String crate, long revision) {}
+    private record Key(String crate, long revision) {
+        static Key of(CrateReleases crate) {
+            return new Key(CrateName.canonical(crate.crate()), crate.revision());
+        }
+    }
 
-    private record Packed(PackedRequirements requirements, int bytes) {}
+    private record Kept(KnownCrate crate, int bytes) {}
 
     /**
      * @param limit how long an answer may take before the database counts as away
@@ -55,29 +66,32 @@ public final class RequirementsReader {
     /**
      * What came of reading.
      *
-     * @param found by canonical name; a crate that the registry does not have is not in it
+     * @param found by canonical name; a crate of which nothing is stored is not in it, nor one that was stored without
+     *     its features and is not fetched anew yet
      * @param complete false where the database is away: crates that are not in {@code found} may have requirements
      */
-    public record Requirements(Map<String, PackedRequirements> found, boolean complete) {
+    public record Requirements(Map<String, KnownCrate> found, boolean complete) {
         public Requirements {
             found = Map.copyOf(found);
         }
     }
 
-    /** What the versions of these crates require, at the revision of the facts or a later one; never fails. */
-    public Future<Requirements> read(RegistryFacts facts, Collection<String> names) {
-        Map<String, PackedRequirements> found = new HashMap<>();
-        Map<String, Long> wanted = new HashMap<>();
-        for (String name : names) {
-            CrateReleases crate = facts.answer(name).crate();
-            if (crate != null) {
-                String canonical = CrateName.canonical(name);
-                Packed cached = cache.getIfPresent(new Key(canonical, crate.revision()));
-                if (cached == null) {
-                    wanted.put(canonical, crate.revision());
-                } else {
-                    found.put(canonical, cached.requirements());
-                }
+    /** The crate with what its versions require, where that is kept. */
+    public @Nullable KnownCrate kept(CrateReleases crate) {
+        Kept kept = cache.getIfPresent(Key.of(crate));
+        return kept == null ? null : kept.crate();
+    }
+
+    /** What the versions of these crates require, at their revisions or later ones; never fails. */
+    public Future<Requirements> read(Collection<CrateReleases> crates) {
+        Map<String, KnownCrate> found = new HashMap<>();
+        Map<String, CrateReleases> wanted = new HashMap<>();
+        for (CrateReleases crate : crates) {
+            KnownCrate kept = kept(crate);
+            if (kept == null) {
+                wanted.put(CrateName.canonical(crate.crate()), crate);
+            } else {
+                found.put(kept.canonical(), kept);
             }
         }
         return wanted.isEmpty()
@@ -87,7 +101,7 @@ public final class RequirementsReader {
                         .otherwise(away -> unread(found, away));
     }
 
-    private static Requirements unread(Map<String, PackedRequirements> found, Throwable away) {
+    private static Requirements unread(Map<String, KnownCrate> found, Throwable away) {
         LOG.atDebug().setCause(away).log("What crates require could not be read");
         return new Requirements(found, false);
     }
@@ -98,23 +112,29 @@ public final class RequirementsReader {
             WHERE crate_canonical = ANY ($1)
             """;
 
-    private Future<Requirements> stored(Map<String, Long> wanted, Map<String, PackedRequirements> cached) {
+    private Future<Requirements> stored(Map<String, CrateReleases> wanted, Map<String, KnownCrate> kept) {
         Tuple names = Tuple.tuple().addArrayOfString(wanted.keySet().toArray(String[]::new));
         return pool.preparedQuery(STORED).execute(names).map(rows -> {
-            Map<String, PackedRequirements> found = new HashMap<>(cached);
+            Map<String, KnownCrate> found = new HashMap<>(kept);
             for (Row row : rows) {
-                String crate = row.getString("crate_canonical");
-                found.put(
-                        crate,
-                        keep(new Key(crate, Objects.requireNonNull(wanted.get(crate))), row.getBuffer("requirements")));
+                String name = row.getString("crate_canonical");
+                KnownCrate crate = keep(Objects.requireNonNull(wanted.get(name)), row.getBuffer("requirements"));
+                if (crate != null) {
+                    found.put(name, crate);
+                }
             }
             return new Requirements(found, true);
         });
     }
 
-    private PackedRequirements keep(Key key, Buffer packed) {
+    private @Nullable KnownCrate keep(CrateReleases crate, Buffer packed) {
         PackedRequirements requirements = PackedRequirements.ofBytes(packed.getBytes());
-        cache.put(key, new Packed(requirements, packed.length()));
-        return requirements;
+        if (!requirements.knowsFeatures()) {
+            return null;
+        }
+        KnownCrate known = KnownCrate.of(crate, requirements);
+        int bytes = packed.length() * UNPACKED + crate.releases().size() * RELEASE_BYTES;
+        cache.put(Key.of(crate), new Kept(known, bytes));
+        return known;
     }
 }

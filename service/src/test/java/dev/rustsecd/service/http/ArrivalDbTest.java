@@ -15,6 +15,7 @@ import dev.rustsecd.service.snapshot.SnapshotLoader;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.FactReader;
 import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.snapshot.Freshness;
@@ -48,7 +49,7 @@ class ArrivalDbTest {
             INSERT INTO registry_crate (
                 crate_canonical, crate, revision, content, releases, requirements, first_loaded_at)
             SELECT
-                crate_canonical, crate, (SELECT max(number) FROM revision), 'x', '\\x010005312e302e30', '\\x0000',
+                crate_canonical, crate, (SELECT max(number) FROM revision), 'x', '\\x010005312e302e30', '\\x8000020000',
                 '2026-11-20T12:04:00Z'
             FROM registry_wanted;
             INSERT INTO registry_check (crate_canonical, crate, known, checked_at, used_at)
@@ -77,6 +78,7 @@ class ArrivalDbTest {
                 TestDatabase.vertx(),
                 new Api.Supply(
                         holder,
+                        new RequirementsReader(database.pool(), Duration.ofSeconds(5)),
                         new WantedWriter(database.pool(), CLOCK),
                         new Api.Reasons(new OperatorReasons(database.pool(), CLOCK), new YankHistory(database.pool())),
                         new ChangeReader(database.pool())),

@@ -11,6 +11,7 @@ import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Snapshot;
@@ -69,6 +70,8 @@ final class TestServer implements AutoCloseable {
             .connectingTo(new PgConnectOptions().setHost("127.0.0.1").setPort(1))
             .build();
 
+    private static final RequirementsReader REQUIREMENTS = new RequirementsReader(NOWHERE, Duration.ofSeconds(2));
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -84,10 +87,14 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(HttpSettings settings, ChangeReader changes) {
+        this(settings, changes, REQUIREMENTS);
+    }
+
+    TestServer(HttpSettings settings, ChangeReader changes, RequirementsReader requirements) {
         ServiceMetrics metrics = new ServiceMetrics(meters, () -> SnapshotBuilder.NOW);
         this.service = await(Service.start(
                 vertx,
-                new Api.Supply(holder, wanted, reasons(), changes),
+                new Api.Supply(holder, requirements, wanted, reasons(), changes),
                 settings,
                 new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT),
                 new Service.Instruments(() -> SnapshotBuilder.NOW, metrics)));
@@ -95,13 +102,7 @@ final class TestServer implements AutoCloseable {
 
     /** A database that is away: nobody listens there. */
     private Api.Reasons reasons() {
-        PgConnectOptions nowhere = new PgConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(1)
-                .setDatabase("none")
-                .setUser("nobody");
-        Pool pool = PgBuilder.pool().connectingTo(nowhere).using(vertx).build();
-        return new Api.Reasons(new OperatorReasons(pool, () -> SnapshotBuilder.NOW), new YankHistory(pool));
+        return new Api.Reasons(new OperatorReasons(NOWHERE, () -> SnapshotBuilder.NOW), new YankHistory(NOWHERE));
     }
 
     /** With {@link #snapshot()} loaded. */
@@ -175,7 +176,7 @@ final class TestServer implements AutoCloseable {
         Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
         return new Api(
                         vertx,
-                        new Api.Supply(holder, wanted, reasons(), new ChangeReader(NOWHERE)),
+                        new Api.Supply(holder, REQUIREMENTS, wanted, reasons(), new ChangeReader(NOWHERE)),
                         settings,
                         auditor,
                         () -> SnapshotBuilder.NOW,

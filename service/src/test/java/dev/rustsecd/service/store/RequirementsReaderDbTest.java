@@ -2,6 +2,7 @@ package dev.rustsecd.service.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.PackedRequirements;
+import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.service.store.RequirementsReader.Requirements;
 import dev.rustsecd.snapshot.RegistryFacts;
 import io.vertx.pgclient.PgBuilder;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +39,8 @@ class RequirementsReaderDbTest {
     }
 
     @Test
-    void requirementsAreReadByAnySpelling() {
-        Requirements read = Await.result(reader.read(FACTS, List.of("TIME", "Evil_Crate", "serde")));
+    void requirementsAreReadByCanonicalName() {
+        Requirements read = Await.result(reader.read(crates("TIME", "Evil_Crate")));
         assertTrue(read.complete());
         assertEquals(Set.of("time", "evil-crate"), read.found().keySet());
         assertEquals(CanonicalFacts.TIME_REQUIREMENTS, time(read).all());
@@ -45,14 +48,21 @@ class RequirementsReaderDbTest {
 
     @Test
     void whatWasReadIsKeptForItsRevision() {
-        PackedRequirements first = time(Await.result(reader.read(FACTS, List.of("time"))));
-        database.execute("UPDATE registry_crate SET requirements = '\\x0000'");
-        assertSame(first, time(Await.result(reader.read(FACTS, List.of("time")))));
-        RegistryFacts.Changes changes = FACTS.change();
-        changes.put(new CrateReleases("time", 4, Instant.EPOCH, null, PackedReleases.of(List.of())));
-        assertEquals(
-                List.of(),
-                time(Await.result(reader.read(changes.done(), List.of("time")))).all());
+        KnownCrate first = Await.result(reader.read(crates("time"))).found().get("time");
+        assertSame(first, reader.kept(crate("time")));
+        database.execute("UPDATE registry_crate SET requirements = '\\x8000020000'");
+        assertSame(first, Await.result(reader.read(crates("time"))).found().get("time"));
+        CrateReleases later = new CrateReleases("time", 4, Instant.EPOCH, null, PackedReleases.of(List.of()));
+        assertNull(reader.kept(later));
+        assertEquals(List.of(), time(Await.result(reader.read(List.of(later)))).all());
+    }
+
+    @Test
+    void whatWasStoredWithoutFeaturesIsNotTakenForAll() {
+        database.execute("UPDATE registry_crate SET requirements = '\\x0000' WHERE crate_canonical = 'time'");
+        Requirements read = Await.result(reader.read(crates("time", "evil-crate")));
+        assertTrue(read.complete());
+        assertEquals(Set.of("evil-crate"), read.found().keySet());
     }
 
     @Test
@@ -62,15 +72,24 @@ class RequirementsReaderDbTest {
                 .using(TestDatabase.vertx())
                 .build();
         RequirementsReader other = new RequirementsReader(pool, LIMIT);
-        Await.result(other.read(FACTS, List.of("time")));
+        Await.result(other.read(crates("time")));
         Await.result(pool.close());
-        Requirements read = Await.result(other.read(FACTS, List.of("time", "evil-crate")));
+        Requirements read = Await.result(other.read(crates("time", "evil-crate")));
         assertFalse(read.complete());
         assertEquals(Set.of("time"), read.found().keySet());
-        assertTrue(Await.result(other.read(FACTS, List.of("time", "serde"))).complete());
+        assertTrue(Await.result(other.read(crates("time"))).complete());
+    }
+
+    private static List<CrateReleases> crates(String... names) {
+        return Stream.of(names).map(RequirementsReaderDbTest::crate).toList();
+    }
+
+    private static CrateReleases crate(String name) {
+        return Objects.requireNonNull(FACTS.answer(name).crate());
     }
 
     private static PackedRequirements time(Requirements read) {
-        return Objects.requireNonNull(read.found().get("time"));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(read.found().get("time")).requirements());
     }
 }

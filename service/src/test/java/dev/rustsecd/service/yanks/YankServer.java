@@ -17,6 +17,7 @@ import dev.rustsecd.service.snapshot.SnapshotLoader;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.FactReader;
 import dev.rustsecd.service.store.OperatorReasons;
+import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.snapshot.Freshness;
@@ -62,6 +63,7 @@ final class YankServer implements AutoCloseable {
         Await.result(listener.start(Duration.ofHours(1)));
         Api.Supply supply = new Api.Supply(
                 holder,
+                new RequirementsReader(database.pool(), Duration.ofSeconds(5)),
                 new WantedWriter(database.pool(), clock),
                 new Api.Reasons(new OperatorReasons(database.pool(), clock), new YankHistory(database.pool())),
                 new ChangeReader(database.pool()));

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.http.page;
 
 import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
@@ -32,8 +33,8 @@ public final class PageOperations {
     }
 
     /** What a form posts a lockfile to. */
-    public OperationHandler report(BodyReader bodies, BoundedWorker worker) {
-        return problems.around(new ReportPageHandler(views, pages, auditor, demand, bodies, worker, clock));
+    public OperationHandler report(Audits audits, BodyReader bodies, BoundedWorker worker) {
+        return problems.around(new ReportPageHandler(views, pages, audits, bodies, worker));
     }
 
     /** The pages to get, each with its path as the router writes it. */

@@ -1,14 +1,13 @@
 package dev.rustsecd.service.http.page;
 
 import dev.rustsecd.audit.AuditPolicy;
-import dev.rustsecd.audit.AuditReport;
-import dev.rustsecd.audit.Auditor;
-import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.reject.RejectedInput;
-import dev.rustsecd.service.demand.CrateDemand;
+import dev.rustsecd.service.audit.AuditQuestion;
+import dev.rustsecd.service.audit.Audited;
+import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
@@ -20,12 +19,9 @@ import dev.rustsecd.service.page.ReportPage;
 import dev.rustsecd.service.request.AuditInput;
 import dev.rustsecd.service.request.PolicyValues;
 import dev.rustsecd.service.request.Query;
-import dev.rustsecd.service.view.View;
 import dev.rustsecd.service.view.Views;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 
 /** {@code POST /report}: a form with a lockfile in, a page out. Nothing of it is kept. */
@@ -35,27 +31,16 @@ final class ReportPageHandler implements OperationHandler {
 
     private final Views views;
     private final Pages pages;
-    private final Auditor auditor;
-    private final CrateDemand demand;
+    private final Audits audits;
     private final BodyReader bodies;
     private final BoundedWorker worker;
-    private final InstantSource clock;
 
-    ReportPageHandler(
-            Views views,
-            Pages pages,
-            Auditor auditor,
-            CrateDemand demand,
-            BodyReader bodies,
-            BoundedWorker worker,
-            InstantSource clock) {
+    ReportPageHandler(Views views, Pages pages, Audits audits, BodyReader bodies, BoundedWorker worker) {
         this.views = views;
         this.pages = pages;
-        this.auditor = auditor;
-        this.demand = demand;
+        this.audits = audits;
         this.bodies = bodies;
         this.worker = worker;
-        this.clock = clock;
     }
 
     @Override
@@ -63,8 +48,8 @@ final class ReportPageHandler implements OperationHandler {
         views.requireLoaded();
         return bodies.read(call)
                 .compose(body -> worker.run(() -> read(call, body)))
-                .compose(lockfile -> demand.arrival(cratesOf(lockfile), PATIENCE)
-                        .compose(done -> worker.run(() -> report(lockfile))));
+                .compose(lockfile -> audits.audit(new AuditQuestion(lockfile, AuditPolicy.DEFAULT, PATIENCE, false)))
+                .compose(audited -> worker.run(() -> page(audited)));
     }
 
     /**
@@ -76,21 +61,9 @@ final class ReportPageHandler implements OperationHandler {
         return input.packages().orElseGet(() -> LockfileParser.parse(input.text(), LIMITS));
     }
 
-    /** The names of the packages of crates.io; walked only where somebody asks. */
-    private static Iterable<String> cratesOf(Lockfile lockfile) {
-        return () -> lockfile.packages().stream()
-                .filter(LockedPackage::isCratesIo)
-                .map(LockedPackage::name)
-                .iterator();
-    }
-
-    private Answer report(Lockfile lockfile) {
-        View view = views.current();
-        Instant now = clock.instant();
-        AuditReport report = auditor.audit(view.snapshot(), lockfile, AuditPolicy.DEFAULT, now);
-        Answer.Whole page = Html.ok(pages.report(ReportPage.of(report, view.snapshot())));
-        return view.withAges(page.with(report.verdict()), report.registry(), now)
-                .with("Cache-Control", "no-store");
+    private Answer page(Audited audited) {
+        ReportPage page = ReportPage.of(audited.report(), audited.view().snapshot());
+        return audited.describe(Html.ok(pages.report(page))).with("Cache-Control", "no-store");
     }
 
     /** The file, or else the text. */

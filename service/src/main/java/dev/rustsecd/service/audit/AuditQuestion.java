@@ -1,0 +1,22 @@
+package dev.rustsecd.service.audit;
+
+import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.Lockfile;
+import java.time.Duration;
+
+/**
+ * A lockfile to audit.
+ *
+ * @param patience how long to wait for crates that nobody has fetched
+ * @param small whether an event loop may audit it
+ */
+public record AuditQuestion(Lockfile lockfile, AuditPolicy policy, Duration patience, boolean small) {
+    /** The names of the packages of crates.io; walked only where somebody asks. */
+    Iterable<String> crates() {
+        return () -> lockfile.packages().stream()
+                .filter(LockedPackage::isCratesIo)
+                .map(LockedPackage::name)
+                .iterator();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rustsecd.service.audit;
+
+import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.service.exchange.Answer;
+import dev.rustsecd.service.view.View;
+import java.time.Instant;
+
+/**
+ * An audit that is done.
+ *
+ * @param view from which it was made
+ * @param small whether an event loop may render it
+ * @param arriving whether crates that plans would look at may still arrive
+ */
+public record Audited(View view, AuditReport report, Instant now, boolean small, boolean arriving) {
+    /** The answer with the verdict, and with the ages of what it is made of. */
+    public Answer.Whole describe(Answer.Whole answer) {
+        Answer.Whole aged = view.withAges(answer.with(report.verdict()), report.registry(), now);
+        return arriving ? aged.with("Cache-Control", "no-store") : aged;
+    }
+}
