@@ -53,8 +53,7 @@ final class AuditLockfileHandler implements OperationHandler {
     private final BoundedWorker worker;
     private final ReportDocument document;
 
-    AuditLockfileHandler(
-            Views views, Audits audits, BodyReader bodies, BoundedWorker worker, ReportDocument document) {
+    AuditLockfileHandler(Views views, Audits audits, BodyReader bodies, BoundedWorker worker, ReportDocument document) {
         this.views = views;
         this.audits = audits;
         this.bodies = bodies;
@@ -141,8 +140,7 @@ final class AuditLockfileHandler implements OperationHandler {
     private byte[] render(View view, AuditReport report, Form form) {
         return switch (form.format()) {
             case JSON -> JsonReport.render(report, view.snapshot(), view.fragments());
-            case TEXT ->
-                TextReport.render(report, form.options().color()).getBytes(StandardCharsets.UTF_8);
+            case TEXT -> TextReport.render(report, form.options().color()).getBytes(StandardCharsets.UTF_8);
             case LINE -> LineReport.render(report, form.options().help()).getBytes(StandardCharsets.UTF_8);
             case CARGO_AUDIT -> CargoAuditReport.render(report, view.snapshot());
             case SARIF -> SarifReport.render(report);
