@@ -9,12 +9,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The versions of one crate by their semver-compatible lines; each line is judged once, when it is first asked for. */
 final class CrateLines {
     private final List<LineRelease> all = new ArrayList<>();
     private final YankRule rule;
     private final Instant now;
+    private final Map<String, Release> byNumber = new HashMap<>();
     private final Map<Key, List<LineRelease>> lines = new HashMap<>();
     private final Map<Key, LinePattern> patterns = new HashMap<>();
 
@@ -35,6 +37,7 @@ final class CrateLines {
         this.rule = rule;
         this.now = now;
         for (Release release : crate.releases().all()) {
+            byNumber.put(release.number(), release);
             Version version = release.version();
             if (version != null) {
                 all.add(LineRelease.of(release, version, reasons.ofRegistry(release.number())));
@@ -43,6 +46,12 @@ final class CrateLines {
         all.sort(Comparator.comparing(LineRelease::version));
         all.forEach(release -> lines.computeIfAbsent(Key.of(release.version(), true), line -> new ArrayList<>())
                 .add(release));
+    }
+
+    /** A version by its number as the index writes it, also one that is not SemVer. */
+    @Nullable
+    Release find(String number) {
+        return byNumber.get(number);
     }
 
     /** Every version that is SemVer, ascending. */

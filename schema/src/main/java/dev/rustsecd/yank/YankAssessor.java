@@ -80,7 +80,7 @@ public final class YankAssessor {
      * @param number of a version as the index writes it
      */
     public Yank assess(String number) {
-        Release release = crate.releases().find(number);
+        Release release = lines.find(number);
         return release == null ? Yank.UNKNOWN : assess(release);
     }
 
