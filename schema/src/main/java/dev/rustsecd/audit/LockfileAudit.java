@@ -92,6 +92,11 @@ public final class LockfileAudit {
         /** The crate with what its versions require; null where that was not gathered. */
         @Nullable
         KnownCrate of(CrateReleases crate);
+
+        /** Whether nothing more will be: plans then go on without what is not known. */
+        default boolean isAll() {
+            return false;
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.fix.LockfileFixes;
 import dev.rustsecd.fix.LockfileFixes.Found;
-import dev.rustsecd.fix.RangeFixes;
+import dev.rustsecd.fix.SeparateFixes;
 import dev.rustsecd.fix.route.FixPlanner;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.WorkBudget;
@@ -30,10 +30,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Plans for what is the matter with one lockfile: on the lockfile where the registry knows any of the crates concerned, else
- * from the ranges of the advisories.
+ * Plans for what is the matter with one lockfile: on its graph where the registry knows any of the crates concerned, else
+ * for each package by itself.
  */
 final class LockfilePlanning {
     private final Snapshot snapshot;
@@ -51,18 +52,19 @@ final class LockfilePlanning {
     /** Canonical names of the crates to gather before planning. */
     SortedSet<String> needs(List<Match> matches, List<Judged> yanks) {
         Collection<Integer> places = places(matches, yanks);
-        return isAnyKnown(places) ? FixPlanner.needs(lockfile, paths.graph(), places) : Collections.emptySortedSet();
+        return isPlayed(places) ? FixPlanner.needs(lockfile, paths.graph(), places) : Collections.emptySortedSet();
     }
 
     Plans plan(List<Match> matches, List<Judged> yanks, Gathered gathered, WorkBudget work) {
         Collection<Integer> places = places(matches, yanks);
         Matcher consulted = new Matcher(snapshot);
-        if (!isAnyKnown(places)) {
-            LockfileFixes fixes = new RangeFixes(lockfile, places, crate -> live(consulted, crate));
+        if (!isPlayed(places)) {
+            LockfileFixes fixes =
+                    new SeparateFixes(lockfile, places, crate -> live(consulted, crate), this::releases, rules);
             return plans(fixes, matches, yanks).with(consulted.revision(), Collections.emptySortedSet());
         }
         LockState state = new LockState(lockfile, paths.graph());
-        KnownCrates crates = new KnownCrates(shelf(gathered));
+        KnownCrates crates = new KnownCrates(shelf(gathered), gathered.isAll());
         FixPlanner planner = new FixPlanner(state, crates, crate -> live(consulted, crate), rules, work);
         Plans plans = plans(planner, matches, yanks);
         return plans.with(consulted.revision().max(new Revision(planner.revision())), planner.missing());
@@ -76,11 +78,18 @@ final class LockfilePlanning {
         return places;
     }
 
-    private boolean isAnyKnown(Collection<Integer> places) {
-        return places.stream()
+    /** Whether the registry knows any of the packages, and the lockfile says what depends on what: a list does not. */
+    private boolean isPlayed(Collection<Integer> places) {
+        boolean known = places.stream()
                 .anyMatch(place -> snapshot.registry()
                         .answer(lockfile.packages().get(place).name())
                         .isGiven());
+        return known && paths.graph().edges() > 0;
+    }
+
+    private @Nullable KnownCrate releases(String name) {
+        CrateReleases crate = snapshot.registry().answer(name).crate();
+        return crate == null ? null : KnownCrate.of(crate, null);
     }
 
     private static Plans plans(LockfileFixes fixes, List<Match> matches, List<Judged> yanks) {

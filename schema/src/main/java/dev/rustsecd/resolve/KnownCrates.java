@@ -16,12 +16,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownCrates {
     private final CrateShelf shelf;
+    private final boolean all;
     private final Map<String, KnownCrate> taken = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
     private final SortedSet<String> missing = new TreeSet<>();
 
-    public KnownCrates(CrateShelf shelf) {
+    /**
+     * @param all whether nothing more will be gathered: what is played then goes on without what is not known
+     */
+    public KnownCrates(CrateShelf shelf, boolean all) {
         this.shelf = shelf;
+        this.all = all;
+    }
+
+    /** As much as is gathered so far. */
+    public KnownCrates(CrateShelf shelf) {
+        this(shelf, false);
+    }
+
+    boolean isAll() {
+        return all;
+    }
+
+    /** Whether it was asked for in vain. */
+    public boolean isMissing(String canonical) {
+        return missing.contains(canonical);
     }
 
     /** The crate of this canonical name, or null where it was not gathered. */

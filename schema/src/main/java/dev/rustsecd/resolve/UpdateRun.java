@@ -135,8 +135,10 @@ final class UpdateRun {
         }
         KnownCrate crate = crates.get(dependency.crate());
         if (crate == null) {
-            unknown.add(dependency);
-            return true; // to learn what else is not known
+            if (!crates.isAll()) {
+                unknown.add(dependency);
+            }
+            return true; // to learn what else is not known, or in the hope that some release fits
         }
         Version forced = before.forced(dependency);
         List<PublishedVersion> all = crate.ascending();

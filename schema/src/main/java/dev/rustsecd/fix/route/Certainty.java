@@ -66,6 +66,12 @@ final class Certainty {
         PublishedVersion published = bench.edges().published(node);
         if (published == null || published.dependencies() == null) {
             reasons.add(unread(node));
+            return;
+        }
+        for (Dependency dependency : published.dependencies()) {
+            if (!dependency.elsewhere() && bench.crates().isMissing(dependency.crate())) {
+                reasons.add("what the registry says of " + dependency.name() + " could not be read");
+            }
         }
     }
 

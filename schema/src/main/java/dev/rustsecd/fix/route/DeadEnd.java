@@ -92,6 +92,11 @@ final class DeadEnd {
         if (targets.isEmpty() && isToBeRemoved()) {
             return FixClass.REMOVE;
         }
+        if (isNeededByNone()
+                && !targets.isEmpty()
+                && goal.targets().compatible().isEmpty()) {
+            return FixClass.MAJOR_UPGRADE;
+        }
         if (blockade.isDead() || blockade.blockers().isEmpty()) {
             return FixClass.NO_FIX;
         }
@@ -99,6 +104,11 @@ final class DeadEnd {
             return targets.isEmpty() && blockade.isAtOnce() ? FixClass.NO_FIX : FixClass.MAJOR_UPGRADE;
         }
         return certain ? FixClass.NO_FIX : FixClass.PARENT_UPDATE;
+    }
+
+    /** Nothing in the lockfile says who asks for it, so it is whoever wrote a manifest. */
+    private boolean isNeededByNone() {
+        return state.owners(goal.node()).length == 0;
     }
 
     private boolean isToBeRemoved() {

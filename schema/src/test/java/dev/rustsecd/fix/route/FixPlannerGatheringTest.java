@@ -62,6 +62,18 @@ class FixPlannerGatheringTest {
     }
 
     @Test
+    void whereNoMoreWillComePlansGoOnWithoutWhatIsNotKnown() {
+        Planning planning = planning();
+        Map<String, KnownCrate> known = new HashMap<>(planning.registry.build());
+        known.remove("fresh");
+        FixPlan plan = planning.plannerWithAll(known).plan(planning.findings().get(0));
+        assertEquals(FixClass.LOCK_UPDATE, plan.fixClass());
+        assertEquals(List.of("cargo update -p low@1.0.0 --precise 1.0.1"), plan.commands());
+        assertEquals(Verification.PARTIAL, plan.verified());
+        assertTrue(plan.cautions().contains("what the registry says of fresh could not be read"), plan.toString());
+    }
+
+    @Test
     void withoutAnythingOfTheCrateTheRangesDecide() {
         Planning planning = planning();
         FixPlan plan = planning.plannerWith(Map.of()).plan(planning.findings().get(0));

@@ -42,6 +42,22 @@ class FixPlannerTest {
     }
 
     @Test
+    void whatNothingDependsOnIsAskedForByAManifest() {
+        FixPlan plan = affected(
+                        new Planning()
+                                .member("app", "other")
+                                .locked("low", "1.0.0")
+                                .locked("other", "1.0.0")
+                                .releases("low", "1.0.0", "2.0.0"),
+                        ">=2")
+                .plan();
+        assertEquals(FixClass.MAJOR_UPGRADE, plan.fixClass());
+        assertEquals(Version.parse("2.0.0"), plan.version());
+        assertEquals(Verification.PARTIAL, plan.verified());
+        assertEquals(List.of(), plan.commands());
+    }
+
+    @Test
     void aYankedReleaseIsNoTarget() {
         Planning planning = chain("1.0.0", "1.0.2", "1.0.3").release("top", "1.0.0", "low ^1");
         planning.registry.yanked("low", "1.0.2");

@@ -91,6 +91,11 @@ final class Planning {
         return new FixPlanner(lockfile(), graph(), new KnownCrates(known::get), this::live, rules());
     }
 
+    /** With no more to come. */
+    FixPlanner plannerWithAll(Map<String, KnownCrate> known) {
+        return new FixPlanner(lockfile(), graph(), new KnownCrates(known::get, true), this::live, rules());
+    }
+
     FixPlanner plannerWithin(long steps) {
         return new FixPlanner(
                 new LockState(lockfile(), graph()),

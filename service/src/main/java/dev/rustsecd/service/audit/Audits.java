@@ -55,7 +55,17 @@ public final class Audits {
     }
 
     /** An audit that has begun, and what its plans need. */
-    private record Begun(View view, LockfileAudit audit, SortedSet<String> needs, Instant now, boolean small) {}
+    private record Begun(
+            View view,
+            LockfileAudit audit,
+            SortedSet<String> needs,
+            PlanGathering gathering,
+            Instant now,
+            boolean small) {
+        Future<Plans> plan() {
+            return gathering.plan(audit, needs);
+        }
+    }
 
     /** What is left of a question's patience, and of the crates that it may ask for. */
     private record Allowance(long deadlineNanos, int crates, int times) {
@@ -88,20 +98,28 @@ public final class Audits {
 
     private Future<Audited> look(AuditQuestion question, Allowance left) {
         return begin(question)
-                .compose(begun -> plan(begun).compose(plans -> {
+                .compose(begun -> begun.plan().compose(plans -> {
                     Set<String> unheard =
                             PlanGathering.unheardOf(begun.view().snapshot().registry(), plans);
                     boolean arriving = !unheard.isEmpty() && demand.isPossible();
                     return arriving && left.times() > 1 && left.crates() > 0
                             ? demand.ask(unheard, left.patience(), left.crates())
-                                    .compose(asked -> again(question, begun, plans, left.after(asked)))
-                            : report(begun, plans, arriving);
+                                    .compose(asked -> again(question, begun, plans, left.after(asked), unheard))
+                            : settle(begun, plans, unheard, arriving);
                 }));
     }
 
     @SuppressWarnings("ReferenceEquality") // a view that nothing was added to is the same one
-    private Future<Audited> again(AuditQuestion question, Begun before, Plans plans, Allowance left) {
-        return views.current() == before.view() ? report(before, plans, true) : look(question, left);
+    private Future<Audited> again(
+            AuditQuestion question, Begun before, Plans plans, Allowance left, Set<String> unheard) {
+        return views.current() == before.view() ? settle(before, plans, unheard, true) : look(question, left);
+    }
+
+    /** Waits for no more: plans that had to stop at a crate of which nothing is heard are made without it. */
+    private Future<Audited> settle(Begun begun, Plans plans, Set<String> unheard, boolean arriving) {
+        return unheard.isEmpty()
+                ? report(begun, plans, arriving)
+                : begun.gathering().settle(begun.audit()).compose(settled -> report(begun, settled, arriving));
     }
 
     private Future<Begun> begin(AuditQuestion question) {
@@ -122,12 +140,8 @@ public final class Audits {
         View view = views.current();
         Instant now = clock.instant();
         LockfileAudit audit = by.begin(view.snapshot(), question.lockfile(), question.policy(), now);
-        return new Begun(view, audit, audit.needs(), now, small);
-    }
-
-    private Future<Plans> plan(Begun begun) {
-        return new PlanGathering(begun.view().snapshot().registry(), requirements, worker, begun.small())
-                .plan(begun.audit(), begun.needs());
+        PlanGathering gathering = new PlanGathering(view.snapshot().registry(), requirements, worker, small);
+        return new Begun(view, audit, audit.needs(), gathering, now, small);
     }
 
     private Future<Audited> report(Begun begun, Plans plans, boolean arriving) {

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.audit;
 
 import dev.rustsecd.audit.LockfileAudit;
+import dev.rustsecd.audit.LockfileAudit.Gathered;
 import dev.rustsecd.audit.LockfileAudit.Plans;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.release.CrateReleases;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Gathers what the plans of one audit need and plans, until nothing is missing or the database was read often enough; then
  * what could not be read is taken for unread. Looking at what is kept is no reading.
  */
-final class PlanGathering {
+final class PlanGathering implements Gathered {
     private static final int MAX_READINGS = 3;
 
     private final RegistryFacts registry;
@@ -34,6 +35,9 @@ final class PlanGathering {
 
     /** Whether what is not there by now counts as unread. */
     private volatile boolean done;
+
+    /** Whether crates that the registry has said nothing of are waited for no longer. */
+    private volatile boolean settled;
 
     /**
      * @param small whether the event loop may plan where that takes little
@@ -63,6 +67,12 @@ final class PlanGathering {
         return readAndPlan(audit, needs, MAX_READINGS);
     }
 
+    /** Plans again, without what the registry has said nothing of. */
+    Future<Plans> settle(LockfileAudit audit) {
+        settled = true;
+        return play(audit);
+    }
+
     private Future<Plans> readAndPlan(LockfileAudit audit, Collection<String> names, int readings) {
         List<CrateReleases> unread = unread(names);
         Future<Boolean> read = unread.isEmpty() ? Future.succeededFuture(true) : read(unread);
@@ -81,7 +91,7 @@ final class PlanGathering {
         List<CrateReleases> unread = new ArrayList<>();
         for (String name : names) {
             CrateReleases crate = registry.answer(name).crate();
-            if (crate != null && find(crate) == null) {
+            if (crate != null && of(crate) == null) {
                 unread.add(crate);
             }
         }
@@ -99,11 +109,17 @@ final class PlanGathering {
     }
 
     private Future<Plans> play(LockfileAudit audit) {
-        Optional<Plans> plans = small ? audit.planBriefly(this::find) : Optional.empty();
-        return plans.isPresent() ? Future.succeededFuture(plans.get()) : worker.run(() -> audit.plan(this::find));
+        Optional<Plans> plans = small ? audit.planBriefly(this) : Optional.empty();
+        return plans.isPresent() ? Future.succeededFuture(plans.get()) : worker.run(() -> audit.plan(this));
     }
 
-    private @Nullable KnownCrate find(CrateReleases crate) {
+    @Override
+    public boolean isAll() {
+        return settled;
+    }
+
+    @Override
+    public @Nullable KnownCrate of(CrateReleases crate) {
         KnownCrate known = gathered.get(key(crate));
         if (known == null) {
             known = requirements.kept(crate);

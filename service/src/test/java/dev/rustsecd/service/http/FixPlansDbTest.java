@@ -43,6 +43,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans of audited lockfiles, with what releases require read from a real database. */
@@ -152,6 +153,18 @@ class FixPlansDbTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"low@1.0.0, lock-update, 1.0.1", "low@0.9.0, major-upgrade, 1.0.1"})
+    void ofAListEachPackageIsPlannedByItself(String asked, String fixClass, String version) {
+        server.serve(served(crates().release("low", "0.9.0").release("low", "1.0.1", "absent ^1"), aRegistry()));
+        JsonObject fix = fix(new JsonObject(
+                server.post("/v1/audit", "[\"high@1.0.0\", \"" + asked + "\"]").body()));
+        assertEquals(fixClass, fix.getString("class"), fix::encode);
+        assertEquals(version, fix.getString("version"));
+        assertEquals("partial", fix.getString("verified"));
+        assertEquals(new JsonArray(), fix.getJsonArray("cautions"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"json", "text", "cargo-audit", "sarif", "markdown"})
     void theSameFactsGiveTheSameBytes(String format) {
         server.serve(served(crates(), aRegistry()));
@@ -214,6 +227,9 @@ class FixPlansDbTest {
         HttpResponse<String> at = server.post("/v1/audit?wait=PT0S", LOCKFILE);
         assertEquals("no-store", at.headers().firstValue("Cache-Control").orElse(""));
         assertEquals(List.of(List.of("new")), server.wanted().asked());
+        JsonObject without = fix(new JsonObject(at.body()));
+        assertEquals(new JsonArray(COMMANDS), without.getJsonArray("commands"));
+        assertTrue(without.getJsonArray("cautions").contains("what the registry says of new could not be read"));
         URI address = URI.create("http://127.0.0.1:" + server.port() + "/v1/audit?wait=PT30S");
         CompletableFuture<HttpResponse<String>> answer =
                 server.sendLater(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(LOCKFILE)));

@@ -4,6 +4,8 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.resolve.CrateShelf;
+import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
 import java.util.BitSet;
 import java.util.Collection;
@@ -14,39 +16,55 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Fixes for one lockfile from the ranges of the advisories alone. */
-public final class RangeFixes implements LockfileFixes {
+/**
+ * Fixes for the packages of one lockfile, each by itself: where nothing says what depends on what, or nothing is known of
+ * the registry. From the releases of a crate where they are known, else from the ranges of the advisories.
+ */
+public final class SeparateFixes implements LockfileFixes {
     /** Stands for several sources; no source id is this text. */
     private static final String AMBIGUOUS = "several";
 
     private final Lockfile lockfile;
     private final Function<String, List<Advisory>> advisories;
+    private final CrateShelf releases;
+    private final FixRules rules;
     private final Map<String, String> sourceByLabel;
-    private final Map<Integer, RangeFixPlanner> planners = new HashMap<>();
+    private final Map<Integer, VersionFixes> planners = new HashMap<>();
 
     /**
      * @param places of the packages for which there will be plans
      * @param advisories the live advisories about crates.io's crate of a canonical name
+     * @param releases what is published of crates; what they require is not asked
      */
-    public RangeFixes(Lockfile lockfile, Collection<Integer> places, Function<String, List<Advisory>> advisories) {
+    public SeparateFixes(
+            Lockfile lockfile,
+            Collection<Integer> places,
+            Function<String, List<Advisory>> advisories,
+            CrateShelf releases,
+            FixRules rules) {
         this.lockfile = lockfile;
         this.advisories = advisories;
+        this.releases = releases;
+        this.rules = rules;
         this.sourceByLabel = sourceByLabel(lockfile, places);
     }
 
     @Override
     public FixPlan plan(Found found) {
-        RangeFixPlanner planner =
-                planners.computeIfAbsent(found.index(), index -> new RangeFixPlanner(target(index), live(index)));
-        return planner.plan(found.advisory());
+        return planners.computeIfAbsent(found.index(), this::planner).plan(found.advisory());
     }
 
-    /** None: where nothing is known of releases, nothing is known of yanks. */
+    private VersionFixes planner(int index) {
+        KnownCrate crate = releases.find(canonical(index));
+        return crate == null
+                ? new RangeFixPlanner(target(index), live(index))
+                : new RegistryFixPlanner(target(index), live(index), crate, rules);
+    }
+
     @Override
-    public @Nullable FixPlan planYank(int index, Version to) {
-        return null;
+    public FixPlan planYank(int index, Version to) {
+        return YankFix.of(target(index), to);
     }
 
     @Override
@@ -66,8 +84,11 @@ public final class RangeFixes implements LockfileFixes {
     }
 
     private List<Advisory> live(int index) {
-        return advisories.apply(
-                CrateName.canonical(lockfile.packages().get(index).name()));
+        return advisories.apply(canonical(index));
+    }
+
+    private String canonical(int index) {
+        return CrateName.canonical(lockfile.packages().get(index).name());
     }
 
     /** Where the packages come from that have the name of an affected one; several may share a name and version. */
