@@ -19,6 +19,14 @@ public record Maturity(Duration minAge) {
         return born != null && Duration.between(born, now).compareTo(minAge) < 0;
     }
 
+    /** How old releases must be, in the largest unit that is exact: {@code 3 days}, {@code 36 hours}, else as ISO 8601. */
+    public static String span(Duration age) {
+        if (age.equals(Duration.ofDays(age.toDays()))) {
+            return count(age.toDays(), "day");
+        }
+        return age.equals(Duration.ofHours(age.toHours())) ? count(age.toHours(), "hour") : age.toString();
+    }
+
     /** The sentence with which a plan warns of a young release of a crate. */
     public static String caution(String crate, Release young, Instant now) {
         return crate + '@' + young.number() + " was published " + age(young, now) + " ago";

@@ -2,6 +2,7 @@ package dev.rustsecd.yank;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.release.Maturity;
 import dev.rustsecd.release.ReleaseRequirements;
 import dev.rustsecd.release.Requirement;
 import dev.rustsecd.semver.Version;
@@ -35,7 +36,7 @@ final class YankEvidence {
             sentences.add("No version of this line above " + lowest + " is left that is not yanked.");
         } else {
             sentences.add("Above " + lowest + " this line has only versions that are younger than "
-                    + rule.minReleaseAge() + " or were published after the first of these yanks: "
+                    + Maturity.span(rule.minReleaseAge()) + " or were published after the first of these yanks: "
                     + named(wave.fresh().stream().map(YankEvidence::withTime).toList()) + ".");
         }
         wave.fresh().forEach(fresh -> addNewDependencies(fresh, line, sentences));
@@ -71,7 +72,7 @@ final class YankEvidence {
 
     String ofTarget(LineRelease target) {
         return withTime(target) + " is the smallest safe version above that has been out for at least "
-                + rule.minReleaseAge() + ".";
+                + Maturity.span(rule.minReleaseAge()) + ".";
     }
 
     private String yanks(YankWave wave) {
