@@ -8,6 +8,9 @@ import java.util.List;
  * package depends on its replacement. Immutable; takes time and space in the number of dependencies.
  */
 public final class DependencyGraph {
+    /** Dependencies for which room is made at first; real lockfiles have 3 to 4 a package. */
+    private static final int MANY_A_PACKAGE = 4;
+
     private final int size;
     private final int[] targets;
     private final int[] targetsFrom;
@@ -30,11 +33,14 @@ public final class DependencyGraph {
     }
 
     private int[] targets(List<LockedPackage> packages) {
-        int[] edges = new int[mostTargets(packages)];
+        int[] edges = new int[MANY_A_PACKAGE * size + 1];
         int count = 0;
         for (int i = 0; i < size; i++) {
             LockedPackage from = packages.get(i);
             List<LockedDependency> dependencies = from.dependencies();
+            if (count + dependencies.size() >= edges.length) {
+                edges = Arrays.copyOf(edges, 2 * edges.length + dependencies.size());
+            }
             for (int j = 0; j < dependencies.size(); j++) {
                 LockedDependency dependency = dependencies.get(j);
                 if (dependency.isResolved()) {
@@ -46,16 +52,7 @@ public final class DependencyGraph {
             }
             targetsFrom[i + 1] = count;
         }
-        return count == edges.length ? edges : Arrays.copyOf(edges, count);
-    }
-
-    /** How many there are if all dependencies are resolved. */
-    private static int mostTargets(List<LockedPackage> packages) {
-        int most = 0;
-        for (LockedPackage locked : packages) {
-            most += locked.dependencies().size() + (locked.replace() == null ? 0 : 1);
-        }
-        return most;
+        return Arrays.copyOf(edges, count);
     }
 
     private int[] dependents() {

@@ -32,7 +32,7 @@ final class LockfileScanner {
     private final LineCursor cursor;
     private final EntryTable table;
     private final ScannedTerms terms;
-    private final Set<String> metadataKeys = new HashSet<>();
+    private @Nullable Set<String> metadataKeys;
     private Section section = Section.TOP;
     private @Nullable Entry entry;
     private boolean entryHasDependencies;
@@ -214,6 +214,7 @@ final class LockfileScanner {
         long place = cursor.place();
         cursor.skip();
         String key = cursor.string();
+        metadataKeys = metadataKeys == null ? new HashSet<>() : metadataKeys;
         if (key == null || !metadataKeys.add(key) || !cursor.take(EQUALS)) {
             return false;
         }
