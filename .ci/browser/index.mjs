@@ -16,11 +16,15 @@ function path(name) {
 function crate(name, versions) {
   const file = join(root, path(name));
   mkdirSync(dirname(file), { recursive: true });
-  const lines = versions.map(({ vers, age, yanked = false }) => JSON.stringify({
-    name, vers, deps: [], cksum: "0".repeat(64), features: {}, yanked,
+  const lines = versions.map(({ vers, age, yanked = false, needs = {} }) => JSON.stringify({
+    name, vers, deps: Object.entries(needs).map(dependency), cksum: "0".repeat(64), features: {}, yanked,
     pubtime: new Date(NOW - age * DAY).toISOString().replace(/\.\d+Z/, "Z"),
   }));
   writeFileSync(file, lines.join("\n") + "\n");
+}
+
+function dependency([name, req]) {
+  return { name, req, features: [], optional: false, default_features: true, target: null, kind: "normal" };
 }
 
 const range = (count) => [...Array(count).keys()];
@@ -40,4 +44,8 @@ crate("arrayref", [
   ...range(4).map((i) => ({ vers: `0.3.${i + 5}`, age: 3000 - 100 * i, yanked: true })),
   { vers: "0.3.9", age: 1 },
 ]);
+// What the lockfile of the tests has; chrono and h2 have a way out.
+crate("chrono", range(4).map((i) => ({ vers: `0.4.${i + 18}`, age: 2000 - 90 * i, needs: { time: "^0.1.39" } })));
+crate("h2", range(3).map((i) => ({ vers: `0.4.${i + 14}`, age: 300 - 30 * i })));
+crate("bincode", [{ vers: "1.3.3", age: 1900 }]);
 crate("serde", [{ vers: "1.0.0", age: 3000 }]);
