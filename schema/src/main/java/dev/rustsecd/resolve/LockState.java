@@ -20,6 +20,9 @@ public final class LockState {
     private static final byte ACTIVE = 1;
     private static final byte DETACHED = 2;
 
+    /** Stands for a version that is not SemVer, which only packages without source have; none of them ever moves. */
+    private static final Version NOT_SEMVER = Version.parse("0.0.0");
+
     private final Lockfile lockfile;
     private final DependencyGraph graph;
     private final int baseSize;
@@ -50,7 +53,7 @@ public final class LockState {
             LockedPackage locked = packages.get(i);
             name[i] = locked.name();
             crate[i] = CrateName.canonical(locked.name());
-            version[i] = locked.version();
+            version[i] = version(locked);
             life[i] = ACTIVE;
         }
         this.nodesOf = new NodesByCrate(crate, baseSize);
@@ -85,14 +88,18 @@ public final class LockState {
         return name[node];
     }
 
-    /** Null only for a package without source whose version is not SemVer. */
+    private static Version version(LockedPackage locked) {
+        return locked.version() == null ? NOT_SEMVER : locked.version();
+    }
+
+    /** Null only for a number that stands for nothing; 0.0.0 for a version that is not SemVer. */
     public @Nullable Version version(int node) {
         return version[node];
     }
 
-    /** The version that the lockfile has; null for a package that came in. */
+    /** The version that the lockfile has, likewise; null for a package that came in. */
     public @Nullable Version lockedVersion(int node) {
-        return node < baseSize ? entry(node).version() : null;
+        return node < baseSize ? version(entry(node)) : null;
     }
 
     public boolean isActive(int node) {
@@ -106,7 +113,8 @@ public final class LockState {
 
     /** {@code name@version}. */
     public String id(int node) {
-        return name[node] + '@' + (version[node] == null ? entry(node).versionText() : version[node]);
+        boolean asWritten = node < baseSize && entry(node).version() == null;
+        return name[node] + '@' + (asWritten ? entry(node).versionText() : version[node]);
     }
 
     /** The packages of a crate, whether they are there or not. */

@@ -16,6 +16,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What requirements may look like, and what a plan makes of each. Source of the rules: Cargo reference. */
 class FixPlannerRequirementsTest {
+    @ParameterizedTest
+    @CsvSource({">=1.0.1, LOCK_UPDATE", ">=2, MAJOR_UPGRADE"})
+    void packagesWhoseVersionIsNotSemverAreInTheWayOfNothing(String patched, FixClass expected) {
+        FixPlan plan = new Planning()
+                .path("app", "0.1-alpha", "lib", "top")
+                .path("lib", "0.1-alpha", "low")
+                .locked("low", "1.0.0")
+                .locked("top", "1.0.0", "lib")
+                .releases("low", "1.0.0", "1.0.1", "2.0.0")
+                .release("top", "1.0.0", "lib ^1")
+                .advisory(anAdvisory().forCrate("low").patchedIn(patched))
+                .plan();
+        assertEquals(expected, plan.fixClass());
+    }
+
     private static Planning lowUnderTop(String locked) {
         return new Planning().member("app", "top").locked("low", locked).locked("top", "1.0.0", "low");
     }

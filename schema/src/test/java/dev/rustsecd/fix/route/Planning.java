@@ -39,6 +39,11 @@ final class Planning {
         return entry(name, "0.1.0", "", dependencies);
     }
 
+    /** A package without source, of any version. */
+    Planning path(String name, String version, String... dependencies) {
+        return entry(name, version, "", dependencies);
+    }
+
     Planning git(String name, String version, String... dependencies) {
         return entry(name, version, "source = \"git+https://example.com/r#0123456789\"\n", dependencies);
     }
