@@ -5,14 +5,14 @@ import dev.rustsecd.ingest.cratesio.ApiAnswer.Absent;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Failed;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Kind;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Told;
+import dev.rustsecd.ingest.outbound.BoundedBody;
 import dev.rustsecd.ingest.outbound.Credentials;
 import dev.rustsecd.ingest.outbound.OutboundProxy;
+import dev.rustsecd.ingest.outbound.RetryAfter;
 import dev.rustsecd.ingest.outbound.TrustedCertificates;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -134,7 +134,7 @@ final class CratesIoApi {
     private Future<ApiAnswer> answer(HttpClientResponse response) {
         return switch (response.statusCode()) {
             case 200 ->
-                gather(response)
+                BoundedBody.gather(response, MAX_BYTES)
                         .compose(body -> vertx.executeBlocking(() -> ApiVersions.yanked(body.getBytes()), false))
                         .<ApiAnswer>map(Told::new)
                         .recover(CratesIoApi::unreadable);
@@ -157,7 +157,7 @@ final class CratesIoApi {
     }
 
     private static Future<ApiAnswer> unreadable(Throwable failure) {
-        if (failure instanceof TooLarge) {
+        if (failure instanceof BoundedBody.TooLarge) {
             return Future.succeededFuture(new Failed(Kind.TOO_LARGE, null));
         }
         // The parser's exceptions are IOExceptions without being trouble on the way.
@@ -176,27 +176,5 @@ final class CratesIoApi {
 
     private @Nullable Duration retryAfter(HttpClientResponse response) {
         return RetryAfter.read(response.getHeader(HttpHeaders.RETRY_AFTER), clock.instant());
-    }
-
-    /** There are more bytes than are read. */
-    private static final class TooLarge extends IOException {}
-
-    private static Future<Buffer> gather(HttpClientResponse response) {
-        Promise<Buffer> whole = Promise.promise();
-        Buffer gathered = Buffer.buffer();
-        response.exceptionHandler(whole::tryFail);
-        response.handler(part -> {
-            if (whole.future().isComplete()) {
-                return;
-            }
-            if (gathered.length() + part.length() > MAX_BYTES) {
-                whole.tryFail(new TooLarge());
-                response.request().reset();
-            } else {
-                gathered.appendBuffer(part);
-            }
-        });
-        response.endHandler(end -> whole.tryComplete(gathered));
-        return whole.future();
     }
 }

@@ -1,6 +1,8 @@
 package dev.rustsecd.ingest.sparse;
 
+import dev.rustsecd.ingest.outbound.BoundedBody;
 import dev.rustsecd.ingest.outbound.Credentials;
+import dev.rustsecd.ingest.outbound.RetryAfter;
 import dev.rustsecd.ingest.source.CrateSource.Absent;
 import dev.rustsecd.ingest.source.CrateSource.Answer;
 import dev.rustsecd.ingest.source.CrateSource.Found;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Cargo book, "Registry Index", "Sparse Protocol"; cargo, {@code registry/http_remote.rs}.
  */
 final class SparseExchange {
+    /** A server that asks for more is asked again after this. */
+    static final Duration LONGEST_REST = Duration.ofHours(1);
+
     private static final int MAX_REDIRECTS = 3;
 
     /** The longest page that says no. */
@@ -120,7 +125,7 @@ final class SparseExchange {
             case 404, 410, 451 -> Future.succeededFuture(new Absent());
             case 301, 302, 303, 307, 308 -> redirected(response, visit);
             default -> {
-                Duration retryAfter = RetryAfter.read(response.getHeader("retry-after"), clock.instant());
+                Duration retryAfter = RetryAfter.read(response.getHeader("retry-after"), clock.instant(), LONGEST_REST);
                 yield Future.succeededFuture(SparseTrouble.status(response.statusCode(), retryAfter));
             }
         };

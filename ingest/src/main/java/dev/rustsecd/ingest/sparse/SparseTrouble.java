@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.sparse;
 
+import dev.rustsecd.ingest.outbound.BoundedBody;
 import dev.rustsecd.ingest.source.CrateSource.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import io.vertx.core.http.HttpClosedException;

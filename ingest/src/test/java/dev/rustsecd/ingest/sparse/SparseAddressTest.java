@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rustsecd.ingest.outbound.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class SparseAddressTest {
         "'',",
     })
     void waitThatIsAskedForIsBounded(String header, @Nullable String wait) {
-        Duration read = RetryAfter.read(header, Instant.parse("2026-11-25T16:00:00Z"));
+        Duration read = RetryAfter.read(header, Instant.parse("2026-11-25T16:00:00Z"), SparseExchange.LONGEST_REST);
         if (wait == null) {
             assertNull(read);
         } else {

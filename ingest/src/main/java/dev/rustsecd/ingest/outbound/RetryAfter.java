@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.cratesio;
+package dev.rustsecd.ingest.outbound;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,11 +8,11 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The header of that name. Source: RFC 9110, 10.2.3. */
-final class RetryAfter {
+public final class RetryAfter {
     private RetryAfter() {}
 
     /** Not negative; null where there is none, or none that can be read. */
-    static @Nullable Duration read(@Nullable String value, Instant now) {
+    public static @Nullable Duration read(@Nullable String value, Instant now) {
         if (value == null) {
             return null;
         }
@@ -28,5 +28,11 @@ final class RetryAfter {
         } catch (DateTimeException unreadable) {
             return null;
         }
+    }
+
+    /** As {@link #read(String, Instant)}, but no more than the longest. */
+    public static @Nullable Duration read(@Nullable String value, Instant now, Duration longest) {
+        Duration wait = read(value, now);
+        return wait == null || wait.compareTo(longest) <= 0 ? wait : longest;
     }
 }

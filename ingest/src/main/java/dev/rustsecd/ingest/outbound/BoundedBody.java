@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.sparse;
+package dev.rustsecd.ingest.outbound;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,18 +11,18 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an answer, up to a size: as it came, and decoded. */
-final class BoundedBody {
+public final class BoundedBody {
     private BoundedBody() {}
 
     /** There are more bytes than are read. */
-    static final class TooLarge extends IOException {
+    public static final class TooLarge extends IOException {
         TooLarge() {
             super("too large");
         }
     }
 
     /** The bytes as they came; fails with {@link TooLarge}, and then ends the transfer. */
-    static Future<Buffer> gather(HttpClientResponse response, int maxBytes) {
+    public static Future<Buffer> gather(HttpClientResponse response, int maxBytes) {
         Promise<Buffer> whole = Promise.promise();
         Buffer gathered = Buffer.buffer();
         response.exceptionHandler(whole::tryFail);
@@ -47,7 +47,7 @@ final class BoundedBody {
      * @throws TooLarge where there are more
      * @throws IOException where it cannot be undone
      */
-    static byte[] decode(Buffer body, @Nullable String coding, int maxBytes) throws IOException {
+    public static byte[] decode(Buffer body, @Nullable String coding, int maxBytes) throws IOException {
         byte[] bytes = body.getBytes();
         if (coding == null || coding.equalsIgnoreCase("identity")) {
             return bytes;
