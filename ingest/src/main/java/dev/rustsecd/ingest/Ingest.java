@@ -64,6 +64,14 @@ public final class Ingest {
         return new Ingest(vertx, database, settings, registry, clock).deploy();
     }
 
+    /**
+     * Fills the mirrors of the advisory databases that lie on this machine, before there is a database to write them to;
+     * blocks. What fails here is tried again, and told of, by the first runs, which must not begin meanwhile.
+     */
+    public static void fetchLocal(IngestSettings settings) {
+        settings.sources().forEach(source -> GitAdvisorySource.fetchLocal(source, settings.git()));
+    }
+
     private Future<String> deploy() {
         FactWriter writer = new FactWriter(database.pool(), clock);
         WorkerExecutor worker = vertx.createSharedWorkerExecutor(

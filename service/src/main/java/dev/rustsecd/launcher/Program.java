@@ -69,7 +69,7 @@ final class Program {
     private void start() throws StartFailed, Waiting.Failed {
         ProxyLogin.install(settings.ingest().git().proxy());
         CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(() -> VertxWithMeters.create(registry));
-        WarmUp.onFirstStart(settings);
+        WarmUp warmUp = WarmUp.onFirstStart(settings);
         Database database = Database.open(settings);
         shutdown.add(database);
         Vertx vertx = starting.join();
@@ -94,6 +94,7 @@ final class Program {
             serve(vertx, database, pool, metrics, Objects.requireNonNull(management));
         }
         if (role.ingests) {
+            warmUp.awaitFetched();
             Ingest.Database facts = new Ingest.Database(pool, database.options());
             String deployment = Waiting.on(Ingest.deploy(vertx, facts, settings.ingest(), registry, clock));
             shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));

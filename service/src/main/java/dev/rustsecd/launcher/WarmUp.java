@@ -1,24 +1,54 @@
 package dev.rustsecd.launcher;
 
+import dev.rustsecd.ingest.Ingest;
 import dev.rustsecd.ingest.postgres.Migrations;
 import dev.rustsecd.ingest.seed.SeedSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * A first start unpacks the database, which keeps one processor busy for seconds. Meanwhile another loads what comes
- * next: the migration tool, and the reader of the seed. A later start needs neither.
+ * A first start makes the database, which keeps one processor busy for seconds. Meanwhile another does what comes next:
+ * it fetches advisory databases that lie on this machine, and loads the migration tool and the reader of advisories. A
+ * later start needs none of it.
  */
 final class WarmUp {
+    private final CountDownLatch fetched = new CountDownLatch(1);
+
     private WarmUp() {}
 
-    static void onFirstStart(ProgramSettings settings) {
+    static WarmUp onFirstStart(ProgramSettings settings) {
+        WarmUp warmUp = new WarmUp();
         Path database = settings.dataDir().resolve("postgres");
         if (settings.databaseUrl().isEmpty() && Files.notExists(database)) {
             background("rustsecd-warm-migrations", Migrations::preload);
-            if (settings.ingest().seed()) {
-                background("rustsecd-warm-seed", SeedSource::changes);
+            background("rustsecd-warm-ingest", () -> warmUp.ingest(settings));
+        } else {
+            warmUp.fetched.countDown();
+        }
+        return warmUp;
+    }
+
+    private void ingest(ProgramSettings settings) {
+        try {
+            if (settings.role().ingests) {
+                Ingest.fetchLocal(settings.ingest());
             }
+        } finally {
+            fetched.countDown();
+        }
+        if (settings.ingest().seed()) {
+            SeedSource.changes();
+        }
+    }
+
+    /** Returns when nothing of this uses the mirrors any more. */
+    void awaitFetched() throws Waiting.Failed {
+        try {
+            fetched.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Waiting.Failed("interrupted", e);
         }
     }
 

@@ -66,6 +66,18 @@ public final class GitAdvisorySource implements AdvisorySource {
                 false);
     }
 
+    /** Fills the mirror of a repository or bundle on this machine, and of no other, as far as that goes. Blocks. */
+    public static boolean fetchLocal(GitRemote remote, GitSettings settings) {
+        if (remote.isHttp()) {
+            return false;
+        }
+        try {
+            return new MirroredBranch(remote, settings).read((mirror, head, deadline) -> true);
+        } catch (SourceFailed e) {
+            return false;
+        }
+    }
+
     private FetchOutcome fetchNow(KnownFiles known) {
         try {
             return branch.read((mirror, head, deadline) -> {

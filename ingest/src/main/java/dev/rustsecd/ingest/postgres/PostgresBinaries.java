@@ -2,7 +2,6 @@ package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
 import dev.rustsecd.ingest.postgres.TarReader.Entry;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,24 +16,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, unpacked from the class path into a folder of the data directory. */
 record PostgresBinaries(Path home) {
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final int MAX_DECODER_KIB = 256 * 1024;
     private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
-    // Headers, static libraries, other languages, other encodings and extensions: never used, half of the files.
-    private static final Pattern UNUSED = Pattern.compile("include/.*|(lib/)?(postgresql/)?pgxs/.*|.*\\.(a|lib|pdb)"
-            + "|lib/pkgconfig/.*|lib/(postgresql/)?(utf8_and_|[a-z0-9]*_and_|plp(ython|erl)|pltcl|.*_plpython|.*_plperl).*"
-            + "|share/(postgresql/)?(doc|locale|man|extension/(?!plpgsql)).*");
-
     /** Unpacks them where that has not been done yet; a copy that was cut short is made anew. */
     static PostgresBinaries unpack(Path parent) throws IOException, DatabaseUnavailable {
-        String name = resourceName();
+        String name = "/" + archiveName() + ".tar";
         URL resource = PostgresBinaries.class.getResource(name);
         if (resource == null) {
             throw new DatabaseUnavailable(
@@ -60,9 +52,9 @@ record PostgresBinaries(Path home) {
         return operatingSystem().equals("windows");
     }
 
-    private static String resourceName() {
+    private static String archiveName() {
         boolean musl = Files.exists(Path.of("/etc/alpine-release"));
-        return "/postgres-" + platform() + (musl ? "-alpine_linux" : "") + ".txz";
+        return "postgres-" + platform() + (musl ? "-alpine_linux" : "");
     }
 
     // As the binaries' own jars name them.
@@ -84,7 +76,7 @@ record PostgresBinaries(Path home) {
         return os.startsWith("mac") ? "darwin" : os.replace(' ', '_');
     }
 
-    // What the jar's directory says of the archive, since hashing 15 MB at each start would take longer than
+    // What the jar's directory says of the archive, since hashing it at each start would take longer than
     // PostgreSQL.
     private static String fingerprint(URL resource) throws IOException {
         URLConnection connection = resource.openConnection();
@@ -96,13 +88,11 @@ record PostgresBinaries(Path home) {
     }
 
     private static void extract(URL resource, Path home) throws IOException {
-        try (InputStream in = new XZInputStream(new BufferedInputStream(resource.openStream()), MAX_DECODER_KIB)) {
+        try (InputStream in = resource.openStream()) {
             TarReader tar = new TarReader(in);
             byte[] buffer = new byte[BUFFER_BYTES];
             for (Entry entry = tar.next(); entry != null; entry = tar.next()) {
-                if (!UNUSED.matcher(entry.name()).matches()) {
-                    write(tar, entry, inside(home, entry.name()), buffer);
-                }
+                write(tar, entry, inside(home, entry.name()), buffer);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.rustsecd.ingest.postgres;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,24 @@ final class TarReader {
         }
         unread -= n;
         return n;
+    }
+
+    /** Writes the current entry as the archive has it, with its header; nothing of it may have been read yet. */
+    void copy(OutputStream out) throws IOException {
+        out.write(header);
+        long whole = unread + padding;
+        byte[] content = in.readNBytes(Math.toIntExact(whole));
+        if (content.length != whole) {
+            throw new EOFException("the archive ends in the middle");
+        }
+        out.write(content);
+        unread = 0;
+        padding = 0;
+    }
+
+    /** Writes what stands behind the last entry. */
+    static void end(OutputStream out) throws IOException {
+        out.write(new byte[2 * BLOCK]);
     }
 
     // Source: POSIX.1-2017, pax, "ustar Interchange Format".
