@@ -1,7 +1,6 @@
 package dev.rustsecd.fix.route;
 
 import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.advisory.AdvisoryId;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
@@ -66,11 +65,8 @@ public final class FixPlanner implements LockfileFixes {
     private final WorkBudget work;
     private final WorkBudget alone;
     private final WorkBudget budget;
-    private final Map<Asked, Goal> goals = new HashMap<>();
+    private final Map<Goal.Key, Goal> goals = new HashMap<>();
     private final Map<Goal.Key, Worked> plans = new HashMap<>();
-
-    /** A finding by what tells it apart. */
-    private record Asked(int index, AdvisoryId advisory) {}
 
     /** A plan, the updates that are its commands, and whether a young release comes with them. */
     private record Worked(FixPlan plan, List<Update> updates, boolean young) {
@@ -157,8 +153,7 @@ public final class FixPlanner implements LockfileFixes {
         List<ReportPlans.Finding> planned = new ArrayList<>();
         for (Found found : findings) {
             Worked worked = worked(found);
-            Goal goal = goals.computeIfAbsent(
-                    new Asked(found.index(), found.advisory().id()), key -> goal(found));
+            Goal goal = goal(found);
             planned.add(new ReportPlans.Finding(goal, found.advisory(), worked.plan(), worked.updates()));
         }
         return new ReportPlans(bench, work.part(STEPS_TO_JOIN)).join(planned);
@@ -199,8 +194,7 @@ public final class FixPlanner implements LockfileFixes {
         if (crate == null) {
             return Worked.without(fromRanges(found));
         }
-        Goal goal =
-                goals.computeIfAbsent(new Asked(found.index(), found.advisory().id()), key -> goal(found));
+        Goal goal = goal(found);
         Worked known = plans.get(goal.key());
         if (known == null) {
             known = work(goal, crate);
@@ -239,6 +233,11 @@ public final class FixPlanner implements LockfileFixes {
      * none of any: then dependents must do without it.
      */
     private Goal goal(Found found) {
+        Goal.Key asked = new Goal.Key(found.index(), List.of(found.advisory()));
+        return goals.computeIfAbsent(asked, key -> newGoal(found));
+    }
+
+    private Goal newGoal(Found found) {
         int index = found.index();
         KnownCrate crate = crates.get(state.crate(index));
         SafeReleases.Targets targets =

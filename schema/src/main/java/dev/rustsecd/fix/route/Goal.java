@@ -20,11 +20,21 @@ record Goal(int node, List<Advisory> findings, SafeReleases.Targets targets) {
         findings = List.copyOf(findings);
     }
 
-    /** What tells goals of one lockfile apart. */
-    record Key(int node, List<String> findings) {}
+    /** What tells goals of one lockfile apart; two sources may have an advisory of one id each. */
+    record Key(int node, List<Advisory> findings) {
+        /** By ids: those of advisories would read all of their texts. */
+        @Override
+        public int hashCode() {
+            int hash = node;
+            for (Advisory finding : findings) {
+                hash = 31 * hash + finding.id().hashCode();
+            }
+            return hash;
+        }
+    }
 
     Key key() {
-        return new Key(node, findings.stream().map(one -> one.id().text()).toList());
+        return new Key(node, findings);
     }
 
     boolean isReached(LockState state) {

@@ -58,6 +58,21 @@ class FixPlannerTest {
     }
 
     @Test
+    void advisoriesOfOneIdFromTwoSourcesHaveTheirOwnPlans() {
+        Planning planning = chain("1.0.0", "1.0.1", "1.0.2").release("top", "1.0.0", "low ^1");
+        for (String patched : List.of(">=1.0.1", ">=1.0.2")) {
+            planning.advisory(
+                    anAdvisory().forCrate("low").informational("unsound").patchedIn(patched));
+        }
+        FixPlanner planner = planning.planner();
+        assertEquals(
+                List.of(Version.parse("1.0.1"), Version.parse("1.0.2")),
+                planning.findings().stream()
+                        .map(found -> planner.plan(found).version())
+                        .toList());
+    }
+
+    @Test
     void aYankedReleaseIsNoTarget() {
         Planning planning = chain("1.0.0", "1.0.2", "1.0.3").release("top", "1.0.0", "low ^1");
         planning.registry.yanked("low", "1.0.2");
