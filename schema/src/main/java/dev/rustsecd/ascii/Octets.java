@@ -33,6 +33,18 @@ public final class Octets {
         return octets;
     }
 
+    /** Whether the same so many bytes, all of them within the text, stand at two places of it. */
+    public static boolean areEqual(byte[] text, int one, int other, int length) {
+        int i = 0;
+        for (; i <= length - SIZE; i += SIZE) {
+            if (at(text, one + i) != at(text, other + i)) {
+                return false;
+            }
+        }
+        long rest = at(text, one + i) ^ at(text, other + i);
+        return i == length || (rest << (Byte.SIZE * (SIZE + i - length))) == 0;
+    }
+
     /**
      * Marks the first byte that does not stand for itself in a quoted string, and maybe others behind it: quotes,
      * backslashes, control characters, what is beyond ASCII, the end of the text.

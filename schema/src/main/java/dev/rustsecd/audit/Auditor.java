@@ -1,6 +1,5 @@
 package dev.rustsecd.audit;
 
-import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.lockfile.Lockfile;
@@ -8,13 +7,10 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.release.Maturity;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
-import dev.rustsecd.snapshot.AdvisoryRecord;
-import dev.rustsecd.snapshot.CrateAdvisories;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.RegistryReader;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Answers a lockfile, or one version of one crate, from a snapshot. The same snapshot, lockfile, policy and day give the
@@ -89,13 +85,5 @@ public final class Auditor {
 
     Completeness completeness(Snapshot snapshot, AuditPolicy policy, Instant now) {
         return Completeness.of(snapshot, freshness.with(policy.maxStaleness()), now);
-    }
-
-    /** Those about crates.io's crate that are not withdrawn. */
-    static List<Advisory> liveOf(CrateAdvisories advisories) {
-        return advisories.live().stream()
-                .map(AdvisoryRecord::advisory)
-                .filter(Advisory::isAboutCratesIo)
-                .toList();
     }
 }

@@ -122,6 +122,6 @@ final class LockfilePlanning {
 
     private static List<Advisory> live(Matcher consulted, String crate) {
         CrateAdvisories advisories = consulted.crate(crate);
-        return advisories == null ? List.of() : Auditor.liveOf(advisories);
+        return advisories == null ? List.of() : advisories.liveOfCratesIo();
     }
 }

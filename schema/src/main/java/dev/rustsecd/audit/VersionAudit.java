@@ -101,7 +101,7 @@ final class VersionAudit {
 
     /** Among published versions where they are known, else by ranges. */
     private VersionFixes fixes(Target target, CrateAdvisories advisories, @Nullable CrateReleases published) {
-        List<Advisory> live = Auditor.liveOf(advisories);
+        List<Advisory> live = advisories.liveOfCratesIo();
         return published == null
                 ? new RangeFixPlanner(target, live)
                 : new RegistryFixPlanner(target, live, KnownCrate.of(published, null), rules);

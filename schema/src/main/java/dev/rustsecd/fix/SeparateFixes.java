@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,12 +26,14 @@ public final class SeparateFixes implements LockfileFixes {
     /** Stands for several sources; no source id is this text. */
     private static final String AMBIGUOUS = "several";
 
+    private static final int SHAPES = 1_024;
+
     private final Lockfile lockfile;
     private final Function<String, List<Advisory>> advisories;
     private final CrateShelf releases;
     private final FixRules rules;
     private final Map<String, String> sourceByLabel;
-    private final Map<Integer, VersionFixes> planners = new HashMap<>();
+    private final Map<Integer, PackageFixes> packages = new HashMap<>();
 
     /**
      * @param places of the packages for which there will be plans
@@ -50,16 +53,36 @@ public final class SeparateFixes implements LockfileFixes {
         this.sourceByLabel = sourceByLabel(lockfile, places);
     }
 
-    @Override
-    public FixPlan plan(Found found) {
-        return planners.computeIfAbsent(found.index(), this::planner).plan(found.advisory());
+    /** One package, and its plans so far by advisory, the same instance. */
+    private record PackageFixes(Target target, VersionFixes fixes, Map<Advisory, FixPlan> plans) {
+        FixPlan plan(Advisory advisory) {
+            FixPlan known = plans.get(advisory);
+            FixPlan plan = known == null ? fixes.plan(advisory) : known;
+            plans.put(advisory, plan);
+            return plan;
+        }
     }
 
-    private VersionFixes planner(int index) {
-        KnownCrate crate = releases.find(canonical(index));
-        return crate == null
-                ? new RangeFixPlanner(target(index), live(index))
-                : new RegistryFixPlanner(target(index), live(index), crate, rules);
+    @Override
+    public FixPlan plan(Found found) {
+        return fixesOf(found.index()).plan(found.advisory());
+    }
+
+    private PackageFixes fixesOf(int index) {
+        PackageFixes known = packages.get(index);
+        if (known == null) {
+            Target target = target(index);
+            known = new PackageFixes(target, planner(target), new IdentityHashMap<>(2));
+            packages.put(index, known);
+        }
+        return known;
+    }
+
+    private VersionFixes planner(Target target) {
+        String canonical = CrateName.canonical(target.name());
+        List<Advisory> live = advisories.apply(canonical);
+        KnownCrate crate = releases.find(canonical);
+        return crate == null ? new RangeFixPlanner(target, live) : new RegistryFixPlanner(target, live, crate, rules);
     }
 
     @Override
@@ -71,7 +94,8 @@ public final class SeparateFixes implements LockfileFixes {
     public FixAll join(List<Found> findings) {
         FixJoiner joiner = new FixJoiner();
         for (Found found : findings) {
-            joiner.add(target(found.index()), found.advisory(), plan(found));
+            PackageFixes fixes = fixesOf(found.index());
+            joiner.add(fixes.target(), found.advisory(), fixes.plan(found.advisory()));
         }
         return joiner.join();
     }
@@ -83,30 +107,28 @@ public final class SeparateFixes implements LockfileFixes {
         return Target.inLockfile(locked.name(), Objects.requireNonNull(locked.version()), source);
     }
 
-    private List<Advisory> live(int index) {
-        return advisories.apply(canonical(index));
-    }
-
-    private String canonical(int index) {
-        return CrateName.canonical(lockfile.packages().get(index).name());
-    }
-
     /** Where the packages come from that have the name of an affected one; several may share a name and version. */
     private static Map<String, String> sourceByLabel(Lockfile lockfile, Collection<Integer> places) {
         Set<String> names = new HashSet<>();
-        BitSet lengths = new BitSet();
+        BitSet shapes = new BitSet(SHAPES);
         for (int place : places) {
             String name = lockfile.packages().get(place).name();
             names.add(name);
-            lengths.set(name.length());
+            shapes.set(shape(name));
         }
         Map<String, String> sources = new HashMap<>();
         for (LockedPackage locked : lockfile.packages()) {
-            if (lengths.get(locked.name().length()) && names.contains(locked.name())) {
+            if (shapes.get(shape(locked.name())) && names.contains(locked.name())) {
                 String source = Objects.toString(locked.source(), "");
                 sources.merge(locked.label(), source, (a, b) -> a.equals(b) ? a : AMBIGUOUS);
             }
         }
         return sources;
+    }
+
+    /** Tells most names apart without reading all of them. */
+    private static int shape(String name) {
+        int length = name.length();
+        return length == 0 ? 0 : (length * 31 + name.charAt(length / 2)) * 31 + name.charAt(length - 1) & SHAPES - 1;
     }
 }

@@ -118,12 +118,14 @@ public final class DependencyGraph {
         return size;
     }
 
-    int dependentCount(int index) {
-        return dependentsFrom[index + 1] - dependentsFrom[index];
+    /** What depends on the packages, one package after the other; not to be changed. */
+    int[] allDependents() {
+        return dependents;
     }
 
-    int dependent(int index, int i) {
-        return dependents[dependentsFrom[index] + i];
+    /** Where {@link #allDependents} begins to be that of a package, and that of the one before it has ended. */
+    int dependentsFrom(int index) {
+        return dependentsFrom[index];
     }
 
     /**

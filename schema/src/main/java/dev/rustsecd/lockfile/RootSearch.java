@@ -50,24 +50,20 @@ public final class RootSearch {
                     shortest.add(path(here, index));
                 }
             }
-            complete = budget.spend(graph.dependentCount(here));
-            queued = complete ? reachDependents(here, queued) : queued;
+            int[] dependents = graph.allDependents();
+            int from = graph.dependentsFrom(here);
+            int to = graph.dependentsFrom(here + 1);
+            complete = budget.spend(to - from);
+            for (int i = from; i < to && complete; i++) {
+                int dependent = dependents[i];
+                if (towards[dependent] == UNSEEN) {
+                    towards[dependent] = here;
+                    queue[queued++] = dependent;
+                }
+            }
         }
         forget(queued);
         return new RootPaths(shortest, total, complete);
-    }
-
-    private int reachDependents(int here, int queuedBefore) {
-        int queued = queuedBefore;
-        int count = graph.dependentCount(here);
-        for (int i = 0; i < count; i++) {
-            int dependent = graph.dependent(here, i);
-            if (towards[dependent] == UNSEEN) {
-                towards[dependent] = here;
-                queue[queued++] = dependent;
-            }
-        }
-        return queued;
     }
 
     private void forget(int queued) {

@@ -1,5 +1,6 @@
 package dev.rustsecd.snapshot;
 
+import dev.rustsecd.advisory.Advisory;
 import java.util.List;
 
 /**
@@ -7,11 +8,25 @@ import java.util.List;
  *
  * @param live not withdrawn, by id, then by source
  * @param withdrawn by id, then by source
+ * @param liveOfCratesIo those among the live that are about crates.io's crate
  * @param revision the highest revision at which anything of this crate's advisories changed, removals included
  */
-public record CrateAdvisories(List<AdvisoryRecord> live, List<AdvisoryRecord> withdrawn, Revision revision) {
+public record CrateAdvisories(
+        List<AdvisoryRecord> live, List<AdvisoryRecord> withdrawn, List<Advisory> liveOfCratesIo, Revision revision) {
     public CrateAdvisories {
         live = List.copyOf(live);
         withdrawn = List.copyOf(withdrawn);
+        liveOfCratesIo = List.copyOf(liveOfCratesIo);
+    }
+
+    CrateAdvisories(List<AdvisoryRecord> live, List<AdvisoryRecord> withdrawn, Revision revision) {
+        this(live, withdrawn, ofCratesIo(live), revision);
+    }
+
+    private static List<Advisory> ofCratesIo(List<AdvisoryRecord> records) {
+        return records.stream()
+                .map(AdvisoryRecord::advisory)
+                .filter(Advisory::isAboutCratesIo)
+                .toList();
     }
 }

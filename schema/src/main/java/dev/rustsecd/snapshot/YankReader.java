@@ -57,11 +57,6 @@ public final class YankReader {
 
     private List<Advisory> live(String crate) {
         CrateAdvisories advisories = snapshot.crate(crate);
-        return advisories == null
-                ? List.of()
-                : advisories.live().stream()
-                        .map(AdvisoryRecord::advisory)
-                        .filter(Advisory::isAboutCratesIo)
-                        .toList();
+        return advisories == null ? List.of() : advisories.liveOfCratesIo();
     }
 }

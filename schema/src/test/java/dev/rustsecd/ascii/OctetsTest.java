@@ -66,6 +66,22 @@ class OctetsTest {
     }
 
     @Test
+    void twoPlacesAreEqualWhereEveryByteIs() {
+        byte[] text = ascii("abcdefghijklmnopqrstu|abcdefghijklmnopqrstu");
+        int length = text.length / 2;
+        for (int from = 0; from < length; from++) {
+            for (int to = from; to <= length; to++) {
+                assertTrue(Octets.areEqual(text, from, length + 1 + from, to - from));
+                for (int odd = from; odd < length; odd++) {
+                    byte[] other = text.clone();
+                    other[length + 1 + odd] ^= 0x20;
+                    assertEquals(odd >= to, Octets.areEqual(other, from, length + 1 + from, to - from));
+                }
+            }
+        }
+    }
+
+    @Test
     void zerosStandBehindTheEnd() {
         assertEquals('b' << Byte.SIZE | 'a', Octets.at(ascii("ab"), 0));
         assertEquals('b', Octets.at(ascii("ab"), 1));

@@ -2,7 +2,6 @@ package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.ascii.Octets;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -55,7 +54,9 @@ final class ScannedTerms implements Term.Vocabulary {
                 places[place] = made;
                 return made;
             }
-            if (known.hash == hash && Arrays.equals(text, known.from, known.to, text, from, to)) {
+            if (known.hash == hash
+                    && known.to - known.from == to - from
+                    && Octets.areEqual(text, known.from, from, to - from)) {
                 return known;
             }
         }

@@ -21,8 +21,8 @@ final class SourceTable {
     PackageSource get(String text) {
         if (!text.equals(lastText)) {
             last = sources.computeIfAbsent(text, this::readAnother);
-            lastText = text;
         }
+        lastText = text;
         return last;
     }
 
