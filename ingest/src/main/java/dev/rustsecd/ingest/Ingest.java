@@ -4,6 +4,7 @@ import dev.rustsecd.ingest.git.GitAdvisorySource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.run.IngestRun;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
+import dev.rustsecd.ingest.run.RunLog;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.run.SourceRun;
 import dev.rustsecd.ingest.seed.SeedSource;
@@ -116,7 +117,8 @@ public final class Ingest {
     private SourceTimer timer(SourceTimer.Subject subject, SourceRun run, Duration refresh, String meter) {
         RunSchedule schedule =
                 new RunSchedule(refresh, () -> ThreadLocalRandom.current().nextDouble());
-        return new SourceTimer(vertx, subject, run, schedule, new IngestMetrics(registry, meter), clock);
+        RunLog log = new RunLog(new FactWriter(database.pool(), clock), clock);
+        return new SourceTimer(vertx, subject, run, schedule, new IngestMetrics(registry, meter), log);
     }
 
     /** Sources that are not configured any more; a database that is away now is told of by the runs. */

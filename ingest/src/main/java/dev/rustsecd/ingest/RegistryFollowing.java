@@ -10,14 +10,12 @@ import dev.rustsecd.ingest.demand.DemandRun.Means;
 import dev.rustsecd.ingest.directory.DirectoryIndexSource;
 import dev.rustsecd.ingest.git.GitIndexSource;
 import dev.rustsecd.ingest.run.RegistryRun;
-import dev.rustsecd.ingest.run.RegistryRun.Stores;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.run.SourceRun;
 import dev.rustsecd.ingest.source.CrateSource;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.sparse.SparseIndexSource;
 import dev.rustsecd.ingest.sparse.SparseSettings;
-import dev.rustsecd.ingest.store.FactWriter;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -47,7 +45,7 @@ record RegistryFollowing(String name, SourceRun run, SourceLease lease, Optional
             IngestSettings settings, Vertx vertx, Database database, WorkerExecutor worker, InstantSource clock)
             throws IOException {
         RegistryAddress address = settings.registry().address();
-        Stores stores = new Stores(new RegistryWriter(database.pool(), clock), new FactWriter(database.pool(), clock));
+        RegistryWriter registry = new RegistryWriter(database.pool(), clock);
         if (address instanceof Sparse sparse) {
             SparseSettings how =
                     SparseSettings.of(settings.git().proxy(), settings.git().caFile(), null);
@@ -56,14 +54,14 @@ record RegistryFollowing(String name, SourceRun run, SourceLease lease, Optional
             DemandRun run = new DemandRun(
                     source,
                     lease,
-                    stores,
+                    registry,
                     new DemandRun.Database(database.pool(), database.options()),
                     new Means(vertx, worker, clock, DemandLimits.DEFAULT));
             return Optional.of(new RegistryFollowing(source.name(), run, lease, Optional.of(run)));
         }
         return index(settings, worker, clock).map(source -> {
             SourceLease lease = new SourceLease(vertx, database.options(), INDEX_LEASE);
-            SourceRun run = new RegistryRun(source, lease, stores, worker, clock, settings.acceptDrop());
+            SourceRun run = new RegistryRun(source, lease, registry, worker, clock, settings.acceptDrop());
             return new RegistryFollowing(source.name(), run, lease, Optional.empty());
         });
     }

@@ -3,13 +3,11 @@ package dev.rustsecd.ingest;
 import dev.rustsecd.ingest.run.IngestOutcome;
 import dev.rustsecd.ingest.run.IngestOutcome.Crashed;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
+import dev.rustsecd.ingest.run.RunLog;
 import dev.rustsecd.ingest.run.SourceRun;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +22,7 @@ final class SourceTimer {
     private final SourceRun run;
     private final RunSchedule schedule;
     private final IngestMetrics metrics;
-    private final InstantSource clock;
+    private final RunLog log;
     private volatile @Nullable Context context;
     private String state = "";
     private long timer = -1;
@@ -38,19 +36,13 @@ final class SourceTimer {
      */
     record Subject(String name, String facts) {}
 
-    SourceTimer(
-            Vertx vertx,
-            Subject subject,
-            SourceRun run,
-            RunSchedule schedule,
-            IngestMetrics metrics,
-            InstantSource clock) {
+    SourceTimer(Vertx vertx, Subject subject, SourceRun run, RunSchedule schedule, IngestMetrics metrics, RunLog log) {
         this.vertx = vertx;
         this.subject = subject;
         this.run = run;
         this.schedule = schedule;
         this.metrics = metrics;
-        this.clock = clock;
+        this.log = log;
     }
 
     /** Begins with a run at once, on the event loop of the caller. */
@@ -88,17 +80,17 @@ final class SourceTimer {
         metrics.ran(outcome, took);
         tell(outcome, took);
         Duration delay = schedule.next(outcome.isFailure());
-        record(outcome, clock.instant().plus(delay));
+        record(outcome, delay);
         timer = vertx.setTimer(delay.toMillis(), due -> run());
     }
 
     /** The database being away was told already, by the run or by the next one. */
-    private void record(IngestOutcome outcome, Instant next) {
-        Future<Void> recorded = run.record(outcome, next);
-        recorded.onFailure(failure -> LOG.atDebug()
-                .setMessage("The end of an ingest run could not be recorded")
-                .setCause(failure)
-                .log());
+    private void record(IngestOutcome outcome, Duration untilNext) {
+        log.record(subject.name(), outcome, untilNext)
+                .onFailure(failure -> LOG.atDebug()
+                        .setMessage("The end of an ingest run could not be recorded")
+                        .setCause(failure)
+                        .log());
     }
 
     private void tell(IngestOutcome outcome, Duration took) {

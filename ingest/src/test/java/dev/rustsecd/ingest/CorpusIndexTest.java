@@ -16,10 +16,8 @@ import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.run.RegistryRun;
-import dev.rustsecd.ingest.run.RegistryRun.Stores;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.source.IndexSource;
-import dev.rustsecd.ingest.store.FactWriter;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
@@ -157,8 +155,8 @@ final class CorpusIndexTest {
             IndexSource source, @Nullable String acceptedDrop, Class<T> expected) {
         InstantSource clock = InstantSource.system();
         SourceLease lease = new SourceLease(vertx, database.options(), "index");
-        Stores stores = new Stores(new RegistryWriter(database.pool(), clock), new FactWriter(database.pool(), clock));
-        RegistryRun run = new RegistryRun(source, lease, stores, worker, clock, acceptedDrop);
+        RegistryWriter registry = new RegistryWriter(database.pool(), clock);
+        RegistryRun run = new RegistryRun(source, lease, registry, worker, clock, acceptedDrop);
         long start = System.nanoTime();
         long before = cpuNanos();
         CompletableFuture<IngestOutcome> ended = run.run().toCompletionStage().toCompletableFuture();

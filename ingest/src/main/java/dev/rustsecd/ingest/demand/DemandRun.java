@@ -5,14 +5,13 @@ import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
 import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
-import dev.rustsecd.ingest.run.RegistryRun.Stores;
 import dev.rustsecd.ingest.run.RunFailures;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.run.SourceRun;
 import dev.rustsecd.ingest.source.CrateSource;
 import dev.rustsecd.ingest.source.CrateSource.Failed;
 import dev.rustsecd.ingest.store.DemandStore;
-import dev.rustsecd.ingest.store.RunRecord;
+import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.ingest.store.WantedListener;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,7 +20,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +35,7 @@ public final class DemandRun implements SourceRun {
     private final Context context;
     private final CrateSource source;
     private final SourceLease lease;
-    private final Stores stores;
+    private final RegistryWriter registry;
     private final DemandStore demand;
     private final DemandLimits limits;
     private final InstantSource clock;
@@ -55,12 +53,12 @@ public final class DemandRun implements SourceRun {
     /** The database: a pool, and options for the connection that hears of what is wanted. */
     public record Database(Pool pool, PgConnectOptions options) {}
 
-    public DemandRun(CrateSource source, SourceLease lease, Stores stores, Database database, Means means) {
+    public DemandRun(CrateSource source, SourceLease lease, RegistryWriter registry, Database database, Means means) {
         this.vertx = means.vertx();
         this.context = vertx.getOrCreateContext();
         this.source = source;
         this.lease = lease;
-        this.stores = stores;
+        this.registry = registry;
         this.clock = means.clock();
         this.limits = means.limits();
         this.demand = new DemandStore(database.pool(), clock, source.name());
@@ -101,16 +99,6 @@ public final class DemandRun implements SourceRun {
                 .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
     }
 
-    @Override
-    public Future<Void> record(IngestOutcome outcome, Instant nextRunAt) {
-        return outcome instanceof NotLeader
-                ? Future.succeededFuture()
-                : stores.runs()
-                        .run(
-                                source.name(),
-                                new RunRecord(outcome.label(), outcome.detail(), clock.instant(), nextRunAt));
-    }
-
     private static Future<IngestOutcome> notLeader() {
         return Future.succeededFuture(new NotLeader());
     }
@@ -122,9 +110,7 @@ public final class DemandRun implements SourceRun {
                 return Future.succeededFuture(new FetchFailed(failed.failure(), failed.detail()));
             }
             return ended.leader()
-                    ? stores.registry()
-                            .holdings()
-                            .map(held -> new Unchanged(new Holdings(held.crates(), held.quarantined())))
+                    ? registry.holdings().map(held -> new Unchanged(new Holdings(held.crates(), held.quarantined())))
                     : notLeader();
         });
     }
@@ -150,7 +136,7 @@ public final class DemandRun implements SourceRun {
     private Future<Void> follow() {
         return followed
                 ? Future.succeededFuture()
-                : stores.registry().follow(source.name(), false).onSuccess(done -> followed = true);
+                : registry.follow(source.name(), false).onSuccess(done -> followed = true);
     }
 
     private void tidy() {

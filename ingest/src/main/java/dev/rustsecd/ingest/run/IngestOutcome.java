@@ -9,7 +9,9 @@ public sealed interface IngestOutcome {
     String label();
 
     /** One sentence without credentials and names of packages; may be empty. */
-    String detail();
+    default String detail() {
+        return "";
+    }
 
     /** Whether the next run comes sooner. */
     default boolean isFailure() {
@@ -48,11 +50,6 @@ public sealed interface IngestOutcome {
         }
 
         @Override
-        public String detail() {
-            return "";
-        }
-
-        @Override
         public boolean isFailure() {
             return false;
         }
@@ -63,11 +60,6 @@ public sealed interface IngestOutcome {
         @Override
         public String label() {
             return "not_leader";
-        }
-
-        @Override
-        public String detail() {
-            return "";
         }
 
         @Override

@@ -14,7 +14,6 @@ import dev.rustsecd.ingest.source.AdvisorySource;
 import dev.rustsecd.ingest.source.Delta;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.store.FactWriter;
-import dev.rustsecd.ingest.store.RunRecord;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
@@ -66,14 +65,6 @@ public final class IngestRun implements SourceRun {
         return lease.isHeld()
                 .compose(held -> held ? lead() : Future.succeededFuture(new NotLeader()))
                 .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
-    }
-
-    @Override
-    public Future<Void> record(IngestOutcome outcome, Instant nextRunAt) {
-        if (outcome instanceof NotLeader) {
-            return Future.succeededFuture();
-        }
-        return writer.run(source.name(), new RunRecord(outcome.label(), outcome.detail(), clock.instant(), nextRunAt));
     }
 
     private Future<IngestOutcome> lead() {

@@ -13,11 +13,9 @@ import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.source.IndexOutcome;
 import dev.rustsecd.ingest.source.IndexSource;
-import dev.rustsecd.ingest.store.FactWriter;
 import dev.rustsecd.ingest.store.KnownRegistry;
 import dev.rustsecd.ingest.store.RegistryHead;
 import dev.rustsecd.ingest.store.RegistryWriter;
-import dev.rustsecd.ingest.store.RunRecord;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
@@ -30,15 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryRun implements SourceRun {
     private final IndexSource source;
     private final SourceLease lease;
-    private final Stores stores;
+    private final RegistryWriter registry;
     private final WorkerExecutor worker;
     private final InstantSource clock;
     private final @Nullable String acceptedDrop;
     private volatile boolean followed;
     private volatile boolean quarantineTried;
-
-    /** Where a run writes: facts, and how it ended. */
-    public record Stores(RegistryWriter registry, FactWriter runs) {}
 
     /**
      * @param worker reads and plans
@@ -47,13 +42,13 @@ public final class RegistryRun implements SourceRun {
     public RegistryRun(
             IndexSource source,
             SourceLease lease,
-            Stores stores,
+            RegistryWriter registry,
             WorkerExecutor worker,
             InstantSource clock,
             @Nullable String acceptedDrop) {
         this.source = source;
         this.lease = lease;
-        this.stores = stores;
+        this.registry = registry;
         this.worker = worker;
         this.clock = clock;
         this.acceptedDrop = acceptedDrop;
@@ -67,25 +62,14 @@ public final class RegistryRun implements SourceRun {
                 .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
     }
 
-    @Override
-    public Future<Void> record(IngestOutcome outcome, Instant nextRunAt) {
-        return outcome instanceof NotLeader
-                ? Future.succeededFuture()
-                : stores.runs()
-                        .run(
-                                source.name(),
-                                new RunRecord(outcome.label(), outcome.detail(), clock.instant(), nextRunAt));
-    }
-
     private Future<Void> followed() {
         return followed
                 ? Future.succeededFuture()
-                : stores.registry().follow(source.name(), true).onSuccess(done -> followed = true);
+                : registry.follow(source.name(), true).onSuccess(done -> followed = true);
     }
 
     private Future<IngestOutcome> lead() {
-        return stores.registry()
-                .known(source.name(), !quarantineTried)
+        return registry.known(source.name(), !quarantineTried)
                 .compose(known -> source.fetch(known.index()).compose(outcome -> take(known, outcome)));
     }
 
@@ -103,12 +87,11 @@ public final class RegistryRun implements SourceRun {
     }
 
     private Future<IngestOutcome> failed(Failure failure, String detail) {
-        return stores.registry().failing(source.name()).map(done -> new FetchFailed(failure, detail));
+        return registry.failing(source.name()).map(done -> new FetchFailed(failure, detail));
     }
 
     private Future<IngestOutcome> checked(KnownRegistry known) {
-        return stores.registry()
-                .checked(source.name(), clock.instant())
+        return registry.checked(source.name(), clock.instant())
                 .map(done -> new Unchanged(new Holdings(known.crates(), known.quarantined())));
     }
 
@@ -122,12 +105,11 @@ public final class RegistryRun implements SourceRun {
             return Future.succeededFuture(new Refused(refusal.get()));
         }
         List<Entry> entries = IndexTwins.without(known.index(), delta);
-        ReadAhead readAhead = new ReadAhead(changed.contents(), stores.registry(), worker, fetchedAt);
-        return stores.registry()
-                .write(
+        ReadAhead readAhead = new ReadAhead(changed.contents(), registry, worker, fetchedAt);
+        return registry.write(
                         new RegistryHead(source.name(), known.index().commit(), delta, fetchedAt),
                         staged -> readAhead.feed(entries, staged))
-                .compose(revision -> stores.registry().holdings().map(held -> {
+                .compose(revision -> registry.holdings().map(held -> {
                     quarantineTried = true;
                     return (IngestOutcome) new Published(
                             revision,

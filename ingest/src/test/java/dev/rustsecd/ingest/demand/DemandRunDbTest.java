@@ -12,12 +12,10 @@ import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
-import dev.rustsecd.ingest.run.RegistryRun.Stores;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.sparse.SparseAddress;
 import dev.rustsecd.ingest.sparse.SparseIndexSource;
 import dev.rustsecd.ingest.sparse.SparseSettings;
-import dev.rustsecd.ingest.store.FactWriter;
 import dev.rustsecd.ingest.store.Keeping;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.storage.WantedCrates;
@@ -234,7 +232,7 @@ final class DemandRunDbTest {
         DemandRun made = new DemandRun(
                 source,
                 lease,
-                new Stores(new RegistryWriter(database.pool(), clock), new FactWriter(database.pool(), clock)),
+                new RegistryWriter(database.pool(), clock),
                 new DemandRun.Database(database.pool(), database.options()),
                 new Means(vertx, worker, clock, limits));
         runs.add(made);

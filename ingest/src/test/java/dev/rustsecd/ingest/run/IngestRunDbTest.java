@@ -27,7 +27,7 @@ import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -149,11 +149,13 @@ final class IngestRunDbTest {
 
     @Test
     void howARunEndedIsWrittenDown() {
-        IngestRun run = run(new RunPolicy(null, null));
-        Instant next = Instant.parse("2030-01-01T00:00:00Z");
-        Await.result(run.record(new FetchFailed(Failure.UNREACHABLE, "No answer in time."), next));
-        Await.result(run.record(new NotLeader(), next));
+        InstantSource clock = InstantSource.system();
+        RunLog log = new RunLog(new FactWriter(database.pool(), clock), clock);
+        FetchFailed failed = new FetchFailed(Failure.UNREACHABLE, "No answer in time.");
+        Await.result(log.record(source().name(), failed, Duration.ofMinutes(1)));
+        Await.result(log.record(source().name(), new NotLeader(), Duration.ofMinutes(5)));
         assertEquals("unreachable", database.value("SELECT outcome FROM ingest_run"));
+        assertEquals(true, database.value("SELECT next_run_at = at + interval '1 minute' FROM ingest_run"));
     }
 
     @Test

@@ -17,14 +17,13 @@ import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
-import dev.rustsecd.ingest.run.RegistryRun.Stores;
 import dev.rustsecd.ingest.store.FactWriter;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -138,7 +137,7 @@ final class RegistryRunDbTest {
     void oneProgramAtATimeFollowsTheIndex() {
         assertInstanceOf(Published.class, Await.result(run(null).run()));
         SourceLease other = lease();
-        RegistryRun follower = new RegistryRun(source(), other, stores(), worker, CLOCK, null);
+        RegistryRun follower = new RegistryRun(source(), other, registry(), worker, CLOCK, null);
         assertInstanceOf(NotLeader.class, Await.result(follower.run()));
         Await.result(lease.release());
         assertInstanceOf(Unchanged.class, Await.result(follower.run()));
@@ -157,7 +156,7 @@ final class RegistryRunDbTest {
                         IndexLine.path("time"),
                         IndexLine.file(IndexLine.of("time", "0.1.42").yanked()))
                 .commit("2024-01-01T00:00:00Z");
-        RegistryRun run = new RegistryRun(source("small.git"), lease, stores(), worker, CLOCK, null);
+        RegistryRun run = new RegistryRun(source("small.git"), lease, registry(), worker, CLOCK, null);
         Published published = assertInstanceOf(Published.class, Await.result(run.run()));
         assertEquals(new Holdings(1, 0), published.holdings());
         assertEquals(20L, database.value("SELECT count(*) FROM registry_crate WHERE gone_at IS NOT NULL"));
@@ -167,7 +166,8 @@ final class RegistryRunDbTest {
     @Test
     void howARunEndedIsWrittenDown() {
         RegistryRun run = run(null);
-        Await.result(run.record(Await.result(run.run()), Instant.parse("2030-01-01T00:00:00Z")));
+        RunLog log = new RunLog(new FactWriter(database.pool(), CLOCK), CLOCK);
+        Await.result(log.record(source().name(), Await.result(run.run()), Duration.ofMinutes(5)));
         assertEquals(source().name(), database.value("SELECT source FROM ingest_run WHERE outcome = 'published'"));
     }
 
@@ -180,11 +180,11 @@ final class RegistryRunDbTest {
     }
 
     private RegistryRun run(@Nullable String acceptedDrop) {
-        return new RegistryRun(source(), lease, stores(), worker, CLOCK, acceptedDrop);
+        return new RegistryRun(source(), lease, registry(), worker, CLOCK, acceptedDrop);
     }
 
-    private Stores stores() {
-        return new Stores(new RegistryWriter(database.pool(), CLOCK), new FactWriter(database.pool(), CLOCK));
+    private RegistryWriter registry() {
+        return new RegistryWriter(database.pool(), CLOCK);
     }
 
     private SourceLease lease() {
