@@ -9,12 +9,7 @@ final class IntSets {
     private IntSets() {}
 
     static boolean contains(int[] all, int one) {
-        for (int each : all) {
-            if (each == one) {
-                return true;
-            }
-        }
-        return false;
+        return indexOf(all, one) >= 0;
     }
 
     /** The set with one more, which it does not have yet. */
@@ -24,15 +19,32 @@ final class IntSets {
         return more;
     }
 
-    static int[] without(int[] all, int one) {
-        int[] rest = new int[all.length];
-        int size = 0;
-        for (int each : all) {
-            if (each != one) {
-                rest[size++] = each;
+    /** Where the number is; -1 where it is not. */
+    static int indexOf(int[] all, int one) {
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] == one) {
+                return i;
             }
         }
-        return size == all.length ? all : Arrays.copyOf(rest, size);
+        return -1;
+    }
+
+    static int[] withAt(int[] all, int place, int one) {
+        int[] more = new int[all.length + 1];
+        System.arraycopy(all, 0, more, 0, place);
+        more[place] = one;
+        System.arraycopy(all, place, more, place + 1, all.length - place);
+        return more;
+    }
+
+    static int[] withoutAt(int[] all, int place) {
+        int[] rest = Arrays.copyOf(all, all.length - 1);
+        System.arraycopy(all, place + 1, rest, place, rest.length - place);
+        return rest;
+    }
+
+    static int[] withoutLast(int[] all) {
+        return Arrays.copyOf(all, all.length - 1);
     }
 
     static int[] distinct(int[] all) {

@@ -143,8 +143,8 @@ final class LetGo {
                     demands.add(new Demand(owner, node, dependency));
                 }
             }
-            state.unlink(owner, node);
         }
+        state.unlinkOwners(node);
         if (owners.length == 0) {
             demands.add(new Demand(-1, node, Dependency.assumed(state.crate(node), state.name(node), version)));
         }

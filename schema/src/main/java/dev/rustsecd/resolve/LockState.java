@@ -33,8 +33,7 @@ public final class LockState {
     private String[] name;
     private @Nullable Version[] version;
     private byte[] life;
-    private int[] @Nullable [] dependencies;
-    private int[] @Nullable [] owners;
+    private final Links links;
 
     public LockState(Lockfile lockfile, DependencyGraph graph) {
         this.lockfile = lockfile;
@@ -47,8 +46,7 @@ public final class LockState {
         this.name = new String[room];
         this.version = new Version[room];
         this.life = new byte[room];
-        this.dependencies = new int[room][];
-        this.owners = new int[room][];
+        this.links = new Links(graph, baseSize, room, trail);
         for (int i = 0; i < baseSize; i++) {
             LockedPackage locked = packages.get(i);
             name[i] = locked.name();
@@ -124,7 +122,7 @@ public final class LockState {
 
     /** What depends on it now; each once. */
     public int[] owners(int node) {
-        int[] all = allOwners(node);
+        int[] all = links.owners(node);
         int[] active = new int[all.length];
         int count = 0;
         for (int owner : all) {
@@ -137,12 +135,7 @@ public final class LockState {
 
     /** What it depends on; each once. */
     public int[] dependencies(int node) {
-        int[] known = dependencies[node];
-        if (known == null) {
-            known = node < baseSize ? IntSets.distinct(graph.dependencies(node)) : IntSets.NONE;
-            dependencies[node] = known;
-        }
-        return known;
+        return links.dependencies(node);
     }
 
     /** A place to go back to. */
@@ -165,7 +158,7 @@ public final class LockState {
     }
 
     boolean hasOwner(int node) {
-        for (int owner : allOwners(node)) {
+        for (int owner : links.owners(node)) {
             if (life[owner] == ACTIVE) {
                 return true;
             }
@@ -215,8 +208,7 @@ public final class LockState {
         crate[node] = CrateName.canonical(published.crate());
         version[node] = published.version();
         life[node] = ABSENT;
-        dependencies[node] = IntSets.NONE;
-        owners[node] = IntSets.NONE;
+        links.add(node);
         int[] before = nodesOf(crate[node]);
         trail.added(node, before);
         nodesOf.put(crate[node], IntSets.with(before, node));
@@ -224,43 +216,21 @@ public final class LockState {
     }
 
     void link(int owner, int node) {
-        int[] of = dependencies(owner);
-        if (!IntSets.contains(of, node)) {
-            setDependencies(owner, IntSets.with(of, node));
-            setOwners(node, IntSets.with(allOwners(node), owner));
-        }
+        links.link(owner, node);
     }
 
     void unlink(int owner, int node) {
-        int[] of = dependencies(owner);
-        if (IntSets.contains(of, node)) {
-            setDependencies(owner, IntSets.without(of, node));
-            setOwners(node, IntSets.without(allOwners(node), owner));
-        }
+        links.unlink(owner, node);
     }
 
-    private int[] allOwners(int node) {
-        int[] known = owners[node];
-        if (known == null) {
-            known = node < baseSize ? IntSets.distinct(graph.dependents(node)) : IntSets.NONE;
-            owners[node] = known;
-        }
-        return known;
+    /** Takes a package from all that is in the build and depends on it. */
+    void unlinkOwners(int node) {
+        links.unlinkOwners(node, this::isActive);
     }
 
     private void setLife(int node, byte to) {
         trail.life(node, life[node]);
         life[node] = to;
-    }
-
-    private void setDependencies(int node, int[] to) {
-        trail.dependencies(node, dependencies(node));
-        dependencies[node] = to;
-    }
-
-    private void setOwners(int node, int[] to) {
-        trail.owners(node, allOwners(node));
-        owners[node] = to;
     }
 
     private void grow() {
@@ -269,8 +239,7 @@ public final class LockState {
         name = Arrays.copyOf(name, room);
         version = Arrays.copyOf(version, room);
         life = Arrays.copyOf(life, room);
-        dependencies = Arrays.copyOf(dependencies, room);
-        owners = Arrays.copyOf(owners, room);
+        links.grow(room);
     }
 
     // What the trail puts back.
@@ -281,14 +250,6 @@ public final class LockState {
 
     void putLife(int node, byte old) {
         life[node] = old;
-    }
-
-    void putDependencies(int node, int[] old) {
-        dependencies[node] = old;
-    }
-
-    void putOwners(int node, int[] old) {
-        owners[node] = old;
     }
 
     void removeLast(int[] old) {

@@ -49,14 +49,6 @@ final class Trail {
         changes.add(new Change(node, () -> state.putLife(node, old)));
     }
 
-    void dependencies(int node, int[] old) {
-        changes.add(new Change(node, () -> state.putDependencies(node, old)));
-    }
-
-    void owners(int node, int[] old) {
-        changes.add(new Change(node, () -> state.putOwners(node, old)));
-    }
-
     void added(int node, int[] old) {
         changes.add(new Change(node, () -> state.removeLast(old)));
     }
