@@ -42,6 +42,7 @@ public final class Ingest {
     private final IngestSettings settings;
     private final MeterRegistry registry;
     private final InstantSource clock;
+    private final FactWriter writer;
 
     /** The migrated database: a pool for facts, and options for the connections that leases hold. */
     public record Database(Pool pool, PgConnectOptions options) {}
@@ -53,6 +54,7 @@ public final class Ingest {
         this.settings = settings;
         this.registry = registry;
         this.clock = clock;
+        this.writer = new FactWriter(database.pool(), clock);
     }
 
     /**
@@ -74,7 +76,6 @@ public final class Ingest {
     }
 
     private Future<String> deploy() {
-        FactWriter writer = new FactWriter(database.pool(), clock);
         WorkerExecutor worker = vertx.createSharedWorkerExecutor(
                 WORKER,
                 Math.max(2, settings.sources().size()) + REGISTRY_THREADS,
@@ -87,7 +88,7 @@ public final class Ingest {
             leases.add(lease);
             SourceTimer.Subject subject = new SourceTimer.Subject(source.name(), "Advisories");
             String meter = Integer.toString(timers.size());
-            timers.add(timer(subject, run(source, lease, writer, worker), settings.refresh(), meter));
+            timers.add(timer(subject, run(source, lease, worker), settings.refresh(), meter));
         }
         Optional<RegistryFollowing> following;
         try {
@@ -102,12 +103,12 @@ public final class Ingest {
             index.demand().ifPresent(demand -> demand.onTurn(timer::soon));
             timers.add(timer);
         });
-        retire(writer);
+        retire();
         return vertx.deployVerticle(
                 new IngestVerticle(timers, leases, worker, following.flatMap(RegistryFollowing::demand)));
     }
 
-    private IngestRun run(GitRemote remote, SourceLease lease, FactWriter writer, WorkerExecutor worker) {
+    private IngestRun run(GitRemote remote, SourceLease lease, WorkerExecutor worker) {
         boolean rustsec = remote.equals(settings.rustsec());
         GitAdvisorySource source = new GitAdvisorySource(remote, rustsec, settings.git(), worker);
         RunPolicy policy = new RunPolicy(settings.isSeeded(remote) ? SeedSource::changes : null, settings.acceptDrop());
@@ -117,12 +118,12 @@ public final class Ingest {
     private SourceTimer timer(SourceTimer.Subject subject, SourceRun run, Duration refresh, String meter) {
         RunSchedule schedule =
                 new RunSchedule(refresh, () -> ThreadLocalRandom.current().nextDouble());
-        RunLog log = new RunLog(new FactWriter(database.pool(), clock), clock);
+        RunLog log = new RunLog(writer, clock);
         return new SourceTimer(vertx, subject, run, schedule, new IngestMetrics(registry, meter), log);
     }
 
     /** Sources that are not configured any more; a database that is away now is told of by the runs. */
-    private void retire(FactWriter writer) {
+    private void retire() {
         RegistryAddress address = settings.registry().address();
         Set<String> names = settings.sources().stream().map(GitRemote::name).collect(Collectors.toSet());
         address.name().ifPresent(names::add);

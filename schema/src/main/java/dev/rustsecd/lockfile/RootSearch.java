@@ -50,20 +50,25 @@ public final class RootSearch {
                     shortest.add(path(here, index));
                 }
             }
-            int[] dependents = graph.allDependents();
-            int from = graph.dependentsFrom(here);
-            int to = graph.dependentsFrom(here + 1);
-            complete = budget.spend(to - from);
-            for (int i = from; i < to && complete; i++) {
-                int dependent = dependents[i];
-                if (towards[dependent] == UNSEEN) {
-                    towards[dependent] = here;
-                    queue[queued++] = dependent;
-                }
-            }
+            complete = budget.spend(graph.dependentsFrom(here + 1) - graph.dependentsFrom(here));
+            queued = complete ? reachDependents(here, queued) : queued;
         }
         forget(queued);
         return new RootPaths(shortest, total, complete);
+    }
+
+    private int reachDependents(int here, int queuedBefore) {
+        int queued = queuedBefore;
+        int[] dependents = graph.allDependents();
+        int to = graph.dependentsFrom(here + 1);
+        for (int i = graph.dependentsFrom(here); i < to; i++) {
+            int dependent = dependents[i];
+            if (towards[dependent] == UNSEEN) {
+                towards[dependent] = here;
+                queue[queued++] = dependent;
+            }
+        }
+        return queued;
     }
 
     private void forget(int queued) {

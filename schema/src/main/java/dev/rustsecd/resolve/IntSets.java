@@ -14,9 +14,7 @@ final class IntSets {
 
     /** The set with one more, which it does not have yet. */
     static int[] with(int[] all, int one) {
-        int[] more = Arrays.copyOf(all, all.length + 1);
-        more[all.length] = one;
-        return more;
+        return withAt(all, all.length, one);
     }
 
     /** Where the number is; -1 where it is not. */
@@ -44,7 +42,7 @@ final class IntSets {
     }
 
     static int[] withoutLast(int[] all) {
-        return Arrays.copyOf(all, all.length - 1);
+        return withoutAt(all, all.length - 1);
     }
 
     static int[] distinct(int[] all) {

@@ -70,8 +70,7 @@ final class Links {
     }
 
     void unlink(int owner, int node) {
-        if (IntSets.contains(dependencies(owner), node)) {
-            removeDependency(owner, node);
+        if (removeDependency(owner, node)) {
             int place = IntSets.indexOf(owners(node), owner);
             owners[node] = IntSets.withoutAt(owners(node), place);
             trail.add(node, () -> owners[node] = IntSets.withAt(owners(node), place, owner));
@@ -94,9 +93,14 @@ final class Links {
         trail.add(node, () -> owners[node] = all);
     }
 
-    private void removeDependency(int owner, int node) {
+    /** False where there is nothing to remove. */
+    private boolean removeDependency(int owner, int node) {
         int place = IntSets.indexOf(dependencies(owner), node);
+        if (place < 0) {
+            return false;
+        }
         dependencies[owner] = IntSets.withoutAt(dependencies(owner), place);
         trail.add(owner, () -> dependencies[owner] = IntSets.withAt(dependencies(owner), place, node));
+        return true;
     }
 }

@@ -17,7 +17,7 @@ import org.tukaani.xz.XZInputStream;
 /**
  * The tool of the build that makes the archives which {@link PostgresBinaries} unpacks, out of those on the class path:
  * {@code ArchiveTool FOLDER}. It leaves out what a server never reads, and the compression, which is the jar's: to
- * decompress xz took half of a first start.
+ * decompress xz took a third of a first start.
  */
 public final class ArchiveTool {
     private static final int MAX_DECODER_KIB = 256 * 1024;

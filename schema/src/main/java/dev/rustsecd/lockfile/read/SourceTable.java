@@ -22,7 +22,7 @@ final class SourceTable {
         if (!text.equals(lastText)) {
             last = sources.computeIfAbsent(text, this::readAnother);
         }
-        lastText = text;
+        lastText = text; // the next is most often this very instance, which equals at a glance
         return last;
     }
 
