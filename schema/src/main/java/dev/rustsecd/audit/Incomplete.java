@@ -26,7 +26,13 @@ public record Incomplete(Reason reason, List<String> packages) {
         /** The registry spoke too long ago. */
         REGISTRY_STALE,
         /** The registry has no such version. */
-        NOT_IN_REGISTRY;
+        NOT_IN_REGISTRY,
+        /** There is no package of crates.io to match, nor a workspace of local and git packages alone. */
+        NOTHING_TO_AUDIT,
+        /** A dependency names no package of the lockfile, or sources are gone: something is missing in it. */
+        LOCKFILE_INCOMPLETE,
+        /** A record about the crate cannot be read, and no older version of it serves. */
+        ADVISORIES_QUARANTINED;
 
         /** As JSON writes it: {@code advisories_stale}. */
         public String label() {

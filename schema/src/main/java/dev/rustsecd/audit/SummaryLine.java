@@ -77,6 +77,9 @@ final class SummaryLine {
             case REGISTRY_UNREACHABLE -> "the registry cannot be reached for " + some(first.packages());
             case REGISTRY_STALE -> "registry data is too old for " + some(first.packages());
             case NOT_IN_REGISTRY -> "the registry does not have " + some(first.packages());
+            case NOTHING_TO_AUDIT -> "it has no package from crates.io";
+            case LOCKFILE_INCOMPLETE -> "packages are missing in it";
+            case ADVISORIES_QUARANTINED -> "an advisory cannot be read for " + some(first.packages());
         };
     }
 

@@ -78,6 +78,8 @@ final class VersionBadge {
             case REGISTRY_UNREACHABLE -> "registry out of reach";
             case REGISTRY_STALE -> "registry data too old";
             case NOT_IN_REGISTRY -> "not in the registry";
+            case NOTHING_TO_AUDIT, LOCKFILE_INCOMPLETE -> "not checked";
+            case ADVISORIES_QUARANTINED -> "advisory unreadable";
         };
     }
 

@@ -49,6 +49,10 @@ final class ReportWords {
                     case REGISTRY_UNREACHABLE -> "The registry could not be reached for some packages";
                     case REGISTRY_STALE -> "The registry was asked too long ago for some packages";
                     case NOT_IN_REGISTRY -> "The registry does not have some versions";
+                    case NOTHING_TO_AUDIT -> "No package in it comes from crates.io, so nothing was checked";
+                    case LOCKFILE_INCOMPLETE ->
+                        "Packages are missing in it: dependencies name packages that are not listed";
+                    case ADVISORIES_QUARANTINED -> "An advisory about some crates cannot be read";
                 }
                 + packages
                 + ".";
