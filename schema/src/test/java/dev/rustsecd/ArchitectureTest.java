@@ -40,7 +40,10 @@ class ArchitectureTest {
             Map.entry("ascii", List.of()),
             Map.entry("lockfile", List.of("semver", "crate")),
             Map.entry("release", List.of("reject", "semver")),
-            Map.entry("lockfile.read", List.of("reject", "semver", "crate", "ascii", "toml", "lockfile")),
+            Map.entry("lockfile.other", List.of("reject")),
+            Map.entry(
+                    "lockfile.read",
+                    List.of("reject", "semver", "crate", "ascii", "toml", "lockfile", "lockfile.other")),
             Map.entry("advisory", List.of("reject", "semver", "crate", "cvss", "toml")),
             Map.entry("yank", List.of("reject", "semver", "toml", "advisory", "release")),
             Map.entry("snapshot", List.of("reject", "semver", "crate", "advisory", "release", "yank")),
@@ -48,6 +51,7 @@ class ArchitectureTest {
             Map.entry("fix", List.of("reject", "semver", "crate", "advisory", "lockfile", "release", "resolve")),
             Map.entry("fix.route", List.of("semver", "crate", "advisory", "lockfile", "release", "resolve", "fix")),
             Map.entry("catalog", List.of("semver", "crate", "advisory", "release", "snapshot", "resolve", "fix")),
+            Map.entry("policy", List.of("semver", "crate", "advisory", "lockfile")),
             Map.entry(
                     "audit",
                     List.of(
@@ -59,6 +63,7 @@ class ArchitectureTest {
                             "lockfile",
                             "snapshot",
                             "yank",
+                            "policy",
                             "resolve",
                             "fix",
                             "fix.route")));

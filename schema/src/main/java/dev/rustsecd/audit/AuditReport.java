@@ -5,6 +5,8 @@ import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.yank.Yank;
@@ -89,6 +91,17 @@ public record AuditReport(
     /** Likewise a yanked package. */
     public record IgnoredYank(String by, YankedPackage yanked) {}
 
-    /** How many packages of one kind of source were not matched. */
-    public record Skipped(PackageSource.Kind reason, int count) {}
+    /**
+     * The packages of one kind of source, which were not matched.
+     *
+     * @param packages {@code name@version}, at most {@link #MAX_NAMED}; those of the workspace are not named
+     */
+    public record Skipped(PackageSource.Kind reason, int count, List<String> packages) {
+        /** So many packages are named. */
+        public static final int MAX_NAMED = 200;
+
+        public Skipped {
+            packages = List.copyOf(packages);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.rustsecd.audit;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.release.Maturity;
 import dev.rustsecd.resolve.KnownCrate;

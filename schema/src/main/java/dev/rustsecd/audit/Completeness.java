@@ -28,6 +28,16 @@ record Completeness(List<Incomplete> because, Optional<LocalDate> staleSince) {
         return new Completeness(because, staleSince);
     }
 
+    /** The same behind other reasons, which weigh more. */
+    Completeness after(List<Incomplete> first) {
+        if (first.isEmpty()) {
+            return this;
+        }
+        List<Incomplete> all = new ArrayList<>(first);
+        all.addAll(because);
+        return new Completeness(all, staleSince);
+    }
+
     /** The same, and what the registry could not say. */
     Completeness and(RegistryReading registry) {
         List<Incomplete> all = new ArrayList<>(because);

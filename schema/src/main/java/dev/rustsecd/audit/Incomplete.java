@@ -27,7 +27,7 @@ public record Incomplete(Reason reason, List<String> packages) {
         REGISTRY_STALE,
         /** The registry has no such version. */
         NOT_IN_REGISTRY,
-        /** There is no package of crates.io to match, nor a workspace of local and git packages alone. */
+        /** There is no package at all, or packages of registries and not one of crates.io. */
         NOTHING_TO_AUDIT,
         /** A dependency names no package of the lockfile, or sources are gone: something is missing in it. */
         LOCKFILE_INCOMPLETE,

@@ -2,8 +2,6 @@ package dev.rustsecd.audit;
 
 import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.audit.AuditReport.Ignored;
-import dev.rustsecd.audit.AuditReport.Skipped;
-import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.FixRules;
@@ -12,11 +10,14 @@ import dev.rustsecd.fix.route.FixPlanner;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.policy.PolicyFilter;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedReleases.State;
 import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
 import dev.rustsecd.snapshot.RegistryReader;
@@ -27,9 +28,7 @@ import dev.rustsecd.snapshot.YankReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -55,7 +54,7 @@ public final class LockfileAudit {
     private final LockfileYanks yanks;
     private final LockfilePlanning planning;
     private final List<Match> matches = new ArrayList<>();
-    private final Map<PackageSource.Kind, Integer> skipped = new EnumMap<>(PackageSource.Kind.class);
+    private final LockfileClaim claim;
 
     /** How many matches and yanked packages there are so far, as the limits count them. */
     private long size;
@@ -74,7 +73,8 @@ public final class LockfileAudit {
         this.lockfile = lockfile;
         this.policy = policy;
         this.limits = auditor.limits();
-        this.ofAdvisories = auditor.completeness(snapshot, policy, now);
+        this.claim = new LockfileClaim(lockfile);
+        this.ofAdvisories = auditor.completeness(snapshot, policy, now).after(claim.incomplete());
         this.matcher = new Matcher(snapshot);
         this.registry = new RegistryReader(snapshot.registry(), auditor.freshness(), now);
         this.filter = new PolicyFilter(policy);
@@ -131,9 +131,8 @@ public final class LockfileAudit {
         List<LockedPackage> packages = lockfile.packages();
         for (int i = 0; i < packages.size(); i++) {
             LockedPackage locked = packages.get(i);
-            PackageSource source = locked.source();
-            if (source == null || !source.isCratesIo() || locked.version() == null) {
-                skipped.merge(source == null ? PackageSource.Kind.PATH : source.kind(), 1, Integer::sum);
+            Version version = locked.version();
+            if (version == null || !LockfileClaim.isAudited(locked)) {
                 continue;
             }
             if (registry.look(locked.name(), locked.versionText()).state() == State.YANKED) {
@@ -142,7 +141,7 @@ public final class LockfileAudit {
             }
             CrateAdvisories crate = matcher.crate(locked.name());
             if (crate != null) {
-                match(i, Matcher.affecting(crate, locked.version()));
+                match(i, Matcher.affecting(crate, version));
             }
         }
     }
@@ -210,9 +209,7 @@ public final class LockfileAudit {
                 ignored,
                 yanks.ignored(),
                 filter.staleIgnores(read.on()),
-                skipped.entrySet().stream()
-                        .map(entry -> new Skipped(entry.getKey(), entry.getValue()))
-                        .toList());
+                claim.skipped());
     }
 
     private void tell(Plans plans, List<Finding> findings, List<Ignored> ignored) {
@@ -231,13 +228,11 @@ public final class LockfileAudit {
     }
 
     private Summary summary(List<Finding> findings, Completeness completeness, boolean registryOn) {
-        int skippedPackages =
-                skipped.values().stream().mapToInt(Integer::intValue).sum();
         int total = lockfile.packages().size();
         return new Summary(
                 total,
-                total - skippedPackages,
-                skippedPackages,
+                claim.audited(),
+                total - claim.audited(),
                 count(findings, AdvisoryKind.VULNERABILITY),
                 count(findings, AdvisoryKind.UNSOUND),
                 count(findings, AdvisoryKind.UNMAINTAINED),

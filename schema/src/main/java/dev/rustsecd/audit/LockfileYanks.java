@@ -5,6 +5,7 @@ import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.policy.PolicyFilter;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.YankReader;
 import dev.rustsecd.yank.Yank;

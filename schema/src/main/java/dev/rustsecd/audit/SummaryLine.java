@@ -67,12 +67,13 @@ final class SummaryLine {
     }
 
     private static String reason(Completeness completeness) {
-        if (completeness.staleSince().isPresent()) {
-            return "advisory data is from " + completeness.staleSince().get();
-        }
         Incomplete first = completeness.because().get(0);
         return switch (first.reason()) {
-            case ADVISORIES_MISSING, ADVISORIES_STALE -> "advisory data is missing";
+            case ADVISORIES_MISSING, ADVISORIES_STALE ->
+                completeness
+                        .staleSince()
+                        .map(day -> "advisory data is from " + day)
+                        .orElse("advisory data is missing");
             case REGISTRY_PENDING -> "registry data is still arriving for " + some(first.packages());
             case REGISTRY_UNREACHABLE -> "the registry cannot be reached for " + some(first.packages());
             case REGISTRY_STALE -> "registry data is too old for " + some(first.packages());

@@ -11,6 +11,8 @@ import dev.rustsecd.fix.Target;
 import dev.rustsecd.fix.VersionFixes;
 import dev.rustsecd.fix.YankFix;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.policy.PolicyFilter;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;

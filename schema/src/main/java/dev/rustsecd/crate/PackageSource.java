@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Where a package of a lockfile comes from: a Cargo source id such as {@code
  * registry+https://github.com/rust-lang/crates.io-index} or {@code git+https://example.com/r?branch=b#commit}.
  *
- * @param kind what the source is; only {@link Kind#CRATES_IO} packages are matched with advisories
+ * @param kind what the source is; only {@link Kind#CRATES_IO} packages are matched with advisories, whatever address
+ *     crates.io's index goes by
  * @param text the source id in the normal form that cargo-audit prints; values of a git query are not encoded in it
  * @param location the text without the branch, tag, revision and commit of a git source
  * @param commit of a git source; null where it names none
@@ -58,7 +59,9 @@ public record PackageSource(
         if (text.equals(CRATES_IO.text)) {
             return CRATES_IO;
         }
-        return text.equals(CRATES_IO_SPARSE.text) ? CRATES_IO_SPARSE : plain(Kind.REGISTRY, text);
+        return text.equals(CRATES_IO_SPARSE.text)
+                ? CRATES_IO_SPARSE
+                : CratesIoMirrors.WELL_KNOWN.recognize(plain(Kind.REGISTRY, text));
     }
 
     private static PackageSource cratesIo(String text) {
@@ -71,6 +74,11 @@ public record PackageSource(
 
     public boolean isCratesIo() {
         return kind == Kind.CRATES_IO;
+    }
+
+    /** The same address, known to be crates.io's index or a mirror of it. */
+    PackageSource asCratesIo() {
+        return new PackageSource(Kind.CRATES_IO, text, location, commit);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.rustsecd.lockfile;
 
 import dev.rustsecd.crate.PackageSource;
+import dev.rustsecd.crate.PackageSource.Kind;
 import dev.rustsecd.semver.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,23 @@ public record LockedPackage(
 
     public boolean isCratesIo() {
         return source != null && source.isCratesIo();
+    }
+
+    /** Whether it is of a registry that is not crates.io. */
+    boolean isOfRegistry() {
+        return source != null && source.kind() == Kind.REGISTRY;
+    }
+
+    /** The same package from another source; null leaves it where it is. */
+    LockedPackage from(@Nullable PackageSource other) {
+        return other == null
+                ? this
+                : new LockedPackage(name, versionText, version, other, checksum, dependencies, replace, line);
+    }
+
+    /** {@code name@version}, as package ids write it. */
+    public String id() {
+        return name + '@' + versionText;
     }
 
     /** {@code name version}, as trees and paths write it. */

@@ -1,7 +1,11 @@
 package dev.rustsecd.lockfile;
 
+import dev.rustsecd.crate.CratesIoMirrors;
+import dev.rustsecd.crate.PackageSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A lockfile, whichever version it was written in.
@@ -22,6 +26,26 @@ public record Lockfile(
         packages = List.copyOf(packages);
         unusedPatches = List.copyOf(unusedPatches);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The same lockfile, in which packages of these mirrors are crates.io's. */
+    public Lockfile recognizing(CratesIoMirrors mirrors) {
+        Map<PackageSource, PackageSource> recognized = new HashMap<>();
+        for (LockedPackage locked : packages) {
+            if (locked.isOfRegistry()) {
+                recognized.computeIfAbsent(locked.source(), mirrors::recognize);
+            }
+        }
+        return recognized.values().stream().anyMatch(PackageSource::isCratesIo)
+                ? new Lockfile(
+                        version,
+                        hasRoot,
+                        packages.stream()
+                                .map(locked -> locked.from(recognized.get(locked.source())))
+                                .toList(),
+                        unusedPatches,
+                        remarks)
+                : this;
     }
 
     /** The same lockfile with more remarks behind its own. */

@@ -24,6 +24,13 @@ public enum SettingKey {
                     + " `git+URL` or `git+PATH` (a repository or bundle, `#branch` after it if it is not the default one)"
                     + " and `dir+PATH` (a directory in the layout of a sparse index) are followed whole. `none`: yanks"
                     + " are not known, and fixes are told from the ranges of advisories alone."),
+    CRATES_IO_MIRRORS(
+            null,
+            false,
+            "Addresses under which lockfiles name a mirror of crates.io's index, separated by commas, such as"
+                    + " `https://mirror.example.com/crates.io-index`; `*` stands for one label of the host or one segment"
+                    + " of the path. Their packages are audited as crates.io's. The well-known public mirrors need no"
+                    + " entry."),
     REGISTRY_API(
             "https://crates.io",
             false,

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.audit.Incomplete.Reason;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fixtures.AdvisoryBuilder;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Snapshot;

@@ -17,6 +17,7 @@ import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.crate.PackageSource.Kind;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.Version;
@@ -53,7 +54,10 @@ class AuditorTest extends AuditSetting {
         assertEquals(1, report.findings().size());
         assertEquals(sparse, report.findings().get(0).affected());
         assertEquals(
-                Set.of(new Skipped(Kind.GIT, 1), new Skipped(Kind.REGISTRY, 1), new Skipped(Kind.PATH, 2)),
+                Set.of(
+                        new Skipped(Kind.GIT, 1, List.of("time@0.1.42")),
+                        new Skipped(Kind.REGISTRY, 1, List.of("time@0.1.42")),
+                        new Skipped(Kind.PATH, 2, List.of())),
                 Set.copyOf(report.skipped()));
         assertEquals(4, report.summary().skipped());
     }

@@ -1,6 +1,8 @@
 package dev.rustsecd.audit;
 
 import dev.rustsecd.advisory.Severity;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.policy.FailOn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -14,6 +14,7 @@ import dev.rustsecd.audit.Incomplete.Reason;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fixtures.RegistryBuilder;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.RegistryReading.Missing;
 import dev.rustsecd.snapshot.Revision;

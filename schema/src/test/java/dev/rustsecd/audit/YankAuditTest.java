@@ -18,6 +18,8 @@ import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.fixtures.SnapshotBuilder;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Revision;

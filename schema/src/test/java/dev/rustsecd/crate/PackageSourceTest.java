@@ -17,12 +17,12 @@ class PackageSourceTest {
             registry+https://GitHub.com/rust-lang/crates.io-index     | CRATES_IO | registry+https://github.com/rust-lang/crates.io-index
             sparse+https://index.crates.io/                           | CRATES_IO | sparse+https://index.crates.io/
             sparse+https://index.crates.io                            | CRATES_IO | sparse+https://index.crates.io/
-            registry+https://github.com/rust-lang/crates.io-index.git | REGISTRY  | registry+https://github.com/rust-lang/crates.io-index.git
-            registry+https://github.com/rust-lang/crates.io-index/    | REGISTRY  | registry+https://github.com/rust-lang/crates.io-index/
-            registry+http://github.com/rust-lang/crates.io-index      | REGISTRY  | registry+http://github.com/rust-lang/crates.io-index
-            registry+https://github.com/Rust-Lang/crates.io-index     | REGISTRY  | registry+https://github.com/Rust-Lang/crates.io-index
-            sparse+https://github.com/rust-lang/crates.io-index       | REGISTRY  | sparse+https://github.com/rust-lang/crates.io-index
-            registry+https://index.crates.io/                         | REGISTRY  | registry+https://index.crates.io/
+            registry+https://github.com/rust-lang/crates.io-index.git | CRATES_IO | registry+https://github.com/rust-lang/crates.io-index.git
+            registry+https://github.com/rust-lang/crates.io-index/    | CRATES_IO | registry+https://github.com/rust-lang/crates.io-index/
+            registry+http://github.com/rust-lang/crates.io-index      | CRATES_IO | registry+http://github.com/rust-lang/crates.io-index
+            registry+https://github.com/Rust-Lang/crates.io-index     | CRATES_IO | registry+https://github.com/Rust-Lang/crates.io-index
+            sparse+https://github.com/rust-lang/crates.io-index       | CRATES_IO | sparse+https://github.com/rust-lang/crates.io-index
+            registry+https://index.crates.io/                         | CRATES_IO | registry+https://index.crates.io/
             git+https://github.com/a/b                                | GIT       | git+https://github.com/a/b
             git+https://github.com/a/b#0123                           | GIT       | git+https://github.com/a/b#0123
             git+https://github.com/a/b?branch=feature%2Fx+y#01        | GIT       | git+https://github.com/a/b?branch=feature/x y#01

@@ -5,7 +5,6 @@ import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
 
 import dev.rustsecd.advisory.AdvisoryParser;
 import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.fixtures.GitBundle;
@@ -15,6 +14,7 @@ import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileCorpus;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.service.page.Pages;
 import dev.rustsecd.service.page.ReportPage;
 import dev.rustsecd.service.render.AdvisoryFragments;

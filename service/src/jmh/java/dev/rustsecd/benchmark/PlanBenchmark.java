@@ -3,7 +3,6 @@ package dev.rustsecd.benchmark;
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 
 import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.audit.LockfileAudit;
@@ -12,6 +11,7 @@ import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileCorpus;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.snapshot.Freshness;

@@ -1,5 +1,6 @@
 package dev.rustsecd.launcher;
 
+import dev.rustsecd.crate.CratesIoMirrors;
 import dev.rustsecd.ingest.IngestSettings;
 import dev.rustsecd.ingest.RegistryAddress;
 import dev.rustsecd.ingest.RegistrySettings;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,9 @@ record ProgramSettings(
                         settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES))
                 .with(settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE))
                 .reachedAt(settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse)
-                        .orElse(PublicAddress.OF_REQUESTS));
+                        .orElse(PublicAddress.OF_REQUESTS))
+                .auditing(settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
+                        .orElse(CratesIoMirrors.WELL_KNOWN));
         ManagementSettings management = new ManagementSettings(
                 settings.requiredText(SettingKey.MANAGEMENT_HOST),
                 settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));
@@ -136,6 +140,14 @@ record ProgramSettings(
             settings.problem("HTTPS_PROXY: " + malformed.getMessage());
             return null;
         }
+    }
+
+    private static CratesIoMirrors mirrors(String list) {
+        return CratesIoMirrors.of(Pattern.compile(",")
+                .splitAsStream(list)
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .toList());
     }
 
     private static String commit(String text) {

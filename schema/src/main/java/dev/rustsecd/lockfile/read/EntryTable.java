@@ -26,6 +26,9 @@ final class EntryTable {
 
     final Term.Vocabulary terms;
 
+    /** Whether the text has anything that only a Cargo.lock has. */
+    boolean marked;
+
     long version = NO_VERSION;
     long versionPlace;
 
@@ -35,6 +38,7 @@ final class EntryTable {
     final List<Entry> packages;
     final List<Entry> unused = new ArrayList<>();
     final List<Metadata> metadata = new ArrayList<>();
+    final List<UnknownKey> unknownKeys = new ArrayList<>();
 
     /**
      * @param textLength characters of the text, from which the number of entries is guessed
@@ -49,6 +53,13 @@ final class EntryTable {
 
     /** A line of the {@code [metadata]} table. */
     record Metadata(String key, String value, long place) {}
+
+    /**
+     * A key that no Cargo.lock has had so far.
+     *
+     * @param packageName of the entry that has it; null at the top
+     */
+    record UnknownKey(String key, @Nullable String packageName, long place) {}
 
     Entry addRoot(long place) {
         Entry entry = entry(place);

@@ -31,6 +31,8 @@ final class LockfileAssembler {
 
     private Lockfile assemble() {
         int version = FormatVersion.of(table, remarks);
+        table.unknownKeys.forEach(key -> remarks.add(
+                key.place(), key.packageName(), "the key \"" + key.key() + "\" is unknown; it is left out"));
         List<Entry> entries = entries();
         for (int i = 0; i < entries.size(); i++) {
             entries.get(i).index = i;

@@ -2,8 +2,11 @@ package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileLimits;
+import dev.rustsecd.lockfile.other.OtherFile;
+import dev.rustsecd.lockfile.other.OtherText;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -31,7 +34,14 @@ public final class LockfileParser {
             throw new RejectedInput(Rejection.BODY_BLANK, "the lockfile is empty");
         }
         EntryTable table = LockfileScanner.scan(bytes, limits);
-        return table == null ? Optional.empty() : Optional.of(LockfileAssembler.assemble(table));
+        if (table == null) {
+            return Optional.empty();
+        }
+        if (!table.marked) {
+            throw OtherText.unmarked(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+        OtherFile.refuseGenerated(LockfileText.head(bytes));
+        return Optional.of(LockfileAssembler.assemble(table));
     }
 
     /**
@@ -43,12 +53,16 @@ public final class LockfileParser {
         if (LockfileText.isBlank(bytes)) {
             throw new RejectedInput(Rejection.BODY_BLANK, "the lockfile is empty");
         }
+        OtherText.find(new String(bytes, StandardCharsets.ISO_8859_1)).ifPresent(refusal -> {
+            throw refusal;
+        });
         if (bytes.length > limits.maxTomlBytes()) {
             throw new RejectedInput(
                     Rejection.LOCKFILE_TOO_LARGE,
                     "a lockfile that is not in the layout that Cargo writes may have " + limits.maxTomlBytes()
                             + " bytes, this one has " + bytes.length);
         }
+        OtherFile.refuseGenerated(LockfileText.head(bytes));
         return LockfileAssembler.assemble(TomlLockfileReader.read(LockfileText.decode(bytes), limits));
     }
 }

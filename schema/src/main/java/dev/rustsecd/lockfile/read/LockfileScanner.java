@@ -93,6 +93,7 @@ final class LockfileScanner {
         if (next.compareTo(section) < 0) {
             return false;
         }
+        table.marked = true;
         section = next;
         entry = begun;
         entryHasDependencies = false;
@@ -109,6 +110,7 @@ final class LockfileScanner {
             return false;
         }
         cursor.skip();
+        table.marked = true;
         table.version = digit;
         table.versionPlace = place;
         return cursor.endLine();

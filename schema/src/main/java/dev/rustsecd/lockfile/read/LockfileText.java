@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The bytes of a lockfile as text: UTF-8 with or without a byte order mark, no NUL, not blank. */
 final class LockfileText {
+    /** Bytes that are looked through for the comment of the tool that wrote the text. */
+    private static final int HEAD = 400;
+
     private LockfileText() {}
 
     static boolean isBlank(byte[] bytes) {
@@ -21,6 +24,12 @@ final class LockfileText {
             }
         }
         return true;
+    }
+
+    /** The first bytes behind a byte order mark, each as a character: enough for what is ASCII. */
+    static String head(byte[] bytes) {
+        int start = bomLength(bytes);
+        return new String(bytes, start, Math.min(HEAD, bytes.length - start), StandardCharsets.ISO_8859_1);
     }
 
     static String decode(byte[] bytes) {

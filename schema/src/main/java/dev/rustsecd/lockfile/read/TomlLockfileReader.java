@@ -1,18 +1,31 @@
 package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.lockfile.LockfileLimits;
+import dev.rustsecd.lockfile.other.MergeConflict;
+import dev.rustsecd.lockfile.other.OtherFile;
+import dev.rustsecd.lockfile.other.OtherText;
+import dev.rustsecd.lockfile.read.EntryTable.UnknownKey;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.toml.TomlDocument;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
-/** Reads a lockfile in whatever layout TOML allows. Unknown keys are ignored, known ones must have their type. */
+/**
+ * Reads a lockfile in whatever layout TOML allows. Known keys must have their type; unknown ones become remarks, unless
+ * they are those of a file of another kind.
+ */
 final class TomlLockfileReader {
+    /** What a Cargo.lock may have at the top; any of it tells that a text is one. */
+    private static final Set<String> MARKS = Set.of("version", "package", "root", "metadata", "patch");
+
+    private static final Set<String> KEYS = Set.of("name", "version", "source", "checksum", "dependencies", "replace");
+
     private final TomlDocument document;
     private final EntryTable table;
     private final Map<String, Term> terms = new HashMap<>();
@@ -30,8 +43,28 @@ final class TomlLockfileReader {
             throw MergeConflict.find(text).orElse(notToml);
         }
         TomlLockfileReader reader = new TomlLockfileReader(document, limits, text.length());
+        reader.readTop(document.root());
+        if (!reader.table.marked) {
+            throw OtherText.unmarked(text);
+        }
         reader.readAll(document.root());
         return reader.table;
+    }
+
+    /** Refuses what is a file of another kind, and looks for the marks of a Cargo.lock. */
+    private void readTop(TomlTable top) {
+        if (top.get(List.of("package")) instanceof TomlTable) {
+            throw OtherFile.CARGO_MANIFEST.refusal(Place.location(place(top, "package")));
+        }
+        for (String key : top.keySet()) {
+            OtherFile.ofTopLevel(key).ifPresent(file -> {
+                throw file.refusal(Place.location(place(top, key)));
+            });
+            if (!MARKS.contains(key)) {
+                table.unknownKeys.add(new UnknownKey(key, null, place(top, key)));
+            }
+            table.marked |= MARKS.contains(key);
+        }
     }
 
     private void readAll(TomlTable top) {
@@ -70,6 +103,7 @@ final class TomlLockfileReader {
         TomlTable metadata = value(top, "metadata", TomlTable.class, "a table");
         if (metadata != null) {
             for (String key : metadata.keySet()) {
+                refuseForeign(metadata, key);
                 String value = string(metadata, key);
                 table.addMetadata(key, value == null ? "" : value, place(metadata, key));
             }
@@ -87,7 +121,15 @@ final class TomlLockfileReader {
     }
 
     private void readPackage(TomlTable from, Entry into) {
+        for (String key : from.keySet()) {
+            refuseForeign(from, key);
+        }
         readIdentity(from, into);
+        for (String key : from.keySet()) {
+            if (!KEYS.contains(key)) {
+                table.unknownKeys.add(new UnknownKey(key, into.name(), place(from, key)));
+            }
+        }
         into.checksum = string(from, "checksum");
         into.checksumPlace = place(from, "checksum");
         into.replace = string(from, "replace");
@@ -98,6 +140,12 @@ final class TomlLockfileReader {
             String text = as(String.class, strings.get(i), "dependency", "a string", place);
             table.addDependency(into, term(text), place);
         }
+    }
+
+    private void refuseForeign(TomlTable from, String key) {
+        OtherFile.ofEntry(key).ifPresent(file -> {
+            throw file.refusal(Place.location(place(from, key)));
+        });
     }
 
     private Term term(String text) {

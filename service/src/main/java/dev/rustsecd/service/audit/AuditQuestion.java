@@ -1,8 +1,9 @@
 package dev.rustsecd.service.audit;
 
-import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.crate.CratesIoMirrors;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.policy.AuditPolicy;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,11 @@ import java.time.Duration;
  * @param small whether an event loop may audit it
  */
 public record AuditQuestion(Lockfile lockfile, AuditPolicy policy, Duration patience, boolean small) {
+    /** The same question of a lockfile in which packages of these mirrors are crates.io's. */
+    AuditQuestion recognizing(CratesIoMirrors mirrors) {
+        return new AuditQuestion(lockfile.recognizing(mirrors), policy, patience, small);
+    }
+
     /** The names of the packages of crates.io; walked only where somebody asks. */
     Iterable<String> crates() {
         return () -> lockfile.packages().stream()

@@ -4,6 +4,7 @@ import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.audit.LockfileAudit;
 import dev.rustsecd.audit.LockfileAudit.Plans;
+import dev.rustsecd.crate.CratesIoMirrors;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.service.demand.CrateDemand;
@@ -36,6 +37,7 @@ public final class Audits {
     private final CrateDemand demand;
     private final RequirementsReader requirements;
     private final BoundedWorker worker;
+    private final CratesIoMirrors mirrors;
     private final InstantSource clock;
 
     public Audits(
@@ -44,6 +46,7 @@ public final class Audits {
             CrateDemand demand,
             RequirementsReader requirements,
             BoundedWorker worker,
+            CratesIoMirrors mirrors,
             InstantSource clock) {
         this.views = views;
         this.auditor = auditor;
@@ -51,6 +54,7 @@ public final class Audits {
         this.demand = demand;
         this.requirements = requirements;
         this.worker = worker;
+        this.mirrors = mirrors;
         this.clock = clock;
     }
 
@@ -89,11 +93,12 @@ public final class Audits {
      *
      * @return fails with {@link Rejection#REPORT_TOO_LARGE}, or where too much is being worked on
      */
-    public Future<Audited> audit(AuditQuestion question) {
+    public Future<Audited> audit(AuditQuestion asked) {
+        AuditQuestion question = asked.recognizing(mirrors);
         Allowance whole = Allowance.of(question.patience(), 0);
         return demand.ask(question.crates(), question.patience(), whole.crates())
-                .compose(asked ->
-                        look(question, new Allowance(whole.deadlineNanos(), whole.crates() - asked, whole.times())));
+                .compose(crates ->
+                        look(question, new Allowance(whole.deadlineNanos(), whole.crates() - crates, whole.times())));
     }
 
     private Future<Audited> look(AuditQuestion question, Allowance left) {

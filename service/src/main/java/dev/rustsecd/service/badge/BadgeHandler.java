@@ -1,10 +1,10 @@
 package dev.rustsecd.service.badge;
 
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.audit.VersionReport;
 import dev.rustsecd.catalog.CrateOverview;
 import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.badge.Badge.Tone;
 import dev.rustsecd.service.demand.CrateDemand;

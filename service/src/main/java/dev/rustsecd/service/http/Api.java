@@ -84,7 +84,7 @@ public final class Api {
         this.metrics = metrics;
         this.budget = new ByteBudget(settings.exchange().maxBytesInFlight());
         this.worker = new BoundedWorker(vertx, settings.workerThreads(), settings.workerQueue());
-        this.audits = new Audits(views, auditor, demand, supply.requirements(), worker, clock);
+        this.audits = new Audits(views, auditor, demand, supply.requirements(), worker, settings.mirrors(), clock);
         metrics.watchLoad(budget::used, worker::pending);
         metrics.watchFollowers(feed::size);
     }

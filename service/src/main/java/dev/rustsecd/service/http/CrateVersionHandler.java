@@ -1,8 +1,8 @@
 package dev.rustsecd.service.http;
 
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.audit.VersionReport;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;

@@ -2,8 +2,8 @@ package dev.rustsecd.service.http;
 
 import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.audit.AuditReport;
-import dev.rustsecd.audit.FailOn;
 import dev.rustsecd.audit.Verdict;
+import dev.rustsecd.policy.FailOn;
 
 /** Whether a report is what its policy fails on. */
 final class FailureRule {

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.http;
 
+import dev.rustsecd.crate.CratesIoMirrors;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param adminToken whose bearer may write
  * @param workerQueue how many tasks may wait for them
  * @param address where clients reach it
+ * @param mirrors registries of lockfiles that are crates.io by another name
  */
 public record HttpSettings(
         String host,
@@ -26,7 +28,8 @@ public record HttpSettings(
         int workerThreads,
         int workerQueue,
         AdminToken adminToken,
-        PublicAddress address) {
+        PublicAddress address,
+        CratesIoMirrors mirrors) {
     /** The defaults for everything that no setting exists for. */
     public static HttpSettings of(String host, int port, int maxBodyBytes) {
         return new HttpSettings(
@@ -39,7 +42,8 @@ public record HttpSettings(
                 2,
                 16,
                 AdminToken.NONE,
-                PublicAddress.OF_REQUESTS);
+                PublicAddress.OF_REQUESTS,
+                CratesIoMirrors.WELL_KNOWN);
     }
 
     /** The same with an operator who may write. */
@@ -54,7 +58,8 @@ public record HttpSettings(
                 workerThreads,
                 workerQueue,
                 token,
-                address);
+                address,
+                mirrors);
     }
 
     /** The same, reached by clients there. */
@@ -69,6 +74,23 @@ public record HttpSettings(
                 workerThreads,
                 workerQueue,
                 adminToken,
-                there);
+                there,
+                mirrors);
+    }
+
+    /** The same, by whom lockfiles of these mirrors are audited as crates.io's. */
+    public HttpSettings auditing(CratesIoMirrors others) {
+        return new HttpSettings(
+                host,
+                port,
+                exchange,
+                idleTimeout,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                workerThreads,
+                workerQueue,
+                adminToken,
+                address,
+                others);
     }
 }

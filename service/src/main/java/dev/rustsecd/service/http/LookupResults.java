@@ -1,9 +1,9 @@
 package dev.rustsecd.service.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.audit.VersionReport;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.service.exchange.Answer;

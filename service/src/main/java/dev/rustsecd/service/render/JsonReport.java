@@ -118,6 +118,9 @@ public final class JsonReport {
             out.writeStartObject();
             Json.text(out, "reason", skipped.reason().name().toLowerCase(Locale.ROOT));
             out.writeNumberField("count", skipped.count());
+            if (!skipped.packages().isEmpty()) {
+                Json.texts(out, "packages", skipped.packages());
+            }
             out.writeEndObject();
         }
         out.writeEndArray();

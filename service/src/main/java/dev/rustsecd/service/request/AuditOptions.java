@@ -1,6 +1,6 @@
 package dev.rustsecd.service.request;
 
-import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.service.render.ReportFormat;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

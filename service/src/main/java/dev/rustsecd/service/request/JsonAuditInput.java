@@ -2,6 +2,7 @@ package dev.rustsecd.service.request;
 
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,9 @@ final class JsonAuditInput {
             throw json.refuse("either " + EXPECTED);
         }
         AuditOptions options = PolicyReader.read(query.and(policy));
+        if (packages != null && packages.isEmpty()) {
+            throw new RejectedInput(Rejection.JSON_INVALID, "the list of packages is empty", Location.pointer(""));
+        }
         if (packages != null) {
             Lockfile lockfile = new Lockfile(LOCKFILE_VERSION, false, packages, List.of(), List.of());
             return new AuditInput(new byte[0], Optional.of(lockfile), options);

@@ -1,8 +1,9 @@
 package dev.rustsecd.service.request;
 
 import dev.rustsecd.advisory.Severity;
-import dev.rustsecd.audit.AuditPolicy;
-import dev.rustsecd.audit.FailOn;
+import dev.rustsecd.advisory.TargetNames;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.render.ReportFormat;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -52,12 +54,12 @@ public final class PolicyReader {
     @SuppressWarnings("NullAway")
     private AuditPolicy policy() {
         return new AuditPolicy(
-                entries(PolicyMember.IGNORE, MAX_IGNORES),
+                ignore(),
                 failOn(),
                 oneOf(PolicyMember.SEVERITY, severities()),
                 !"exclude".equals(oneOf(PolicyMember.UNSCORED, Map.of("include", "include", "exclude", "exclude"))),
-                entries(PolicyMember.TARGET_OS, MAX_ENTRIES),
-                entries(PolicyMember.TARGET_ARCH, MAX_ENTRIES),
+                names(PolicyMember.TARGET_OS, TargetNames::knownOs, TargetNames.systems()),
+                names(PolicyMember.TARGET_ARCH, TargetNames::knownArch, TargetNames.architectures()),
                 rustVersion(),
                 flag(PolicyMember.PLAN, true),
                 path(),
@@ -91,23 +93,53 @@ public final class PolicyReader {
         return flag == null ? absent : flag;
     }
 
-    private List<String> entries(PolicyMember member, int most) {
+    private List<String> ignore() {
+        Given given = values.get(PolicyMember.IGNORE);
+        List<String> entries = entries(given, MAX_IGNORES);
+        for (String entry : entries) {
+            if (given != null && !AuditPolicy.isIgnoreEntry(entry)) {
+                throw given.refuse("the id of an advisory or yanked:name@version", '"' + Quoted.of(entry) + '"');
+            }
+        }
+        return entries;
+    }
+
+    /** The values by rustc's names. */
+    private List<String> names(PolicyMember member, Function<String, Optional<String>> known, String choices) {
         Given given = values.get(member);
+        Set<String> names = new LinkedHashSet<>();
+        for (String entry : entries(given, MAX_ENTRIES)) {
+            Optional<String> name = known.apply(entry);
+            if (name.isEmpty() && given != null) {
+                throw given.refuse("one of " + choices, '"' + Quoted.of(entry) + '"');
+            }
+            name.ifPresent(names::add);
+        }
+        return List.copyOf(names);
+    }
+
+    /** The values, also those that commas separate. */
+    private static List<String> entries(@Nullable Given given, int most) {
         if (given == null) {
             return List.of();
         }
-        if (given.values().size() > most) {
-            throw given.refuse(
-                    "at most " + most + " entries",
-                    String.valueOf(given.values().size()));
-        }
-        for (String entry : given.values()) {
-            if (entry.isBlank() || entry.length() > MAX_ENTRY_CHARACTERS || hasControl(entry)) {
-                throw given.refuse(
-                        "1 to " + MAX_ENTRY_CHARACTERS + " printable characters", '"' + Quoted.of(entry) + '"');
+        Set<String> entries = new LinkedHashSet<>();
+        int count = 0;
+        for (String list : given.values()) {
+            for (String entry : list.split(",", -1)) {
+                String text = entry.strip();
+                if (text.isEmpty() || text.length() > MAX_ENTRY_CHARACTERS || hasControl(text)) {
+                    throw given.refuse(
+                            "1 to " + MAX_ENTRY_CHARACTERS + " printable characters", '"' + Quoted.of(entry) + '"');
+                }
+                entries.add(text);
+                count++;
             }
         }
-        return List.copyOf(new LinkedHashSet<>(given.values()));
+        if (count > most) {
+            throw given.refuse("at most " + most + " entries", String.valueOf(count));
+        }
+        return List.copyOf(entries);
     }
 
     private Set<FailOn> failOn() {

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.request;
 
+import dev.rustsecd.crate.CratesIoMirrors;
 import dev.rustsecd.crate.PackageSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code vcs_url=git+…}, {@code download_url=file://…}, {@code repository_url=…}.
  */
 final class PurlOrigin {
-    private static final Set<String> CRATES_IO =
-            Set.of("https://crates.io", "https://crates.io/", "https://index.crates.io", "https://index.crates.io/");
+    private static final Set<String> CRATES_IO = Set.of("https://crates.io", "https://crates.io/");
 
     private PurlOrigin() {}
 
@@ -25,7 +25,7 @@ final class PurlOrigin {
             return null;
         }
         return qualifiers.all("repository_url").stream()
-                .filter(url -> !CRATES_IO.contains(url))
+                .filter(url -> !CRATES_IO.contains(url) && !CratesIoMirrors.WELL_KNOWN.include(url))
                 .findFirst()
                 .map(url -> elsewhere(PackageSource.Kind.REGISTRY, url))
                 .orElse(PackageSource.CRATES_IO);

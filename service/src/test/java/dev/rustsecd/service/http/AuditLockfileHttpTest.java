@@ -101,6 +101,9 @@ class AuditLockfileHttpTest {
         JsonObject report = new JsonObject(server.post(AUDIT, body).body());
         assertEquals("clean", report.getString("verdict"));
         assertEquals(1, report.getJsonArray("skipped").size());
+        JsonObject skipped = report.getJsonArray("skipped").getJsonObject(0);
+        JsonArray named = skipped.getString("reason").equals("git") ? new JsonArray().add("time@0.1.42") : null;
+        assertEquals(named, skipped.getJsonArray("packages"));
     }
 
     @Test

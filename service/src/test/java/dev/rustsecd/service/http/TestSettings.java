@@ -31,6 +31,7 @@ final class TestSettings {
                 workers,
                 queue,
                 usual.adminToken(),
-                usual.address());
+                usual.address(),
+                usual.mirrors());
     }
 }

@@ -6,13 +6,13 @@ import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
 
 import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.lockfile.LockedDependency;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Revision;

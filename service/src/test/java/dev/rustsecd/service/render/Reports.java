@@ -3,11 +3,11 @@ package dev.rustsecd.service.render;
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 
 import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rustsecd.advisory.AdvisoryParser;
 import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.fixtures.RecordBuilder;
 import dev.rustsecd.fixtures.SnapshotBuilder;
@@ -14,6 +13,7 @@ import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileCorpus;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Snapshot;

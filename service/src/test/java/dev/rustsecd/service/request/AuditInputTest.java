@@ -50,6 +50,8 @@ class AuditInputTest {
                 "{\"lockfile\":7}|/lockfile|JSON_INVALID",
                 "{\"lockfile\":\"x\",\"packages\":[]}|''|JSON_INVALID",
                 "{}|''|JSON_INVALID",
+                "[]|''|JSON_INVALID",
+                "{\"packages\":[]}|''|JSON_INVALID",
                 "{\"Lockfile\":\"x\"}|/Lockfile|JSON_INVALID",
                 "{\"lockfile\":\"x\",\"policy\":[]}|/policy|JSON_INVALID",
                 "{\"lockfile\":\"x\",\"policy\":{\"severity\":\"odd\"}}|/policy/severity|PARAMETER_INVALID",

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.advisory.Severity;
-import dev.rustsecd.audit.AuditPolicy;
-import dev.rustsecd.audit.FailOn;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.service.render.ReportFormat;
@@ -58,6 +58,10 @@ class PolicyReaderTest {
                 "severity=none|\"severity\": expected one of critical, high, low, medium, found \"none\"",
                 "severity=LOW|\"severity\": expected one of critical, high, low, medium, found \"LOW\"",
                 "unscored=no|\"unscored\": expected one of exclude, include, found \"no\"",
+                "ignore=time|\"ignore\": expected the id of an advisory or yanked:name@version, found \"time\"",
+                "ignore=A-1,time@0.1.42|\"ignore\": expected the id of an advisory or yanked:name@version,"
+                        + " found \"time@0.1.42\"",
+                "ignore=A-1,|\"ignore\": expected 1 to 200 printable characters, found \"\"",
                 "target_os=%20|\"target_os\": expected 1 to 200 printable characters, found \" \"",
                 "target_arch=%0a|\"target_arch\": expected 1 to 200 printable characters, found \"�\"",
                 "rust_version=1|\"rust_version\": expected a Rust version such as 1.70 or 1.70.0, found \"1\"",
@@ -92,10 +96,28 @@ class PolicyReaderTest {
 
     @Test
     void listsAreBounded() {
-        assertThrows(RejectedInput.class, () -> read("ignore=a&".repeat(1_001)));
-        assertThrows(RejectedInput.class, () -> read("target_os=a&".repeat(101)));
+        assertThrows(RejectedInput.class, () -> read("ignore=A-1&".repeat(1_001)));
+        assertThrows(RejectedInput.class, () -> read("ignore=" + "A-1,".repeat(1_000) + "A-1"));
+        assertThrows(RejectedInput.class, () -> read("target_os=linux&".repeat(101)));
         assertThrows(RejectedInput.class, () -> read("ignore=" + "a".repeat(201)));
-        assertEquals(1, read("ignore=a&".repeat(1_000)).policy().ignore().size());
+        assertEquals(1, read("ignore=A-1&".repeat(1_000)).policy().ignore().size());
+    }
+
+    @Test
+    void valuesThatRepeatMayBeSeparatedByCommas() {
+        AuditPolicy policy = read("ignore=A-1,%20B-2&ignore=C-3&target_os=Windows,darwin&target_arch=X64,amd64")
+                .policy();
+        assertEquals(List.of("A-1", "B-2", "C-3"), policy.ignore());
+        assertEquals(List.of("windows", "macos"), policy.targetOs());
+        assertEquals(List.of("x86_64"), policy.targetArch());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"target_os=x, windows", "target_os=linux-gnu, macos", "target_arch=x, aarch64", "target_arch=64, x86_64"
+    })
+    void unknownTargetsAreRefusedAndThoseThatThereAreListed(String query, String known) {
+        RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
+        assertTrue(refused.detail().contains(known), refused.detail());
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.rustsecd.service.http.page;
 
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.service.audit.AuditQuestion;
 import dev.rustsecd.service.audit.Audited;

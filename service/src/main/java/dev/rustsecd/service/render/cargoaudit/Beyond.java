@@ -47,8 +47,9 @@ final class Beyond {
     private static List<String> because(Finding finding, Snapshot snapshot) {
         Advisory advisory = finding.advisory();
         List<String> because = new ArrayList<>();
-        if (PackageSource.CRATES_IO_SPARSE.equals(finding.affected().source())) {
-            because.add("sparse_source");
+        PackageSource source = finding.affected().source();
+        if (!PackageSource.CRATES_IO.equals(source)) {
+            because.add(PackageSource.CRATES_IO_SPARSE.equals(source) ? "sparse_source" : "mirror_source");
         }
         if (!advisory.crate().toString().equals(finding.affected().name())) {
             because.add("crate_spelling");

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.advisory.Severity;
-import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.service.render.Reports;
 import dev.rustsecd.service.render.YankedFacts;
 import dev.rustsecd.snapshot.Snapshot;

@@ -8,9 +8,9 @@ import static dev.rustsecd.service.render.Reports.entry;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.fixtures.SnapshotBuilder;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.service.render.Reports;
 import dev.rustsecd.service.render.YankedFacts;
 import dev.rustsecd.snapshot.Revision;

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rustsecd.audit.AuditPolicy;
 import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.service.render.JsonSchemas;
 import dev.rustsecd.service.render.Reports;
 import dev.rustsecd.snapshot.Snapshot;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rustsecd.audit.AuditPolicy;
+import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.service.render.JsonSchemas;
 import dev.rustsecd.service.render.Reports;
 import dev.rustsecd.service.render.YankedFacts;

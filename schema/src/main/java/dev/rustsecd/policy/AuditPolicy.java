@@ -1,4 +1,4 @@
-package dev.rustsecd.audit;
+package dev.rustsecd.policy;
 
 import dev.rustsecd.advisory.Severity.Level;
 import dev.rustsecd.semver.Version;
@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client wants to be told of; null and empty restrict nothing.
  *
- * @param ignore advisory ids or aliases, or {@code yanked:name@version}, as given, in order, without repetition
+ * @param ignore advisory ids or aliases in any case, or {@code yanked:name@version}, as given, in order, without
+ *     repetition
  * @param failOn what makes the answer's status 422
  * @param severity the least severity of what has a score
  * @param includeUnscored what {@code severity} does with a vulnerability without a score; other kinds without one pass
- * @param targetOs operating systems of the build; advisories for others only are dropped
- * @param targetArch architectures of the build; advisories for others only are dropped
+ * @param targetOs operating systems of the build by rustc's names; advisories for others only are dropped
+ * @param targetArch architectures of the build, likewise
  * @param rustVersion never suggest a version that needs a newer compiler
  * @param plan whether fixes are computed
  * @param path where the lockfile lies in its repository, relative
@@ -42,6 +43,11 @@ public record AuditPolicy(
         failOn = Set.copyOf(failOn);
         targetOs = List.copyOf(targetOs);
         targetArch = List.copyOf(targetArch);
+    }
+
+    /** Whether a text can stand in {@link #ignore()}: anything else would match nothing, whatever there is. */
+    public static boolean isIgnoreEntry(String text) {
+        return IgnoreEntry.isEntry(text);
     }
 
     /** The last segment of {@link #path()}. */

@@ -1,4 +1,4 @@
-package dev.rustsecd.audit;
+package dev.rustsecd.policy;
 
 import java.util.Locale;
 

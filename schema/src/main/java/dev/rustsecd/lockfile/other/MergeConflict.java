@@ -1,4 +1,4 @@
-package dev.rustsecd.lockfile.read;
+package dev.rustsecd.lockfile.other;
 
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The marks that git leaves in a file for a human to decide; the commonest reason why a lockfile is not TOML. */
-final class MergeConflict {
+public final class MergeConflict {
     private static final List<String> MARKS = List.of("<<<<<<<", "|||||||", "=======", ">>>>>>>");
 
     private MergeConflict() {}
 
     /** The refusal that names the first mark, where there is one. */
-    static Optional<RejectedInput> find(String text) {
+    public static Optional<RejectedInput> find(String text) {
         int line = 1;
         for (int start = 0; start < text.length(); line++) {
             int end = text.indexOf('\n', start);
