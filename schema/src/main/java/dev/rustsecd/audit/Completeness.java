@@ -23,7 +23,7 @@ record Completeness(List<Incomplete> because, Optional<LocalDate> staleSince) {
             because.add(new Incomplete(Reason.ADVISORIES_MISSING, List.of()));
         }
         if (staleSince.isPresent()) {
-            because.add(new Incomplete(Reason.ADVISORIES_STALE, List.of()));
+            because.add(new Incomplete(Reason.ADVISORIES_STALE, List.of(), staleSince.get()));
         }
         return new Completeness(because, staleSince);
     }

@@ -238,7 +238,7 @@ public final class LockfileAudit {
                 count(findings, AdvisoryKind.UNMAINTAINED),
                 count(findings, AdvisoryKind.NOTICE),
                 registryOn ? yanks.yanked().size() : null,
-                new SummaryLine(policy.fileName()).of(findings, yanks.distinct(), completeness));
+                new SummaryLine(policy.fileName()).of(findings, yanks.yanked(), completeness));
     }
 
     private static int count(List<Finding> findings, AdvisoryKind kind) {

@@ -78,11 +78,6 @@ final class LockfileYanks {
         return ignored;
     }
 
-    /** How many names and versions they are. */
-    int distinct() {
-        return (int) yanked.stream().map(one -> one.locked().label()).distinct().count();
-    }
-
     Revision revision() {
         return yanks.revision();
     }

@@ -1,16 +1,26 @@
 package dev.rustsecd.audit;
 
 import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.advisory.Severity;
+import dev.rustsecd.audit.AuditReport.YankedPackage;
+import dev.rustsecd.lockfile.LockedPackage;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Words the one line that a build tool prints of a report. */
+/** Words the one line that a build tool prints of a report: what is vulnerable, then what is yanked. */
 final class SummaryLine {
-    private static final int MAX_IDS = 3;
+    /** Ids of one package, and packages, that are named. */
+    private static final int MAX_NAMED = 3;
+
+    private static final String NOT_EVERYTHING = "not everything could be checked";
+
+    /** Malware, then the highest score; what has none goes last. */
+    private static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(
+                    (Finding finding) -> !finding.advisory().isMalicious())
+            .thenComparing(Comparator.comparingDouble(SummaryLine::score).reversed());
 
     private final String fileName;
 
@@ -19,74 +29,86 @@ final class SummaryLine {
     }
 
     /**
-     * @param yanked packages whose version is yanked
+     * @param yanked those that the policy does not drop
      */
-    String of(List<Finding> findings, int yanked, Completeness completeness) {
-        Map<String, Set<String>> insecure = insecurePackages(findings);
-        boolean complete = completeness.isComplete();
-        if (yanked > 0) {
-            return "warning: " + ofYanked(insecure.size(), yanked)
-                    + (complete ? "" : " (not everything could be checked)");
+    String of(List<Finding> findings, List<YankedPackage> yanked, Completeness completeness) {
+        Map<String, List<String>> vulnerable = vulnerable(findings);
+        List<String> onlyYanked = yanked.stream()
+                .map(one -> one.locked().label())
+                .distinct()
+                .filter(label -> !vulnerable.containsKey(label))
+                .toList();
+        if (vulnerable.isEmpty() && onlyYanked.isEmpty()) {
+            return withoutPackages(!findings.isEmpty(), completeness);
         }
-        if (insecure.isEmpty()) {
-            return complete ? "" : "warning: " + fileName + " could not be checked: " + reason(completeness);
-        }
-        return "warning: " + ofInsecure(insecure) + (complete ? "" : " (not everything could be checked)");
+        String line = "warning: " + fileName + " contains " + contained(vulnerable, onlyYanked, yanked);
+        return completeness.isComplete() ? line : line + " (" + NOT_EVERYTHING + ")";
     }
 
-    private String ofYanked(int insecure, int yanked) {
-        String count = insecure == 0 ? yanked + " yanked" : insecure + " insecure and " + yanked + " yanked";
-        boolean one = insecure == 0 && yanked == 1;
-        return count + (one ? " dependency in " : " dependencies in ") + fileName;
-    }
-
-    private String ofInsecure(Map<String, Set<String>> insecure) {
-        if (insecure.size() > 1) {
-            return insecure.size() + " insecure dependencies in " + fileName;
+    private String withoutPackages(boolean found, Completeness completeness) {
+        if (completeness.isComplete()) {
+            return "";
         }
-        Map.Entry<String, Set<String>> only = insecure.entrySet().iterator().next();
-        String crate = only.getKey().substring(0, only.getKey().indexOf(' '));
-        return fileName + " contains 1 crate with security advisory: " + crate + " (" + ids(only.getValue()) + ")";
+        String because = completeness.because().get(0).clause(1);
+        return "warning: " + fileName + (found ? ": " + NOT_EVERYTHING : " could not be checked") + ": " + because;
     }
 
-    private static String ids(Set<String> ids) {
-        String first = ids.stream().limit(MAX_IDS).collect(Collectors.joining(", "));
-        return ids.size() > MAX_IDS ? first + ", …" : first;
-    }
-
-    /** By package, name and version, the ids of its vulnerabilities in report order. */
-    private static Map<String, Set<String>> insecurePackages(List<Finding> findings) {
-        Map<String, Set<String>> packages = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            if (finding.kind() == AdvisoryKind.VULNERABILITY) {
-                packages.computeIfAbsent(finding.affected().label(), none -> new LinkedHashSet<>())
-                        .add(finding.advisory().id().text());
-            }
+    private static String contained(
+            Map<String, List<String>> vulnerable, List<String> onlyYanked, List<YankedPackage> yanked) {
+        if (vulnerable.isEmpty()) {
+            return crates(onlyYanked.size(), "yanked crate") + ": " + some(onlyYanked);
         }
+        String first = vulnerable.size() == 1
+                ? one(vulnerable.entrySet().iterator().next(), yanked)
+                : crates(vulnerable.size(), "crate") + " with security advisories: "
+                        + some(List.copyOf(vulnerable.keySet()));
+        return onlyYanked.isEmpty() ? first : first + "; and " + onlyYanked.size() + " yanked: " + some(onlyYanked);
+    }
+
+    private static String one(Map.Entry<String, List<String>> only, List<YankedPackage> yanked) {
+        List<String> ids = only.getValue();
+        String first = String.join(", ", ids.subList(0, Math.min(MAX_NAMED, ids.size())));
+        boolean isYanked = yanked.stream()
+                .map(YankedPackage::locked)
+                .anyMatch(locked -> locked.label().equals(only.getKey()));
+        return "1 crate with security " + (ids.size() == 1 ? "advisory" : "advisories") + ": " + only.getKey() + " ("
+                + first + (ids.size() > MAX_NAMED ? ", …)" : ")") + (isYanked ? ", yanked" : "");
+    }
+
+    /** By package, name and version, the ids of its vulnerabilities; the gravest first. */
+    private static Map<String, List<String>> vulnerable(List<Finding> findings) {
+        Map<String, List<String>> packages = new LinkedHashMap<>();
+        findings.stream()
+                .filter(finding -> finding.kind() == AdvisoryKind.VULNERABILITY)
+                .sorted(GRAVEST_FIRST)
+                .forEach(finding -> {
+                    List<String> ids = packages.computeIfAbsent(label(finding), none -> new ArrayList<>());
+                    String id = finding.advisory().id().text();
+                    if (!ids.contains(id)) {
+                        ids.add(id);
+                    }
+                });
+        packages.replaceAll((label, ids) -> ids.stream().sorted().toList());
         return packages;
     }
 
-    private static String reason(Completeness completeness) {
-        Incomplete first = completeness.because().get(0);
-        return switch (first.reason()) {
-            case ADVISORIES_MISSING, ADVISORIES_STALE ->
-                completeness
-                        .staleSince()
-                        .map(day -> "advisory data is from " + day)
-                        .orElse("advisory data is missing");
-            case REGISTRY_PENDING -> "registry data is still arriving for " + some(first.packages());
-            case REGISTRY_UNREACHABLE -> "the registry cannot be reached for " + some(first.packages());
-            case REGISTRY_STALE -> "registry data is too old for " + some(first.packages());
-            case NOT_IN_REGISTRY -> "the registry does not have " + some(first.packages());
-            case NOTHING_TO_AUDIT -> "it has no package from crates.io";
-            case LOCKFILE_INCOMPLETE -> "packages are missing in it";
-            case ADVISORIES_QUARANTINED -> "an advisory cannot be read for " + some(first.packages());
-        };
+    private static String label(Finding finding) {
+        LockedPackage affected = finding.affected();
+        return affected.label();
     }
 
-    private static String some(List<String> packages) {
-        String first = packages.get(0);
-        int others = packages.size() - 1;
-        return others == 0 ? first : first + " and " + others + (others == 1 ? " other" : " others");
+    private static double score(Finding finding) {
+        Severity severity = finding.advisory().severity();
+        return severity == null ? -1 : severity.score();
+    }
+
+    private static String crates(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static String some(List<String> labels) {
+        String first = String.join(", ", labels.subList(0, Math.min(MAX_NAMED, labels.size())));
+        int others = labels.size() - MAX_NAMED;
+        return others > 0 ? first + " and " + others + " more" : first;
     }
 }

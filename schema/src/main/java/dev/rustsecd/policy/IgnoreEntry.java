@@ -16,8 +16,7 @@ final class IgnoreEntry {
     private static final Pattern ID = Pattern.compile("(?=.*\\d)[A-Z][A-Z0-9]*([-_.:][A-Z0-9]+)+");
 
     /** Ids whose databases have a rule for them. */
-    private static final Pattern STRUCTURED =
-            Pattern.compile("(RUSTSEC|CVE|TALOS)-\\d{4}-\\d{1,10}|GHSA(-[A-Z0-9]{4}){3}");
+    private static final Pattern STRUCTURED = Pattern.compile("(RUSTSEC|CVE|TALOS)-\\d{4}-\\d{1,10}|GHSA(-[A-Z0-9]+)+");
 
     private static final Pattern STRUCTURED_START = Pattern.compile("(RUSTSEC|CVE|TALOS|GHSA)\\b.*");
 

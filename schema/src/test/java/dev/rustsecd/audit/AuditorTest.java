@@ -40,7 +40,7 @@ class AuditorTest extends AuditSetting {
         assertEquals(2, report.summary().audited());
         assertTrue(report.isComplete());
         assertEquals(
-                "warning: Cargo.lock contains 1 crate with security advisory: time (RUSTSEC-2020-0071)",
+                "warning: Cargo.lock contains 1 crate with security advisory: time 0.1.42 (RUSTSEC-2020-0071)",
                 report.summary().message());
     }
 
@@ -151,12 +151,12 @@ class AuditorTest extends AuditSetting {
                 anAdvisory().id("RUSTSEC-2021-0001").forCrate("b"));
         AuditPolicy inFolder = policy().path("tools/Fuzz.lock").build();
         assertEquals(
-                "warning: 2 insecure dependencies in Fuzz.lock",
+                "warning: Fuzz.lock contains 2 crates with security advisories: time 0.1.42, b 1.0.0",
                 audit(snapshot, inFolder, crate("time", "0.1.42"), crate("b", "1.0.0"))
                         .summary()
                         .message());
         assertEquals(
-                "warning: Fuzz.lock contains 1 crate with security advisory: time"
+                "warning: Fuzz.lock contains 1 crate with security advisories: time 0.1.42"
                         + " (RUSTSEC-2020-0001, RUSTSEC-2020-0002, RUSTSEC-2020-0003, …)",
                 audit(snapshot, inFolder, crate("time", "0.1.42")).summary().message());
     }

@@ -100,7 +100,8 @@ class YankAuditTest {
         assertEquals(Verdict.FINDINGS, report.verdict());
         assertEquals(1, report.summary().yanked());
         assertEquals(
-                "warning: 1 yanked dependency in Cargo.lock", report.summary().message());
+                "warning: Cargo.lock contains 1 yanked crate: time 0.1.42",
+                report.summary().message());
     }
 
     @Test
@@ -193,10 +194,12 @@ class YankAuditTest {
         String both = audit(aSnapshot().with(segfault()).registry(registry()).build())
                 .summary()
                 .message();
-        assertEquals("warning: 1 insecure and 1 yanked dependencies in Cargo.lock", both);
+        assertEquals(
+                "warning: Cargo.lock contains 1 crate with security advisory: time 0.1.42 (RUSTSEC-2020-0071), yanked",
+                both);
         RegistryBuilder all = aRegistry().yanked("serde", "1.0.0").yanked("time", "0.1.42");
         assertEquals(
-                "warning: 2 yanked dependencies in Cargo.lock",
+                "warning: Cargo.lock contains 2 yanked crates: serde 1.0.0, time 0.1.42",
                 audit(aSnapshot().registry(all).build()).summary().message());
     }
 
@@ -204,7 +207,7 @@ class YankAuditTest {
     void whatIsMissingIsSaidBehindTheYanks() {
         RegistryBuilder half = aRegistry().onDemand().yanked("time", "0.1.42");
         assertEquals(
-                "warning: 1 yanked dependency in Cargo.lock (not everything could be checked)",
+                "warning: Cargo.lock contains 1 yanked crate: time 0.1.42 (not everything could be checked)",
                 audit(aSnapshot().registry(half).build()).summary().message());
     }
 

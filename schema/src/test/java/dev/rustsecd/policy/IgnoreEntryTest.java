@@ -39,7 +39,7 @@ class IgnoreEntryTest {
                 "RUSTSEC-2020-0071 ",
                 "RUSTSEC-2020-0071;RUSTSEC-2020-0072",
                 "CVE-2020-x",
-                "GHSA-1",
+                "GHSA-",
                 "2020-0071",
                 "yanked:",
                 "yanked:time",

@@ -117,7 +117,7 @@ public class Corpus {
     byte[] render(AuditReport report, ReportFormat format) {
         return switch (format) {
             case JSON -> render(report);
-            case TEXT -> TextReport.render(report, false).getBytes(StandardCharsets.UTF_8);
+            case TEXT -> TextReport.render(report, snapshot, false).getBytes(StandardCharsets.UTF_8);
             case LINE -> LineReport.render(report, false).getBytes(StandardCharsets.UTF_8);
             case CARGO_AUDIT -> CargoAuditReport.render(report, snapshot);
             case SARIF -> SarifReport.render(report);

@@ -13,9 +13,10 @@ import java.time.Instant;
  * @param arriving whether crates that plans would look at may still arrive
  */
 public record Audited(View view, AuditReport report, Instant now, boolean small, boolean arriving) {
-    /** The answer with the verdict, and with the ages of what it is made of. */
+    /** The answer with the verdict, with why not everything could be checked, and with the ages of what it is made of. */
     public Answer.Whole describe(Answer.Whole answer) {
-        Answer.Whole aged = view.withAges(answer.with(report.verdict()), report.registry(), now);
+        Answer.Whole aged =
+                view.withAges(answer.with(report.verdict(), report.incompleteBecause()), report.registry(), now);
         return arriving ? aged.with("Cache-Control", "no-store") : aged;
     }
 }

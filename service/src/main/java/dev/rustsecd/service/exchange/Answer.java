@@ -1,13 +1,16 @@
 package dev.rustsecd.service.exchange;
 
+import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What goes back to a client. */
 public sealed interface Answer {
@@ -37,6 +40,16 @@ public sealed interface Answer {
         public Whole with(Verdict reached) {
             return new Whole(
                     status, contentType, body, plus(headers, "Rustsec-Verdict", reached.label()), Optional.of(reached));
+        }
+
+        /** Likewise, and why not everything could be checked: {@code advisories_stale, lockfile_incomplete}. */
+        public Whole with(Verdict reached, List<Incomplete> because) {
+            Whole answer = with(reached);
+            return because.isEmpty()
+                    ? answer
+                    : answer.with(
+                            "Rustsec-Incomplete",
+                            because.stream().map(one -> one.reason().label()).collect(Collectors.joining(", ")));
         }
     }
 

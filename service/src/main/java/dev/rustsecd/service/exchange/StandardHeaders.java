@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpHeaders;
 
 /** The header fields that every answer has, errors included. */
 public final class StandardHeaders {
-    private static final CharSequence EXPOSED =
-            HttpHeaders.createOptimized("Rustsec-Verdict, Rustsec-Data-Age, Rustsec-Revision, ETag, Link, Retry-After,"
+    private static final CharSequence EXPOSED = HttpHeaders.createOptimized(
+            "Rustsec-Verdict, Rustsec-Incomplete, Rustsec-Data-Age, Rustsec-Revision, ETag, Link, Retry-After,"
                     + " RateLimit, RateLimit-Policy, X-Request-Id");
     private static final CharSequence ANY = HttpHeaders.createOptimized("*");
     private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");

@@ -140,7 +140,9 @@ final class AuditLockfileHandler implements OperationHandler {
     private byte[] render(View view, AuditReport report, Form form) {
         return switch (form.format()) {
             case JSON -> JsonReport.render(report, view.snapshot(), view.fragments());
-            case TEXT -> TextReport.render(report, form.options().color()).getBytes(StandardCharsets.UTF_8);
+            case TEXT ->
+                TextReport.render(report, view.snapshot(), form.options().color())
+                        .getBytes(StandardCharsets.UTF_8);
             case LINE -> LineReport.render(report, form.options().help()).getBytes(StandardCharsets.UTF_8);
             case CARGO_AUDIT -> CargoAuditReport.render(report, view.snapshot());
             case SARIF -> SarifReport.render(report);

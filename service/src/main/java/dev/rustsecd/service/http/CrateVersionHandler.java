@@ -48,6 +48,7 @@ final class CrateVersionHandler implements OperationHandler {
         Instant now = clock.instant();
         VersionReport report = auditor.version(view.snapshot(), question.crate(), question.version(), policy, now);
         byte[] json = JsonVersion.render(report, view.snapshot(), view.fragments());
-        return view.withAges(Answer.json(json).with(report.verdict()), report.registry(), now);
+        return view.withAges(
+                Answer.json(json).with(report.verdict(), report.incompleteBecause()), report.registry(), now);
     }
 }

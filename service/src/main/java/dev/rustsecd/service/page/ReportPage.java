@@ -8,6 +8,7 @@ import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.service.page.part.DataAge;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
+import dev.rustsecd.service.render.ReportNotes;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +74,7 @@ public record ReportPage(
                 groups(report),
                 yanked(report),
                 ReportWords.ignored(report),
-                ReportWords.skipped(report),
+                ReportNotes.skipped(report),
                 ReportWords.capped(ReportWords.remarks(report), MAX_LINES));
     }
 

@@ -4,14 +4,12 @@ import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.audit.Summary;
 import dev.rustsecd.fix.FixAll;
+import dev.rustsecd.service.render.ReportNotes;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Says a report in words. */
 final class ReportWords {
-    /** Packages that a sentence names at most. */
-    private static final int MAX_NAMES = 12;
-
     private ReportWords() {}
 
     static String headline(AuditReport report) {
@@ -37,25 +35,10 @@ final class ReportWords {
     }
 
     static List<String> incomplete(List<Incomplete> reasons) {
-        return reasons.stream().map(ReportWords::incomplete).toList();
-    }
-
-    private static String incomplete(Incomplete incomplete) {
-        String packages = incomplete.packages().isEmpty() ? "" : ": " + names(incomplete.packages());
-        return switch (incomplete.reason()) {
-                    case ADVISORIES_MISSING -> "An advisory source has not been loaded yet";
-                    case ADVISORIES_STALE -> "The advisories are old: newer ones may be missing";
-                    case REGISTRY_PENDING -> "The registry has not answered in time for some packages";
-                    case REGISTRY_UNREACHABLE -> "The registry could not be reached for some packages";
-                    case REGISTRY_STALE -> "The registry was asked too long ago for some packages";
-                    case NOT_IN_REGISTRY -> "The registry does not have some versions";
-                    case NOTHING_TO_AUDIT -> "No package in it comes from crates.io, so nothing was checked";
-                    case LOCKFILE_INCOMPLETE ->
-                        "Packages are missing in it: dependencies name packages that are not listed";
-                    case ADVISORIES_QUARANTINED -> "An advisory about some crates cannot be read";
-                }
-                + packages
-                + ".";
+        return reasons.stream()
+                .map(ReportNotes::reason)
+                .map(clause -> "Not everything could be checked: " + clause + ".")
+                .toList();
     }
 
     static String solves(FixAll fixAll) {
@@ -75,19 +58,8 @@ final class ReportWords {
         report.ignored()
                 .forEach(ignored -> lines.add(ignored.finding().affected().label() + ": "
                         + ignored.finding().advisory().id() + ", by " + ignored.by()));
-        report.staleIgnores().forEach(entry -> lines.add(entry + " matched nothing"));
+        lines.addAll(ReportNotes.staleIgnores(report));
         return lines;
-    }
-
-    static List<String> skipped(AuditReport report) {
-        return report.skipped().stream()
-                .map(skipped -> switch (skipped.reason()) {
-                    case PATH -> plural(skipped.count(), "package", "packages") + " of this workspace or of a path";
-                    case GIT -> plural(skipped.count(), "package", "packages") + " from git repositories";
-                    case REGISTRY -> plural(skipped.count(), "package", "packages") + " of other registries";
-                    case CRATES_IO -> plural(skipped.count(), "package", "packages") + " of crates.io";
-                })
-                .toList();
     }
 
     static List<String> remarks(AuditReport report) {
@@ -108,10 +80,6 @@ final class ReportWords {
 
     static String plural(int count, String one, String many) {
         return count + " " + (count == 1 ? one : many);
-    }
-
-    private static String names(List<String> names) {
-        return String.join(", ", capped(names, MAX_NAMES));
     }
 
     private static void add(List<String> parts, int count, String one, String many) {

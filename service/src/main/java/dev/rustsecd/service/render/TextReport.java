@@ -6,10 +6,12 @@ import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.audit.Verdict;
+import dev.rustsecd.crate.PackageSource.Kind;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.yank.Yank;
 import dev.rustsecd.yank.YankAction;
 import java.util.HashMap;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report for people in a terminal: cargo-audit's blocks with their dependency trees, a line {@code Fix:} of our own,
- * and cargo-audit's summary at the end. Empty where the verdict is clean.
+ * what could not be or was not checked, and cargo-audit's summary. The last line says what was checked and against what.
  *
  * <p>Source: cargo-audit 0.22.2, {@code presenter.rs}, for labels, order and words.
  */
@@ -34,30 +36,28 @@ public final class TextReport {
     private static final long MAX_TREE_CHARACTERS = 10_000_000;
 
     private final AuditReport report;
+    private final Snapshot snapshot;
     private final boolean color;
     private final StringBuilder out = new StringBuilder();
     private final Set<String> withTree = new HashSet<>();
     private @Nullable InverseTree tree;
     private @Nullable Map<String, Integer> indexes;
 
-    private TextReport(AuditReport report, boolean color) {
+    private TextReport(AuditReport report, Snapshot snapshot, boolean color) {
         this.report = report;
+        this.snapshot = snapshot;
         this.color = color;
     }
 
     /** @param color whether labels are red and yellow, by ANSI sequences; there are no others in the text */
-    public static String render(AuditReport report, boolean color) {
-        return new TextReport(report, color).render();
+    public static String render(AuditReport report, Snapshot snapshot, boolean color) {
+        return new TextReport(report, snapshot, color).render();
     }
 
     private String render() {
         int vulnerabilities = blocks(AdvisoryKind.VULNERABILITY);
         int warnings = WARNINGS.stream().mapToInt(this::blocks).sum() + yankedBlocks();
-        if (report.verdict() == Verdict.UNKNOWN) {
-            out.append(SafeText.of(report.summary().message())).append('\n');
-        } else if (!report.isComplete()) {
-            summary(Style.WARNING, "warning:", "not everything could be checked");
-        }
+        notes();
         if (vulnerabilities > 0) {
             String noun = vulnerabilities == 1 ? " vulnerability found!" : " vulnerabilities found!";
             summary(Style.ERROR, "error:", vulnerabilities + noun);
@@ -65,7 +65,22 @@ public final class TextReport {
         if (warnings > 0) {
             summary(Style.WARNING, "warning:", warnings + " allowed warning" + (warnings == 1 ? "" : "s") + " found");
         }
+        out.append(SafeText.of(ReportNotes.checked(report, snapshot))).append('\n');
         return out.toString();
+    }
+
+    /** What could not be checked, what was not, and what of the policy had no effect. */
+    private void notes() {
+        String failed = report.verdict() == Verdict.UNKNOWN
+                ? report.policy().fileName() + " could not be checked: "
+                : "not everything could be checked: ";
+        ReportNotes.incomplete(report).forEach(clause -> summary(Style.WARNING, "warning:", failed + clause));
+        ReportNotes.staleIgnores(report)
+                .forEach(entry -> summary(Style.WARNING, "warning:", "ignore has no effect: " + entry));
+        report.skipped().stream()
+                .filter(skipped -> skipped.reason() != Kind.PATH)
+                .map(ReportNotes::skipped)
+                .forEach(packages -> summary(Style.NOTE, "note:", "not checked: " + packages));
     }
 
     private int blocks(AdvisoryKind kind) {
@@ -135,7 +150,10 @@ public final class TextReport {
     }
 
     private void summary(Style style, String label, String text) {
-        out.append(style.paint(label, color)).append(' ').append(text).append('\n');
+        out.append(style.paint(label, color))
+                .append(' ')
+                .append(SafeText.of(text))
+                .append('\n');
     }
 
     private void tree(Style style, LockedPackage affected) {
@@ -183,7 +201,8 @@ public final class TextReport {
     /** How labels look. */
     private enum Style {
         ERROR("\u001b[31m"),
-        WARNING("\u001b[33m");
+        WARNING("\u001b[33m"),
+        NOTE("\u001b[32m");
 
         private final String start;
 

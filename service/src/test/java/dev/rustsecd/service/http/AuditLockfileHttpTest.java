@@ -180,7 +180,7 @@ class AuditLockfileHttpTest {
         HttpResponse<String> answer = server.post(AUDIT + "?format=line", TestServer.LOCKFILE);
         assertEquals("text/plain; charset=utf-8", header(answer, "Content-Type"));
         assertEquals(
-                "warning: Cargo.lock contains 1 crate with security advisory: time (RUSTSEC-2020-0071)",
+                "warning: Cargo.lock contains 1 crate with security advisory: time 0.1.42 (RUSTSEC-2020-0071)",
                 answer.body().strip());
     }
 

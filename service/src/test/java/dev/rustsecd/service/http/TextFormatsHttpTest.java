@@ -53,17 +53,34 @@ class TextFormatsHttpTest {
 
     @Test
     void helpIsSilentWhereNoCommandHelps() {
-        String line = "warning: Cargo.lock contains 1 crate with security advisory: time (RUSTSEC-2020-0071)\n";
+        String line = "warning: Cargo.lock contains 1 crate with security advisory: time 0.1.42 (RUSTSEC-2020-0071)\n";
         assertText(line, server.post(AUDIT + "?format=line&help=true", TestServer.LOCKFILE));
     }
 
     @ParameterizedTest
-    @CsvSource({"line", "text", "line&help=true", "text&color=always"})
-    void cleanIsAnEmptyBody(String format) {
+    @CsvSource({"line", "line&help=true"})
+    void cleanIsAnEmptyLine(String format) {
         HttpResponse<String> answer = server.post(AUDIT + "?format=" + format, CLEAN);
         assertText("", answer);
         assertEquals("clean", header(answer, "Rustsec-Verdict"));
         assertEquals("0", header(answer, "Content-Length"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text", "text&color=always"})
+    void cleanTextSaysWhatWasChecked(String format) {
+        HttpResponse<String> answer = server.post(AUDIT + "?format=" + format, CLEAN);
+        assertEquals("clean", header(answer, "Rustsec-Verdict"));
+        assertTrue(answer.body().startsWith("Checked 1 package in Cargo.lock against "), answer.body());
+        assertEquals(1, answer.body().lines().count());
+    }
+
+    @Test
+    void theHeaderSaysWhyAReportIsIncomplete() {
+        HttpResponse<String> answer = server.post(AUDIT + "?format=line", "version = 4\n");
+        assertEquals("unknown", header(answer, "Rustsec-Verdict"));
+        assertEquals("nothing_to_audit", header(answer, "Rustsec-Incomplete"));
+        assertEquals("warning: Cargo.lock could not be checked: it has no package from crates.io\n", answer.body());
     }
 
     @Test

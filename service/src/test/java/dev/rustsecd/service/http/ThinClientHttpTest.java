@@ -40,7 +40,7 @@ class ThinClientHttpTest {
         project.served(script.body());
         project.lockfile(TestServer.LOCKFILE);
         assertEquals("""
-                warning: Cargo.lock contains 1 crate with security advisory: time (RUSTSEC-2020-0071)
+                warning: Cargo.lock contains 1 crate with security advisory: time 0.1.42 (RUSTSEC-2020-0071)
                 error: of cargo
                 """, project.run("build").errors());
         Outcome report = project.run("--private", "--fail-on", "vulnerability");

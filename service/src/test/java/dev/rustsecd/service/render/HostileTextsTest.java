@@ -71,7 +71,8 @@ class HostileTextsTest {
     @MethodSource("attacks")
     void terminalsAndBuildLogsGetNothingOfIt(String attack) {
         HostileFacts facts = new HostileFacts(attack);
-        for (String text : List.of(TextReport.render(facts.report, false), LineReport.render(facts.report, true))) {
+        for (String text : List.of(
+                TextReport.render(facts.report, facts.snapshot, false), LineReport.render(facts.report, true))) {
             assertHarmless(text);
         }
         assertEquals(1, LineReport.render(facts.report, false).lines().count());

@@ -112,7 +112,7 @@ class TextReportCorpusTest {
 
     private static String render(Lockfile lockfile) {
         Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
-        return TextReport.render(auditor.audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW), false);
+        return TextReport.render(auditor.audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW), snapshot, false);
     }
 
     /**

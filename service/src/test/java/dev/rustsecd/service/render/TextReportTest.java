@@ -17,6 +17,8 @@ import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
@@ -96,28 +98,61 @@ class TextReportTest {
 
                 error: 1 vulnerability found!
                 warning: 1 allowed warning found
-                """, TextReport.render(report(SNAPSHOT), false));
+                Checked 2 of 3 packages in Cargo.lock against 2 advisories of 2026-11-21; yanked versions were not looked up.
+                """, TextReport.render(report(SNAPSHOT), SNAPSHOT, false));
     }
 
     @Test
     void colorIsOnLabelsOnly() {
-        String text = TextReport.render(report(SNAPSHOT), true);
+        String text = TextReport.render(report(SNAPSHOT), SNAPSHOT, true);
         assertTrue(text.startsWith("\u001b[0m\u001b[1m\u001b[31mCrate:    \u001b[0m time\n"), text);
         assertTrue(text.contains("\u001b[0m\u001b[1m\u001b[33mWarning:  \u001b[0m unmaintained\n"), text);
-        assertTrue(text.endsWith("\u001b[33mwarning:\u001b[0m 1 allowed warning found\n"), text);
+        assertTrue(text.contains("\u001b[33mwarning:\u001b[0m 1 allowed warning found\n"), text);
         assertFalse(text.contains("\u202e"));
     }
 
     @Test
-    void nothingFoundIsNoTextAndNothingKnownIsTold() {
-        assertEquals("", TextReport.render(report(aSnapshot().build()), false));
-        String unknown = TextReport.render(report(aSnapshot().seed().build()), false);
-        assertTrue(unknown.startsWith("warning: Cargo.lock could not be checked"), unknown);
+    void nothingFoundSaysWhatWasCheckedAndWhatCouldNotBe() {
+        Snapshot nothing = aSnapshot().build();
+        String clean = TextReport.render(report(nothing), nothing, false);
+        assertTrue(clean.startsWith("Checked 2 of 3 packages in Cargo.lock against 0 advisories"), clean);
+        assertEquals(1, clean.lines().count());
+        Snapshot seed = aSnapshot().seed().build();
+        String unknown = TextReport.render(report(seed), seed, false);
+        assertTrue(unknown.startsWith("warning: Cargo.lock could not be checked: advisory data is from "), unknown);
+        assertTrue(unknown.contains("\nChecked 2 of 3 packages"), unknown);
+    }
+
+    @Test
+    void whatWasSkippedWhatIsMissingAndWhatHadNoEffectIsSaid() {
+        String text =
+                "version = 3\n\n[[package]]\nname = \"app\"\nversion = \"1.0.0\"\ndependencies = [\n \"gone\",\n]\n"
+                        + "\n[[package]]\nname = \"g\"\nversion = \"1.0.0\"\nsource = \"git+https://x.example/g#0\"\n"
+                        + "\n[[package]]\nname = \"serde\"\nversion = \"1.0.0\"\n" + SOURCE;
+        Lockfile lockfile = LockfileParser.parse(text.getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT);
+        AuditPolicy policy = new AuditPolicy(
+                List.of("RUSTSEC-2020-0001"),
+                Set.of(),
+                null,
+                true,
+                List.of(),
+                List.of(),
+                null,
+                true,
+                "Cargo.lock",
+                null);
+        AuditReport report = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT).audit(SNAPSHOT, lockfile, policy, NOW);
+        assertEquals("""
+                warning: Cargo.lock could not be checked: dependencies or sources are missing for app@1.0.0
+                warning: ignore has no effect: RUSTSEC-2020-0001 matches nothing in this lockfile
+                note: not checked: 1 package from git: g@1.0.0
+                Checked 1 of 3 packages in Cargo.lock against 2 advisories of 2026-11-21; yanked versions were not looked up.
+                """, TextReport.render(report, SNAPSHOT, false));
     }
 
     @Test
     void lineIsTheSummaryAndHelpNamesTheCommand() {
-        String line = "warning: Cargo.lock contains 1 crate with security advisory: time (RUSTSEC-2020-0071)\n";
+        String line = "warning: Cargo.lock contains 1 crate with security advisory: time 0.1.42 (RUSTSEC-2020-0071)\n";
         assertEquals(line, LineReport.render(report(SNAPSHOT), false));
         assertEquals(
                 line + "help: run cargo update -p time@0.1.42 --precise 0.1.45\n",
@@ -138,7 +173,7 @@ class TextReportTest {
         text.append("\n[[package]]\nname = \"time\"\nversion = \"0.1.42\"\n").append(SOURCE);
         Lockfile chain = LockfileParser.parse(text.toString().getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT);
         Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
-        String rendered = TextReport.render(auditor.audit(SNAPSHOT, chain, AuditPolicy.DEFAULT, NOW), false);
+        String rendered = TextReport.render(auditor.audit(SNAPSHOT, chain, AuditPolicy.DEFAULT, NOW), SNAPSHOT, false);
         assertTrue(rendered.contains("… (the rest of the tree is left out)\n"));
         assertTrue(rendered.length() < 11_000_000, "characters: " + rendered.length());
     }

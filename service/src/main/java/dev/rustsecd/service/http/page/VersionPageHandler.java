@@ -52,6 +52,9 @@ final class VersionPageHandler implements OperationHandler {
         VersionReport report =
                 auditor.version(view.snapshot(), question.crate(), question.version(), AuditPolicy.DEFAULT, now);
         VersionPage page = VersionPage.of(report, view.snapshot(), base.of(call));
-        return view.withAges(Html.ok(pages.version(page)).with(report.verdict()), report.registry(), now);
+        return view.withAges(
+                Html.ok(pages.version(page)).with(report.verdict(), report.incompleteBecause()),
+                report.registry(),
+                now);
     }
 }

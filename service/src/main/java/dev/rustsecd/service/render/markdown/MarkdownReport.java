@@ -3,14 +3,14 @@ package dev.rustsecd.service.render.markdown;
 import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Finding;
-import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.audit.Summary;
+import dev.rustsecd.crate.PackageSource.Kind;
 import dev.rustsecd.fix.FixAll;
+import dev.rustsecd.service.render.ReportNotes;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,11 @@ public final class MarkdownReport {
     /** Source: GitHub's REST API refuses a comment of more than 65,536 characters. */
     static final int MAX_CHARACTERS = 65_536;
 
-    private static final int FOOTER_CHARACTERS = 2_000;
+    private static final int FOOTER_CHARACTERS = 8_000;
+
+    /** Of one note, before it is escaped. */
+    private static final int NOTE_CHARACTERS = 800;
+
     private static final int TABLE_CHARACTERS = 36_000;
     private static final int COMMAND_CHARACTERS = 8_000;
     private static final int MAX_NAME = 200;
@@ -117,12 +121,12 @@ public final class MarkdownReport {
 
     private void incomplete() {
         if (!report.isComplete()) {
-            String reasons = report.incompleteBecause().stream()
-                    .map(Incomplete::reason)
-                    .map(reason -> reason.label().replace('_', ' '))
-                    .collect(Collectors.joining(", "));
-            out.append("\nNot everything could be checked: " + reasons + ".\n");
+            out.append("\nNot everything could be checked: " + escaped(ReportNotes.incomplete(report)) + ".\n");
         }
+    }
+
+    private static String escaped(List<String> texts) {
+        return MarkdownText.prose(MarkdownText.cut(String.join("; ", texts), NOTE_CHARACTERS));
     }
 
     private void table(List<Entry> entries) {
@@ -176,11 +180,24 @@ public final class MarkdownReport {
             out.append("\n**Left out** for the size of a comment: " + String.join(", ", leftOut)
                     + ". The whole report is that of `format=json`.\n");
         }
+        note("Ignored without effect", ReportNotes.staleIgnores(report));
+        note(
+                "Not checked",
+                report.skipped().stream()
+                        .filter(one -> one.reason() != Kind.PATH)
+                        .map(ReportNotes::skipped)
+                        .toList());
         Summary summary = report.summary();
         int dropped = report.ignored().size() + report.ignoredYanks().size();
         String ignored = dropped == 0 ? "" : ", " + dropped + " ignored by the policy";
         out.append("\n<sub>" + summary.audited() + " of " + count(summary.packages(), "package", "packages")
                 + " audited" + ignored + facts() + "</sub>\n");
+    }
+
+    private void note(String title, List<String> texts) {
+        if (!texts.isEmpty()) {
+            out.append("\n" + title + ": " + escaped(texts) + ".\n");
+        }
     }
 
     /** Which facts: of RustSec's source the day and the commit. */

@@ -5,10 +5,13 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.AuditReport.Ignored;
 import dev.rustsecd.audit.AuditReport.IgnoredYank;
+import dev.rustsecd.audit.AuditReport.Skipped;
 import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.audit.Finding;
-import dev.rustsecd.audit.Incomplete;
+import dev.rustsecd.crate.PackageSource.Kind;
 import dev.rustsecd.service.render.Json;
+import dev.rustsecd.service.render.ReportNotes;
+import dev.rustsecd.service.render.SafeText;
 import dev.rustsecd.service.render.sarif.Fingerprints.Fingerprint;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -122,25 +125,29 @@ public final class SarifReport {
         out.writeStartObject();
         out.writeBooleanField("executionSuccessful", true);
         out.writeArrayFieldStart("toolExecutionNotifications");
-        for (Incomplete incomplete : report.incompleteBecause()) {
-            notification(out, "not everything could be checked: " + words(incomplete));
+        for (String clause : ReportNotes.incomplete(report)) {
+            notification(out, "warning", "not everything could be checked: " + clause);
+        }
+        for (String stale : ReportNotes.staleIgnores(report)) {
+            notification(out, "warning", "an ignore has no effect: " + stale);
+        }
+        for (Skipped skipped : report.skipped()) {
+            if (skipped.reason() != Kind.PATH) {
+                notification(out, "note", "not checked: " + ReportNotes.skipped(skipped));
+            }
         }
         if (leftOut > 0) {
-            notification(out, leftOut + " results are left out: a run has at most " + MAX_RESULTS);
+            notification(out, "warning", leftOut + " results are left out: a run has at most " + MAX_RESULTS);
         }
         out.writeEndArray();
         out.writeEndObject();
         out.writeEndArray();
     }
 
-    private static String words(Incomplete incomplete) {
-        return incomplete.reason().label().replace('_', ' ');
-    }
-
-    private static void notification(JsonGenerator out, String text) throws IOException {
+    private static void notification(JsonGenerator out, String level, String text) throws IOException {
         out.writeStartObject();
-        Json.text(out, "level", "warning");
-        message(out, "message", text, null);
+        Json.text(out, "level", level);
+        message(out, "message", SafeText.of(text), null);
         out.writeEndObject();
     }
 

@@ -155,7 +155,7 @@ class SarifReportTest {
         AuditReport report = Reports.report(stale, "version = 4\n" + entry("time", "0.1.42", CRATES_IO));
         JsonObject run = run(report);
         assertEquals(
-                "not everything could be checked: advisories stale",
+                "not everything could be checked: advisory data is from 2026-11-21",
                 run.getJsonArray("invocations")
                         .getJsonObject(0)
                         .getJsonArray("toolExecutionNotifications")
