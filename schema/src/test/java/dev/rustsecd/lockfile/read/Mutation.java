@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What damages lockfiles: a byte, a line, a quote, a value. */
-final class Mutation {
+public final class Mutation {
     private static final String[] REPLACED = {
         "\"",
         "'",
@@ -59,7 +59,7 @@ final class Mutation {
 
     private Mutation() {}
 
-    static byte[] any(byte[] text, Random random) {
+    public static byte[] any(byte[] text, Random random) {
         byte[] mutated = text;
         int times = 1 + random.nextInt(2);
         for (int i = 0; i < times; i++) {
