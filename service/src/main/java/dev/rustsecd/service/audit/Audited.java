@@ -10,13 +10,14 @@ import java.time.Instant;
  *
  * @param view from which it was made
  * @param small whether an event loop may render it
- * @param arriving whether crates that plans would look at may still arrive
+ * @param passing whether the same question may soon have another answer: crates that plans would look at may still
+ *     arrive, or could not be read
  */
-public record Audited(View view, AuditReport report, Instant now, boolean small, boolean arriving) {
+public record Audited(View view, AuditReport report, Instant now, boolean small, boolean passing) {
     /** The answer with the verdict, with why not everything could be checked, and with the ages of what it is made of. */
     public Answer.Whole describe(Answer.Whole answer) {
         Answer.Whole aged =
                 view.withAges(answer.with(report.verdict(), report.incompleteBecause()), report.registry(), now);
-        return arriving ? aged.with("Cache-Control", "no-store") : aged;
+        return passing ? aged.with("Cache-Control", "no-store") : aged;
     }
 }

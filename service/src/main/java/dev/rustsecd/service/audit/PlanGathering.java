@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * what could not be read is taken for unread. Looking at what is kept is no reading.
  */
 final class PlanGathering implements Gathered {
-    private static final int MAX_READINGS = 3;
+    /** Each follows what the one before has found; so many are a budget, not what any lockfile is known to need. */
+    private static final int MAX_READINGS = 50;
 
     private final RegistryFacts registry;
     private final RequirementsReader requirements;
@@ -35,6 +36,9 @@ final class PlanGathering implements Gathered {
 
     /** Whether what is not there by now counts as unread. */
     private volatile boolean done;
+
+    /** Whether plans were made without something that the database has. */
+    private volatile boolean cut;
 
     /** Whether crates that the registry has said nothing of are waited for no longer. */
     private volatile boolean settled;
@@ -65,6 +69,11 @@ final class PlanGathering implements Gathered {
      */
     Future<Plans> plan(LockfileAudit audit, Collection<String> needs) {
         return readAndPlan(audit, needs, MAX_READINGS);
+    }
+
+    /** Whether plans would be others if more had been read: the database is away, or was asked often enough. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Plans again, without what the registry has said nothing of. */
@@ -125,6 +134,7 @@ final class PlanGathering implements Gathered {
             known = requirements.kept(crate);
         }
         if (known == null) {
+            cut |= done;
             return done ? KnownCrate.of(crate, null) : null;
         }
         gathered.put(key(crate), known); // for as long as this takes, whatever is kept meanwhile
