@@ -17,6 +17,7 @@ import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedReleases.State;
 import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
 import dev.rustsecd.snapshot.RegistryReader;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,10 @@ public final class LockfileAudit {
     private final LockfileYanks yanks;
     private final LockfilePlanning planning;
     private final List<Match> matches = new ArrayList<>();
+
+    /** By place, versions that the registry writes with build metadata and the lockfile does not. */
+    private final Map<Integer, Version> published = new HashMap<>();
+
     private final Map<PackageSource.Kind, Integer> skipped = new EnumMap<>(PackageSource.Kind.class);
 
     /** How many matches and yanked packages there are so far, as the limits count them. */
@@ -80,10 +86,10 @@ public final class LockfileAudit {
         this.filter = new PolicyFilter(policy);
         this.paths = new PackagePaths(lockfile, limits);
         YankReader yankReader = new YankReader(snapshot, auditor.maturity(), policy.rustVersion(), now);
-        this.yanks = new LockfileYanks(lockfile, yankReader, filter, paths);
+        this.yanks = new LockfileYanks(lockfile, registry, yankReader, filter, paths);
         FixRules rules = new FixRules(policy.rustVersion(), auditor.maturity(), now);
-        this.planning = new LockfilePlanning(snapshot, lockfile, paths, rules);
         look();
+        this.planning = new LockfilePlanning(snapshot, lockfile, published, paths, rules);
     }
 
     /** What was gathered of the registry's crates. */
@@ -136,7 +142,11 @@ public final class LockfileAudit {
                 skipped.merge(source == null ? PackageSource.Kind.PATH : source.kind(), 1, Integer::sum);
                 continue;
             }
-            if (registry.look(locked.name(), locked.versionText()).state() == State.YANKED) {
+            RegistryReader.Found found = registry.look(locked.name(), locked.versionText());
+            if (!found.number().equals(locked.versionText())) {
+                published.put(i, Version.tryParse(found.number()).orElse(locked.version()));
+            }
+            if (found.state() == State.YANKED) {
                 refuseTooMany(locked);
                 yanks.add(i);
             }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Which advisories a policy lets through, and which entries of its ignore list have matched so far. One filter serves
@@ -55,24 +56,30 @@ final class PolicyFilter {
         return entry;
     }
 
-    /** The entry of the ignore list that drops this yanked package: {@code yanked:name@version}. */
-    Optional<String> ignoredBy(LockedPackage yanked) {
+    /**
+     * The entry of the ignore list that drops this yanked package: {@code yanked:name@version}, with or without the build
+     * metadata that the registry has.
+     *
+     * @param published a number of the package's crate as the registry writes it
+     */
+    Optional<String> ignoredBy(LockedPackage yanked, UnaryOperator<String> published) {
         if (ignore.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> entry = policy.ignore().stream()
-                .filter(text -> text.startsWith(YANKED) && names(text.substring(YANKED.length()), yanked))
+                .filter(text -> text.startsWith(YANKED) && names(text.substring(YANKED.length()), yanked, published))
                 .findFirst();
         entry.ifPresent(matched::add);
         return entry;
     }
 
     // Names are compared as crates.io compares them, as everywhere.
-    private static boolean names(String id, LockedPackage yanked) {
+    private static boolean names(String id, LockedPackage yanked, UnaryOperator<String> published) {
         int at = id.lastIndexOf('@');
-        return at > 0
-                && id.substring(at + 1).equals(yanked.versionText())
-                && CrateName.canonical(id.substring(0, at)).equals(CrateName.canonical(yanked.name()));
+        if (at <= 0 || !CrateName.canonical(id.substring(0, at)).equals(CrateName.canonical(yanked.name()))) {
+            return false;
+        }
+        return published.apply(id.substring(at + 1)).equals(published.apply(yanked.versionText()));
     }
 
     /**

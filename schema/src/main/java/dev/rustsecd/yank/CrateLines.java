@@ -1,6 +1,7 @@
 package dev.rustsecd.yank;
 
 import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.semver.Version;
 import java.time.Instant;
@@ -16,6 +17,7 @@ final class CrateLines {
     private final List<LineRelease> all = new ArrayList<>();
     private final YankRule rule;
     private final Instant now;
+    private final PackedReleases packed;
     private final Map<String, Release> byNumber = new HashMap<>();
     private final Map<Key, List<LineRelease>> lines = new HashMap<>();
     private final Map<Key, LinePattern> patterns = new HashMap<>();
@@ -36,7 +38,8 @@ final class CrateLines {
     CrateLines(CrateReleases crate, CrateYankReasons reasons, YankRule rule, Instant now) {
         this.rule = rule;
         this.now = now;
-        for (Release release : crate.releases().all()) {
+        this.packed = crate.releases();
+        for (Release release : packed.all()) {
             byNumber.put(release.number(), release);
             Version version = release.version();
             if (version != null) {
@@ -48,10 +51,14 @@ final class CrateLines {
                 .add(release));
     }
 
-    /** A version by its number as the index writes it, also one that is not SemVer. */
+    /**
+     * A version by its number, also one that is not SemVer. A number without build metadata stands for the only version that
+     * has some behind it, where none is without.
+     */
     @Nullable
     Release find(String number) {
-        return byNumber.get(number);
+        Release exact = byNumber.get(number);
+        return exact == null ? packed.find(number) : exact;
     }
 
     /** Every version that is SemVer, ascending. */
