@@ -1,5 +1,6 @@
 package dev.rustsecd.yank;
 
+import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The versions of one crate by their semver-compatible lines; each line is judged once, when it is first asked for. */
 final class CrateLines {
     private final List<LineRelease> all = new ArrayList<>();
+    private final List<Advisory> vulnerabilities;
+    private final Instant firstLoaded;
     private final YankRule rule;
     private final Instant now;
     private final PackedReleases packed;
@@ -35,7 +38,10 @@ final class CrateLines {
         }
     }
 
-    CrateLines(CrateReleases crate, CrateYankReasons reasons, YankRule rule, Instant now) {
+    CrateLines(CrateReleases crate, CrateYankReasons reasons, List<Advisory> live, YankRule rule, Instant now) {
+        this.vulnerabilities =
+                live.stream().filter(Advisory::isLiveVulnerability).toList();
+        this.firstLoaded = crate.firstLoaded();
         this.rule = rule;
         this.now = now;
         this.packed = crate.releases();
@@ -73,7 +79,18 @@ final class CrateLines {
                 .toList();
     }
 
+    /** The newest release of the line of a version that is not yanked, or null. */
+    @Nullable
+    LineRelease newestUnyanked(Version version) {
+        LineRelease newest = null;
+        for (LineRelease release : lineOf(version)) {
+            newest = release.isYanked() ? newest : release;
+        }
+        return newest;
+    }
+
     LinePattern patternOf(Version version) {
-        return patterns.computeIfAbsent(Key.of(version), key -> new LinePattern(lineOf(version), rule, now));
+        return patterns.computeIfAbsent(
+                Key.of(version), key -> new LinePattern(lineOf(version), vulnerabilities, firstLoaded, rule, now));
     }
 }

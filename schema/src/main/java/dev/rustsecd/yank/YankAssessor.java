@@ -71,7 +71,7 @@ public final class YankAssessor {
         this.live = List.copyOf(live);
         this.rule = rule;
         this.now = now;
-        this.lines = new CrateLines(crate, reasons, rule, now);
+        this.lines = new CrateLines(crate, reasons, live, rule, now);
         this.targets = new YankTargets(lines.all(), live, rule.rustVersion(), now);
         this.evidence = new YankEvidence(crate, requirements, rule);
     }
