@@ -11,7 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.snapshot.Snapshot;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,12 +65,36 @@ class CratePagesHttpTest {
 
     @Test
     void whoseAdvisoryIsBehindAYankIsSaid() {
-        server.serve(with(aRegistry().release("time", "0.3.0").yanked("time", "0.1.42")));
+        Instant lastYear = NOW.minus(Duration.ofDays(365));
+        server.serve(with(aRegistry()
+                .release("time", "0.3.0")
+                .release("time", aRelease("0.1.42").yankSeen(lastYear))));
         String page = server.get("/crates/time/0.1.42").body();
         assertContains(page, "yanked: security");
         assertContains(page, "Advisory RUSTSEC-2020-0071: ");
         assertContains(page, "Moving on is advised.");
         assertContains(page, "1 finding. Yanked.");
+    }
+
+    @Test
+    void anAdvisoryThatMayHaveNothingToDoWithAYankIsNotItsReason() {
+        server.serve(with(aRegistry().release("time", "0.3.0").yanked("time", "0.1.42")));
+        for (String path : List.of("/crates/time", "/crates/time/0.1.42")) {
+            String page = server.get(path).body();
+            assertContains(page, "yanked: affected");
+            assertContains(page, "No reason is known.");
+            assertContains(page, "Affected by RUSTSEC-2020-0071; nothing says that the yank is about it.");
+            assertFalse(page.contains("Advisory RUSTSEC-2020-0071: "), page);
+        }
+        JsonObject yank =
+                new JsonObject(server.get("/v1/crates/time/0.1.42/yank").body());
+        assertEquals("security", yank.getString("class"));
+        assertEquals(0, yank.getJsonArray("reasons").size());
+        assertEquals(new JsonArray().add(TestServer.ID), yank.getJsonArray("affected_by"));
+        assertEquals(
+                404,
+                server.get("/v1/crates/time/0.1.42/yank", "Accept", "application/toml")
+                        .statusCode());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -47,10 +48,14 @@ class YankTimelineDbTest {
 
     @Test
     void theTimelineHasFlipsReasonsAndAdvisoriesInTheOrderOfTime() {
-        server.serve("time", yanked("0.1.42", null), release("0.2.23"));
+        server.serve(
+                "time",
+                yanked("0.1.41", null),
+                yanked("0.1.42", Instant.parse("2024-01-01T00:00:00Z")),
+                release("0.2.23"));
         server.execute(
                 "INSERT INTO event (revision, position, at, type, crate, crate_canonical, version, source) VALUES"
-                        + " (1, 1000, '2024-01-01', 'version_yanked', 'time', 'time', '0.2.23', 'dir+/index')");
+                        + " (1, 1000, '2024-01-01', 'version_yanked', 'time', 'time', '0.1.42', 'dir+/index')");
         server.put("/v1/crates/time/0.1.42/yank", BROKEN);
         JsonArray events = events("/v1/crates/time");
         List<String> seen = events.stream()
@@ -59,7 +64,9 @@ class YankTimelineDbTest {
                         event.getString("source") + " " + event.getString("type") + " " + event.getString("version"))
                 .toList();
         assertEquals(
-                List.of("advisory reason_set 0.1.42", "registry yanked 0.2.23", "operator reason_set 0.1.42"), seen);
+                List.of("advisory reason_set 0.1.42", "registry yanked 0.1.42", "operator reason_set 0.1.42"),
+                seen,
+                "when 0.1.41 was yanked nobody knows");
         assertEquals(
                 "0.1.42",
                 server.json("/v1/crates/time/yanks")
