@@ -28,7 +28,9 @@ import dev.rustsecd.snapshot.YankReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -56,6 +58,9 @@ public final class LockfileAudit {
     private final List<Match> matches = new ArrayList<>();
     private final LockfileClaim claim;
 
+    /** By place, versions that the registry writes with build metadata and the lockfile does not. */
+    private final Map<Integer, Version> published = new HashMap<>();
+
     /** How many matches and yanked packages there are so far, as the limits count them. */
     private long size;
 
@@ -80,10 +85,10 @@ public final class LockfileAudit {
         this.filter = new PolicyFilter(policy);
         this.paths = new PackagePaths(lockfile, limits);
         YankReader yankReader = new YankReader(snapshot, auditor.maturity(), policy.rustVersion(), now);
-        this.yanks = new LockfileYanks(lockfile, yankReader, filter, paths);
+        this.yanks = new LockfileYanks(lockfile, registry, yankReader, filter, paths);
         FixRules rules = new FixRules(policy.rustVersion(), auditor.maturity(), now);
-        this.planning = new LockfilePlanning(snapshot, lockfile, paths, rules);
         look();
+        this.planning = new LockfilePlanning(snapshot, lockfile, published, paths, rules);
     }
 
     /** What was gathered of the registry's crates. */
@@ -135,7 +140,11 @@ public final class LockfileAudit {
             if (version == null || !LockfileClaim.isAudited(locked)) {
                 continue;
             }
-            if (registry.look(locked.name(), locked.versionText()).state() == State.YANKED) {
+            RegistryReader.Found found = registry.look(locked.name(), locked.versionText());
+            if (!found.number().equals(locked.versionText())) {
+                published.put(i, Version.tryParse(found.number()).orElse(version));
+            }
+            if (found.state() == State.YANKED) {
                 refuseTooMany(locked);
                 yanks.add(i);
             }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -39,12 +40,18 @@ import org.jspecify.annotations.Nullable;
 final class LockfilePlanning {
     private final Snapshot snapshot;
     private final Lockfile lockfile;
+    private final Map<Integer, Version> published;
     private final PackagePaths paths;
     private final FixRules rules;
 
-    LockfilePlanning(Snapshot snapshot, Lockfile lockfile, PackagePaths paths, FixRules rules) {
+    /**
+     * @param published by place, versions that the registry writes otherwise than the lockfile
+     */
+    LockfilePlanning(
+            Snapshot snapshot, Lockfile lockfile, Map<Integer, Version> published, PackagePaths paths, FixRules rules) {
         this.snapshot = snapshot;
         this.lockfile = lockfile;
+        this.published = published;
         this.paths = paths;
         this.rules = rules;
     }
@@ -63,7 +70,7 @@ final class LockfilePlanning {
                     new SeparateFixes(lockfile, places, crate -> live(consulted, crate), this::releases, rules);
             return plans(fixes, matches, yanks).with(consulted.revision(), Collections.emptySortedSet());
         }
-        LockState state = new LockState(lockfile, paths.graph());
+        LockState state = new LockState(lockfile, paths.graph(), published);
         KnownCrates crates = new KnownCrates(shelf(gathered), gathered.isAll());
         FixPlanner planner = new FixPlanner(state, crates, crate -> live(consulted, crate), rules, work);
         Plans plans = plans(planner, matches, yanks);

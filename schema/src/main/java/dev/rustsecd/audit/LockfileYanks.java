@@ -6,6 +6,7 @@ import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.policy.PolicyFilter;
+import dev.rustsecd.snapshot.RegistryReader;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.YankReader;
 import dev.rustsecd.yank.Yank;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /** The yanked packages of one lockfile, in its order. */
 final class LockfileYanks {
     private final Lockfile lockfile;
+    private final RegistryReader registry;
     private final YankReader yanks;
     private final PolicyFilter filter;
     private final PackagePaths paths;
@@ -27,8 +29,10 @@ final class LockfileYanks {
     /** What the yank of the package at a place means. */
     record Judged(int place, Yank yank) {}
 
-    LockfileYanks(Lockfile lockfile, YankReader yanks, PolicyFilter filter, PackagePaths paths) {
+    LockfileYanks(
+            Lockfile lockfile, RegistryReader registry, YankReader yanks, PolicyFilter filter, PackagePaths paths) {
         this.lockfile = lockfile;
+        this.registry = registry;
         this.yanks = yanks;
         this.filter = filter;
         this.paths = paths;
@@ -59,7 +63,7 @@ final class LockfileYanks {
             LockedPackage locked = lockfile.packages().get(one.place());
             FixPlan fix = fixes.isEmpty() ? null : fixes.get(i).orElse(null);
             YankedPackage told = new YankedPackage(locked, one.yank(), fix, paths.shown(paths.of(one.place())));
-            Optional<String> ignoredBy = filter.ignoredBy(locked);
+            Optional<String> ignoredBy = filter.ignoredBy(locked, number -> registry.published(locked.name(), number));
             if (ignoredBy.isPresent()) {
                 ignored.add(new IgnoredYank(ignoredBy.get(), told));
             } else {

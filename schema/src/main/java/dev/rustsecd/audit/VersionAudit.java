@@ -45,10 +45,11 @@ final class VersionAudit {
         this.filter = new PolicyFilter(policy);
     }
 
-    VersionReport report(CrateName crate, Version version, Completeness ofAdvisories) {
+    VersionReport report(CrateName crate, Version asked, Completeness ofAdvisories) {
         CrateAdvisories advisories = matcher.crate(crate.toString());
         CrateName spelling = snapshot.spelling(crate);
-        RegistryReader.Found found = registry.look(spelling.toString(), version.toString());
+        RegistryReader.Found found = registry.look(spelling.toString(), asked.toString());
+        Version version = Version.tryParse(found.number()).orElse(asked);
         List<Finding> findings = List.of();
         FixPlan together = null;
         Target target = Target.alone(spelling.toString(), version);
@@ -84,7 +85,9 @@ final class VersionAudit {
     /** Whether it is yanked and the policy does not drop that. */
     private boolean isTold(Yank yank, Target target) {
         return yank.isYanked()
-                && filter.ignoredBy(cratesIoPackage(target.name(), target.version()))
+                && filter.ignoredBy(
+                                cratesIoPackage(target.name(), target.version()),
+                                number -> registry.published(target.name(), number))
                         .isEmpty();
     }
 

@@ -36,4 +36,9 @@ public record VersionReport(
         incompleteBecause = List.copyOf(incompleteBecause);
         findings = List.copyOf(findings);
     }
+
+    /** Whether nobody has such a version: the registry does not, and nothing was found of it. */
+    public boolean isNobodys() {
+        return Boolean.FALSE.equals(known) && findings.isEmpty();
+    }
 }

@@ -47,8 +47,13 @@ public record CrateOverview(
         versions = versions == null ? null : List.copyOf(versions);
     }
 
+    /** Whether nobody has such a crate: the registry does not, and no advisory was ever about one. */
+    public boolean isNobodys() {
+        return Boolean.FALSE.equals(known) && live.isEmpty() && withdrawn.isEmpty();
+    }
+
     /**
-     * @param freshness of what the registry says
+     * @param freshness of what the registry says; what it does not have it must have said lately
      * @param maturity of releases that are younger, none is the latest safe one while an older one is safe
      */
     public static CrateOverview of(
@@ -64,13 +69,22 @@ public record CrateOverview(
         RegistryReading reading = reader.reading();
         return new CrateOverview(
                 snapshot.spelling(asked),
-                answer.isGiven() ? answer.isPresent() : null,
+                known(answer, freshness.isStale(answer, now)),
                 live,
                 advisories == null ? List.of() : advisories.withdrawn(),
                 versions(answer, ofCratesIo),
                 latestSafe(answer, ofCratesIo, maturity, now),
                 snapshot.revisionOf(advisories).max(reading.revision()),
                 reading);
+    }
+
+    /** What the registry said too long ago proves no absence. */
+    private static @Nullable Boolean known(RegistryAnswer answer, boolean stale) {
+        if (answer.isPresent()) {
+            return true;
+        }
+        boolean absent = answer.isGiven() && !stale;
+        return absent ? Boolean.FALSE : null;
     }
 
     private static @Nullable List<PublishedVersion> versions(RegistryAnswer answer, List<Advisory> live) {

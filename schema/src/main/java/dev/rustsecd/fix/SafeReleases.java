@@ -26,11 +26,13 @@ public final class SafeReleases {
     private final FixRules rules;
 
     /**
+     * @param locked may lack the build metadata that the registry has
      * @param live the advisories of the crate that are not withdrawn
      */
     public SafeReleases(KnownCrate crate, Version locked, List<Advisory> live, FixRules rules) {
+        PublishedVersion published = crate.find(locked);
         this.crate = crate;
-        this.locked = locked;
+        this.locked = published == null ? locked : published.version();
         this.live = live;
         this.vulnerabilities =
                 live.stream().filter(Advisory::isLiveVulnerability).toList();

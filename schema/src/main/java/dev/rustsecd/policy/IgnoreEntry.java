@@ -3,6 +3,7 @@ package dev.rustsecd.policy;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.lockfile.LockedPackage;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -47,12 +48,16 @@ final class IgnoreEntry {
         return at > 0 && at < id.length() - 1;
     }
 
-    /** Whether an entry about a yank names this package; names are compared as crates.io compares them. */
-    static boolean names(String entry, LockedPackage yanked) {
+    /**
+     * Whether an entry about a yank names this package; names are compared as crates.io compares them.
+     *
+     * @param published a number of the package's crate as the registry writes it
+     */
+    static boolean names(String entry, LockedPackage yanked, UnaryOperator<String> published) {
         String id = entry.substring(YANKED.length());
         int at = id.lastIndexOf('@');
         return at > 0
-                && id.substring(at + 1).equals(yanked.versionText())
-                && CrateName.canonical(id.substring(0, at)).equals(CrateName.canonical(yanked.name()));
+                && CrateName.canonical(id.substring(0, at)).equals(CrateName.canonical(yanked.name()))
+                && published.apply(id.substring(at + 1)).equals(published.apply(yanked.versionText()));
     }
 }

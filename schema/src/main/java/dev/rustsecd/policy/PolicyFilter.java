@@ -59,13 +59,18 @@ public final class PolicyFilter {
         return entry;
     }
 
-    /** The entry of the ignore list that drops this yanked package: {@code yanked:name@version}. */
-    public Optional<String> ignoredBy(LockedPackage yanked) {
+    /**
+     * The entry of the ignore list that drops this yanked package: {@code yanked:name@version}, with or without the build
+     * metadata that the registry has.
+     *
+     * @param published a number of the package's crate as the registry writes it
+     */
+    public Optional<String> ignoredBy(LockedPackage yanked, UnaryOperator<String> published) {
         if (ignore.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> entry = policy.ignore().stream()
-                .filter(text -> IgnoreEntry.isYank(text) && IgnoreEntry.names(text, yanked))
+                .filter(text -> IgnoreEntry.isYank(text) && IgnoreEntry.names(text, yanked, published))
                 .findFirst();
         entry.map(IgnoreEntry::key).ifPresent(matched::add);
         return entry;

@@ -56,6 +56,16 @@ final class ByteReader {
         return length == wanted.length && Arrays.equals(bytes, from, at, wanted, 0, length);
     }
 
+    /** Passes a text, and tells whether it was this one, a plus sign and more: the version with its build metadata. */
+    boolean isTextWithBuild(byte[] wanted) {
+        int length = count();
+        int from = at;
+        at += length;
+        return length > wanted.length
+                && bytes[from + wanted.length] == '+'
+                && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
+    }
+
     byte[] block() {
         int length = count();
         byte[] block = Arrays.copyOfRange(bytes, at, at + length);

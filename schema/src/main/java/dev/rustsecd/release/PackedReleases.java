@@ -46,8 +46,44 @@ public final class PackedReleases {
         return new ByteReader(bytes).count();
     }
 
-    /** The version of this number as the index writes it, or null; nothing but the one found is unpacked. */
+    /**
+     * The version of this number as the index writes it, else the only one that has build metadata behind this number, or
+     * null; nothing but the one found is unpacked.
+     */
     public @Nullable Release find(String number) {
+        int start = seek(number);
+        return start < 0 ? null : read(new ByteReader(bytes, start));
+    }
+
+    /** What {@link #find} would find: whether it is there, and yanked. Nothing is unpacked but its number. */
+    public Entry look(String number) {
+        int start = seek(number);
+        if (start < 0) {
+            return new Entry(State.NONE, number);
+        }
+        ByteReader in = new ByteReader(bytes, start);
+        State state = (in.flags() & YANKED) == 0 ? State.PUBLISHED : State.YANKED;
+        return new Entry(state, in.text());
+    }
+
+    /**
+     * What there is of a number.
+     *
+     * @param number as the index writes it; as it was asked for where there is no such version
+     */
+    public record Entry(State state, String number) {}
+
+    /** What a version may be. */
+    public enum State {
+        /** No such version. */
+        NONE,
+        PUBLISHED,
+        /** Published, and not to be chosen any more. */
+        YANKED
+    }
+
+    /** Where the version begins that a number stands for; -1 where there is none, or more than one. */
+    private int seek(String number) {
         byte[] wanted = number.getBytes(StandardCharsets.UTF_8);
         ByteReader in = new ByteReader(bytes);
         int count = in.count();
@@ -55,35 +91,30 @@ public final class PackedReleases {
             int start = in.position();
             int flags = in.flags();
             if (in.isText(wanted)) {
-                return read(new ByteReader(bytes, start));
+                return start;
             }
             skipRest(in, flags);
         }
-        return null;
+        return number.indexOf('+') < 0 ? seekWithBuild(wanted) : -1;
     }
 
-    /** Whether a version is there, and yanked; nothing is unpacked. */
-    public State state(String number) {
-        byte[] wanted = number.getBytes(StandardCharsets.UTF_8);
+    // crates.io holds a version once, whatever its build metadata; a few old crates have two that differ in it alone.
+    private int seekWithBuild(byte[] core) {
         ByteReader in = new ByteReader(bytes);
         int count = in.count();
+        int found = -1;
         for (int i = 0; i < count; i++) {
+            int start = in.position();
             int flags = in.flags();
-            if (in.isText(wanted)) {
-                return (flags & YANKED) == 0 ? State.PUBLISHED : State.YANKED;
+            if (in.isTextWithBuild(core)) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = start;
             }
             skipRest(in, flags);
         }
-        return State.NONE;
-    }
-
-    /** What there is of a number. */
-    public enum State {
-        /** No such version. */
-        NONE,
-        PUBLISHED,
-        /** Published, and not to be chosen any more. */
-        YANKED
+        return found;
     }
 
     /** All of them, unpacked, in the order of the index. */

@@ -79,20 +79,33 @@ public final class KnownCrate {
         return known;
     }
 
+    /** The release of this version, else the only one that has build metadata behind it, or null. */
     public @Nullable PublishedVersion find(Version version) {
         List<PublishedVersion> all = ascending();
-        int low = 0;
-        int high = all.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = all.get(middle).version().compareTo(version);
-            if (order == 0) {
-                return all.get(middle);
-            }
-            low = order < 0 ? middle + 1 : low;
-            high = order < 0 ? high : middle - 1;
+        int low = place(all, version);
+        if (low < all.size() && all.get(low).version().equals(version)) {
+            return all.get(low);
         }
-        return null;
+        boolean one = isBuildOf(all, low, version) && !isBuildOf(all, low + 1, version);
+        return one ? all.get(low) : null;
+    }
+
+    // What has build metadata comes right behind what has none.
+    private static boolean isBuildOf(List<PublishedVersion> all, int place, Version version) {
+        return place < all.size() && all.get(place).version().isBuildOf(version);
+    }
+
+    /** Of the first release that is not below a version. */
+    private static int place(List<PublishedVersion> all, Version version) {
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            boolean below = all.get(middle).version().compareTo(version) < 0;
+            low = below ? middle + 1 : low;
+            high = below ? high : middle;
+        }
+        return low;
     }
 
     private List<PublishedVersion> unpack() {

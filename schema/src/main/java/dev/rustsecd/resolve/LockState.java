@@ -7,6 +7,7 @@ import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.semver.Version;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class LockState {
 
     private final Lockfile lockfile;
     private final DependencyGraph graph;
+    private final Map<Integer, Version> published;
     private final int baseSize;
     private final NodesByCrate nodesOf;
     private final Trail trail = new Trail(this);
@@ -36,8 +38,17 @@ public final class LockState {
     private final Links links;
 
     public LockState(Lockfile lockfile, DependencyGraph graph) {
+        this(lockfile, graph, Map.of());
+    }
+
+    /**
+     * @param published by place, versions that the registry writes with build metadata and the lockfile without: updates know
+     *     them as the registry does, and ids as the lockfile does
+     */
+    public LockState(Lockfile lockfile, DependencyGraph graph, Map<Integer, Version> published) {
         this.lockfile = lockfile;
         this.graph = graph;
+        this.published = Map.copyOf(published);
         List<LockedPackage> packages = lockfile.packages();
         this.baseSize = packages.size();
         this.size = baseSize;
@@ -51,7 +62,7 @@ public final class LockState {
             LockedPackage locked = packages.get(i);
             name[i] = locked.name();
             crate[i] = CrateName.canonical(locked.name());
-            version[i] = version(locked);
+            version[i] = lockedVersion(i);
             life[i] = ACTIVE;
         }
         this.nodesOf = new NodesByCrate(crate, baseSize);
@@ -86,18 +97,18 @@ public final class LockState {
         return name[node];
     }
 
-    private static Version version(LockedPackage locked) {
-        return locked.version() == null ? NOT_SEMVER : locked.version();
-    }
-
     /** Null only for a number that stands for nothing; 0.0.0 for a version that is not SemVer. */
     public @Nullable Version version(int node) {
         return version[node];
     }
 
-    /** The version that the lockfile has, likewise; null for a package that came in. */
+    /** The version that the lockfile has, likewise, as the registry writes it; null for a package that came in. */
     public @Nullable Version lockedVersion(int node) {
-        return node < baseSize ? version(entry(node)) : null;
+        if (node >= baseSize) {
+            return null;
+        }
+        Version locked = entry(node).version();
+        return published.getOrDefault(node, locked == null ? NOT_SEMVER : locked);
     }
 
     public boolean isActive(int node) {
@@ -109,9 +120,9 @@ public final class LockState {
         return isActive(node) && !Objects.equals(version[node], lockedVersion(node));
     }
 
-    /** {@code name@version}. */
+    /** {@code name@version}, as the lockfile writes it where it has that version. */
     public String id(int node) {
-        boolean asWritten = node < baseSize && entry(node).version() == null;
+        boolean asWritten = node < baseSize && Objects.equals(version[node], lockedVersion(node));
         return name[node] + '@' + (asWritten ? entry(node).versionText() : version[node]);
     }
 

@@ -161,6 +161,16 @@ public final class Version implements Comparable<Version> {
         return minor == other.minor && (minor != 0 || patch == other.patch);
     }
 
+    /** Whether it is the same version as one without build metadata, with some. */
+    public boolean isBuildOf(Version core) {
+        return core.build.isEmpty()
+                && !build.isEmpty()
+                && major == core.major
+                && minor == core.minor
+                && patch == core.patch
+                && pre.equals(core.pre);
+    }
+
     /** By precedence, then by build metadata (none first). */
     @Override
     public int compareTo(Version other) {

@@ -1,6 +1,7 @@
 package dev.rustsecd.snapshot;
 
 import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.release.PackedReleases.Entry;
 import dev.rustsecd.release.PackedReleases.State;
 import dev.rustsecd.release.Release;
 import java.time.Instant;
@@ -49,14 +50,17 @@ public record RegistryAnswer(
         return crate == null || crate.goneSince() == null ? checkedAt : crate.goneSince();
     }
 
-    /** What there is of a number; {@link State#NONE} also where the crate is not there or not known. */
-    public State state(String number) {
+    /**
+     * What there is of a number; {@link State#NONE} also where the crate is not there or not known. A number without build
+     * metadata stands for the only version that has some behind it, where none is without.
+     */
+    public Entry look(String number) {
         return crate == null || kind != Kind.PRESENT
-                ? State.NONE
-                : crate.releases().state(number);
+                ? new Entry(State.NONE, number)
+                : crate.releases().look(number);
     }
 
-    /** A version that the registry has, by its number as the index writes it; null where it has none of that number. */
+    /** The version that {@link #look} finds, or null. */
     public @Nullable Release release(String number) {
         return crate == null || kind != Kind.PRESENT ? null : crate.releases().find(number);
     }

@@ -1,5 +1,6 @@
 package dev.rustsecd.snapshot;
 
+import dev.rustsecd.release.PackedReleases.Entry;
 import dev.rustsecd.release.PackedReleases.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,10 +35,14 @@ public final class RegistryReader {
      * What the registry says of one version.
      *
      * @param state of the version, as far as is known; {@link State#NONE} also where nothing is
+     * @param number of the version as the registry writes it, which may add build metadata; as asked where it has none
      * @param known whether the registry has the version; null where that cannot be said
      */
     public record Found(
-            RegistryAnswer answer, State state, @Nullable Boolean known) {}
+            RegistryAnswer answer,
+            State state,
+            String number,
+            @Nullable Boolean known) {}
 
     /** Looks a version up; what cannot be said of it is remembered. */
     public Found look(String name, String number) {
@@ -46,18 +51,24 @@ public final class RegistryReader {
             if (facts.isOn()) {
                 (failing ? unreachable : pending).add(name + '@' + number);
             }
-            return new Found(answer, State.NONE, null);
+            return new Found(answer, State.NONE, number, null);
         }
         consult(answer);
-        State state = answer.state(number);
+        Entry entry = answer.look(number);
+        State state = entry.state();
         if (freshness.isStale(answer, now)) {
             outdated.add(name + '@' + number);
-            return new Found(answer, state, state == State.NONE ? null : true);
+            return new Found(answer, state, entry.number(), state == State.NONE ? null : true);
         }
         if (state == State.NONE) {
             missing.add(new RegistryReading.Missing(name, number));
         }
-        return new Found(answer, state, state != State.NONE);
+        return new Found(answer, state, entry.number(), state != State.NONE);
+    }
+
+    /** A number of a crate as the registry writes it, which may add build metadata; as given where it has no such version. */
+    public String published(String name, String number) {
+        return facts.answer(name).look(number).number();
     }
 
     /** Looks a crate up, whatever its versions. */

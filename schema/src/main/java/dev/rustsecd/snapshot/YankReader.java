@@ -36,7 +36,7 @@ public final class YankReader {
         RegistryAnswer answer = snapshot.registry().answer(crate);
         CrateReleases releases = answer.crate();
         return releases == null || !answer.isPresent()
-                ? Yank.UNKNOWN
+                ? Yank.unknown(YankAssessor.affectedBy(live(crate), number))
                 : judged.computeIfAbsent(
                         releases.crate() + '@' + number,
                         id -> assessor(crate, releases).assess(number));

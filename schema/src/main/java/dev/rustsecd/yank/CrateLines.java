@@ -1,6 +1,8 @@
 package dev.rustsecd.yank;
 
+import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.release.CrateReleases;
+import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.semver.Version;
 import java.time.Instant;
@@ -14,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The versions of one crate by their semver-compatible lines; each line is judged once, when it is first asked for. */
 final class CrateLines {
     private final List<LineRelease> all = new ArrayList<>();
+    private final List<Advisory> vulnerabilities;
+    private final Instant firstLoaded;
     private final YankRule rule;
     private final Instant now;
+    private final PackedReleases packed;
     private final Map<String, Release> byNumber = new HashMap<>();
     private final Map<Key, List<LineRelease>> lines = new HashMap<>();
     private final Map<Key, LinePattern> patterns = new HashMap<>();
@@ -33,10 +38,14 @@ final class CrateLines {
         }
     }
 
-    CrateLines(CrateReleases crate, CrateYankReasons reasons, YankRule rule, Instant now) {
+    CrateLines(CrateReleases crate, CrateYankReasons reasons, List<Advisory> live, YankRule rule, Instant now) {
+        this.vulnerabilities =
+                live.stream().filter(Advisory::isLiveVulnerability).toList();
+        this.firstLoaded = crate.firstLoaded();
         this.rule = rule;
         this.now = now;
-        for (Release release : crate.releases().all()) {
+        this.packed = crate.releases();
+        for (Release release : packed.all()) {
             byNumber.put(release.number(), release);
             Version version = release.version();
             if (version != null) {
@@ -48,10 +57,14 @@ final class CrateLines {
                 .add(release));
     }
 
-    /** A version by its number as the index writes it, also one that is not SemVer. */
+    /**
+     * A version by its number, also one that is not SemVer. A number without build metadata stands for the only version that
+     * has some behind it, where none is without.
+     */
     @Nullable
     Release find(String number) {
-        return byNumber.get(number);
+        Release exact = byNumber.get(number);
+        return exact == null ? packed.find(number) : exact;
     }
 
     /** Every version that is SemVer, ascending. */
@@ -66,7 +79,18 @@ final class CrateLines {
                 .toList();
     }
 
+    /** The newest release of the line of a version that is not yanked, or null. */
+    @Nullable
+    LineRelease newestUnyanked(Version version) {
+        LineRelease newest = null;
+        for (LineRelease release : lineOf(version)) {
+            newest = release.isYanked() ? newest : release;
+        }
+        return newest;
+    }
+
     LinePattern patternOf(Version version) {
-        return patterns.computeIfAbsent(Key.of(version), key -> new LinePattern(lineOf(version), rule, now));
+        return patterns.computeIfAbsent(
+                Key.of(version), key -> new LinePattern(lineOf(version), vulnerabilities, firstLoaded, rule, now));
     }
 }

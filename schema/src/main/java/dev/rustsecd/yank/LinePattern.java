@@ -1,6 +1,8 @@
 package dev.rustsecd.yank;
 
+import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.yank.YankWave.Patched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the yanks of one line look like.
  *
- * <p>A window is a day; yanks without a time are in every window. A version that is not yanked is new where it is younger
- * than the rule's age, or was published after the first yank of the window. The highest one that is not new stands: what is
- * yanked below it has a way out that everybody knows. Where at least three yanks of a window lie above it, and something
- * new is there to drive people to, the window is a wave.
+ * <p>A window is a day; yanks without a time are in every window. A yank counts where the version was good: it had been
+ * out for the rule's age when it was yanked, and no live vulnerability affects it. A version that is not yanked is new where
+ * it is younger than the rule's age, or was published after the first yank of the window. The highest one that is not new
+ * stands: what is yanked below it has a way out that everybody knows. Where at least three yanks of a window that count lie
+ * above it, and something new is there to drive people to, the window is a wave.
+ *
+ * <p>A new version that a live advisory names as patched drives nobody anywhere: whoever wrote the advisory vouches for it.
+ * It must be the first that was: the smallest that the advisory admits, but for yanks that do not count. Else whoever yanks
+ * all that an old advisory once named would have it vouch for what he publishes next. Malware's advisory vouches for nothing.
  *
  * <p>Where nothing new is above them either, the line was closed by its owner long ago: of 2,102 yanked versions of the
  * index of 2026, 218 are in such lines. Yanks that are known to be new count all the same, for what they drive people to
@@ -23,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinePattern {
     private final List<LineRelease> line;
+    private final List<Advisory> vulnerabilities;
+    private final Instant firstLoaded;
     private final YankRule rule;
     private final Instant now;
 
@@ -31,9 +40,14 @@ final class LinePattern {
 
     /**
      * @param line the versions of one line that count, ascending
+     * @param vulnerabilities of the crate, live
+     * @param firstLoaded by when that was yanked which has no time
      */
-    LinePattern(List<LineRelease> line, YankRule rule, Instant now) {
+    LinePattern(
+            List<LineRelease> line, List<Advisory> vulnerabilities, Instant firstLoaded, YankRule rule, Instant now) {
         this.line = line;
+        this.vulnerabilities = vulnerabilities;
+        this.firstLoaded = firstLoaded;
         this.rule = rule;
         this.now = now;
         judge();
@@ -57,11 +71,11 @@ final class LinePattern {
 
     private void judge() {
         List<LineRelease> timed = line.stream()
-                .filter(release -> release.yankedAt() != null)
+                .filter(release -> counts(release) && release.yankedAt() != null)
                 .sorted(Comparator.comparing(release -> Objects.requireNonNull(release.yankedAt())))
                 .toList();
         long untimed = line.stream()
-                .filter(release -> release.isYanked() && release.yankedAt() == null)
+                .filter(release -> counts(release) && release.yankedAt() == null)
                 .count();
         if (timed.isEmpty() && untimed >= YankRule.WAVE) {
             look(null);
@@ -89,7 +103,7 @@ final class LinePattern {
         List<LineRelease> yanked = new ArrayList<>();
         for (LineRelease release : line) {
             boolean above = standing == null || release.version().compareTo(standing) > 0;
-            if (above && release.isYanked() && (release.yankedAt() == null || isClose(first, release.yankedAt()))) {
+            if (above && counts(release) && (release.yankedAt() == null || isClose(first, release.yankedAt()))) {
                 yanked.add(release);
             }
         }
@@ -100,9 +114,50 @@ final class LinePattern {
         List<LineRelease> fresh = line.stream()
                 .filter(release -> release.version().compareTo(lowest) > 0 && isNew(release, first))
                 .toList();
-        if (!fresh.isEmpty() || (first != null && isYoung(first))) {
-            wave = new YankWave(yanked, first, last(yanked), standing, fresh);
+        List<Patched> patched = patched(fresh);
+        boolean closed = fresh.isEmpty() && first != null && isYoung(first);
+        if (closed || patched.size() < fresh.size()) {
+            wave = new YankWave(yanked, first, last(yanked), standing, fresh, patched);
         }
+    }
+
+    /** Whether a yank took away what was good. */
+    private boolean counts(LineRelease release) {
+        Instant yankedAt = release.yankedAt() == null ? firstLoaded : release.yankedAt();
+        return release.isYanked()
+                && release.isOutBefore(yankedAt.minus(rule.minReleaseAge()))
+                && !isVulnerable(release.version());
+    }
+
+    private boolean isVulnerable(Version version) {
+        return vulnerabilities.stream().anyMatch(advisory -> advisory.versions().contains(version));
+    }
+
+    private List<Patched> patched(List<LineRelease> fresh) {
+        List<Patched> patched = new ArrayList<>();
+        for (LineRelease release : fresh) {
+            vulnerabilities.stream()
+                    .filter(advisory -> !advisory.isMalicious() && isNamedAsPatched(release, advisory))
+                    .findFirst()
+                    .ifPresent(advisory -> patched.add(new Patched(release, advisory.id())));
+        }
+        return patched;
+    }
+
+    private boolean isNamedAsPatched(LineRelease release, Advisory advisory) {
+        if (release.isYanked() || isVulnerable(release.version()) || !isAdmitted(release, advisory)) {
+            return false;
+        }
+        List<LineRelease> below = line.stream()
+                .filter(other -> other.version().compareTo(release.version()) < 0)
+                .toList();
+        return below.stream().anyMatch(other -> advisory.versions().contains(other.version()))
+                && below.stream()
+                        .noneMatch(other -> isAdmitted(other, advisory) && (!other.isYanked() || counts(other)));
+    }
+
+    private static boolean isAdmitted(LineRelease release, Advisory advisory) {
+        return advisory.versions().patched().stream().anyMatch(patched -> patched.matches(release.version()));
     }
 
     private boolean isNew(LineRelease release, @Nullable Instant firstYank) {

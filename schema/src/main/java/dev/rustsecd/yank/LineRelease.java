@@ -22,7 +22,8 @@ record LineRelease(
         return new LineRelease(release, version, out, yank == null ? null : yankedAt(yank, fromRegistry));
     }
 
-    private static @Nullable Instant yankedAt(Release.Yank yank, @Nullable RecordedReason fromRegistry) {
+    /** When it was yanked: by the registry, else when it was seen; null where neither is known. */
+    static @Nullable Instant yankedAt(Release.Yank yank, @Nullable RecordedReason fromRegistry) {
         return fromRegistry != null && fromRegistry.isAbout(yank) && fromRegistry.yankedAt() != null
                 ? fromRegistry.yankedAt()
                 : yank.seen();

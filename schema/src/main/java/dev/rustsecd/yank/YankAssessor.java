@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ public final class YankAssessor {
         this.live = List.copyOf(live);
         this.rule = rule;
         this.now = now;
-        this.lines = new CrateLines(crate, reasons, rule, now);
+        this.lines = new CrateLines(crate, reasons, live, rule, now);
         this.targets = new YankTargets(lines.all(), live, rule.rustVersion(), now);
         this.evidence = new YankEvidence(crate, requirements, rule);
     }
@@ -81,14 +82,29 @@ public final class YankAssessor {
      */
     public Yank assess(String number) {
         Release release = lines.find(number);
-        return release == null ? Yank.UNKNOWN : assess(release);
+        return release == null ? Yank.unknown(affectedBy(live, number)) : assess(release);
+    }
+
+    /** Ids of those of some advisories that affect a version. */
+    public static List<String> affectedBy(List<Advisory> live, String number) {
+        Version version = Version.tryParse(number).orElse(null);
+        return version == null
+                ? List.of()
+                : idsOf(live.stream()
+                        .filter(advisory -> advisory.versions().contains(version))
+                        .toList());
+    }
+
+    private static List<String> idsOf(List<Advisory> advisories) {
+        return advisories.stream().map(advisory -> advisory.id().text()).toList();
     }
 
     /** Of a version of this crate. */
     public Yank assess(Release release) {
         Release.Yank yank = release.yank();
+        Version version = release.version();
         if (yank == null) {
-            return Yank.NOT_YANKED;
+            return Yank.notYanked(idsOf(version == null ? List.of() : affecting(version)), newestUnyanked(version));
         }
         Case one = gather(release, yank);
         YankClass yankClass = classify(one);
@@ -101,6 +117,8 @@ public final class YankAssessor {
                 yank.seen() == null ? crate.firstLoaded() : yank.seen(),
                 yankClass,
                 reasons(one),
+                idsOf(one.affecting()),
+                newestUnyanked(version),
                 held ? YankAction.HOLD : target == null ? YankAction.NONE : YankAction.UPDATE,
                 evidence(one, target),
                 target == null ? null : target.version());
@@ -115,11 +133,22 @@ public final class YankAssessor {
                 : new Case(
                         release,
                         yank,
-                        those(advisory -> advisory.versions().contains(version)),
+                        affecting(version),
                         those(advisory -> advisory.isMalicious() && touches(advisory, version)),
                         operator,
                         registry,
                         lines.patternOf(version));
+    }
+
+    private List<Advisory> affecting(Version version) {
+        return those(advisory -> advisory.versions().contains(version));
+    }
+
+    private Yank.@Nullable Newest newestUnyanked(@Nullable Version version) {
+        LineRelease newest = version == null ? null : lines.newestUnyanked(version);
+        return newest == null
+                ? null
+                : new Yank.Newest(newest.release().number(), newest.release().published());
     }
 
     private List<Advisory> those(Predicate<Advisory> which) {
@@ -184,10 +213,18 @@ public final class YankAssessor {
 
     private List<YankReason> reasons(Case one) {
         List<YankReason> all = new ArrayList<>();
-        one.affecting().forEach(advisory -> all.add(YankReason.of(advisory)));
+        YankCause cause = cause(one);
+        one.affecting().stream().filter(cause::canBe).forEach(advisory -> all.add(YankReason.of(advisory)));
         add(all, Source.OPERATOR, one.operator());
         add(all, Source.REGISTRY, one.registry());
         return all;
+    }
+
+    private static YankCause cause(Case one) {
+        List<YankDocument> said = Stream.of(one.operator(), one.registry())
+                .flatMap(reason -> Stream.ofNullable(reason == null ? null : reason.document()))
+                .toList();
+        return new YankCause(LineRelease.yankedAt(one.yank(), one.registry()), said);
     }
 
     private static void add(List<YankReason> all, Source source, @Nullable RecordedReason reason) {

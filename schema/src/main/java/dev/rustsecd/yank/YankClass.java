@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a yank looks like; the first constant that holds is it. */
 public enum YankClass {
-    /** A live advisory affects the version. */
+    /** A live advisory affects the version; whether that is why it was yanked, the reasons say. */
     SECURITY,
     /** The operator of this service gave a reason. */
     OPERATOR,

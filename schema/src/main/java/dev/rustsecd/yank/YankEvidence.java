@@ -39,6 +39,10 @@ final class YankEvidence {
                     + Maturity.span(rule.minReleaseAge()) + " or were published after the first of these yanks: "
                     + named(wave.fresh().stream().map(YankEvidence::withTime).toList()) + ".");
         }
+        for (YankWave.Patched patched : wave.patched()) {
+            sentences.add(patched.advisory() + " names "
+                    + patched.release().release().number() + " as patched; that version is not in doubt.");
+        }
         wave.fresh().forEach(fresh -> addNewDependencies(fresh, line, sentences));
         addUntimed(line, sentences);
         return sentences;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Why a version was yanked, as one source has it.
  *
  * @param text as written there; not to be trusted as markup
- * @param advisory the id of the advisory that is the reason, or that the operator names
+ * @param advisory the id of the advisory that the yank can be about, or that the operator names
  */
 public record YankReason(
         Source source, String text, @Nullable String advisory) {

@@ -17,6 +17,7 @@ import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,18 @@ class CrateOverviewTest {
             assertEquals(List.of(), crate.versions());
             assertNull(crate.latestSafe());
         }
+    }
+
+    @Test
+    void whatTheRegistrySaidTooLongAgoProvesNoAbsence() {
+        Instant longAgo = NOW.minus(Duration.ofDays(9));
+        assertNull(overview(aRegistry().checkedAt(longAgo)).known());
+        assertNull(overview(aRegistry().onDemand().absent("foo_bar").checkedAt("foo_bar", longAgo))
+                .known());
+        assertEquals(
+                true,
+                overview(aRegistry().release("foo-bar", "1.2.0").checkedAt(longAgo))
+                        .known());
     }
 
     @Test

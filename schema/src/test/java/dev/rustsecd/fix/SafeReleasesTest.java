@@ -43,6 +43,9 @@ class SafeReleasesTest {
                 "1.0.0 | 1.1.0-rc.1 *1.1.0       | 1.1.0 | 1.1.0 | - | 1.1.0-rc.1",
                 "1.0.0 | 1.0 one                 | -     | -     | - | -",
                 "1.0.0 | 1.0.0+a 1.0.0+b         | 1.0.0+a | 1.0.0+a | - | 1.0.0+b",
+                "1.0.0 | 0.9.0 1.0.0+a           | -     | -     | 0.9.0 | 1.0.0+a",
+                "1.0.0 | 1.0.0+a 1.0.1+a         | 1.0.1+a | 1.0.1+a | - | 1.0.1+a",
+                "1.0.0+a | 1.0.0 1.0.1           | 1.0.1 | 1.0.1 | 1.0.0 | 1.0.1",
             })
     @SuppressWarnings("checkstyle:ParameterNumber") // columns of a table
     void publishedVersionsAreChosenFrom(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.release.PackedReleases.Entry;
 import dev.rustsecd.release.PackedReleases.State;
 import dev.rustsecd.release.Release.Yank;
 import dev.rustsecd.release.Requirement.Kind;
@@ -13,8 +14,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PackedFormsTest {
     private static final Instant SOME_TIME = Instant.parse("2026-08-12T10:00:01Z");
@@ -71,9 +75,38 @@ class PackedFormsTest {
         releases().forEach(release -> {
             assertEquals(release, packed.find(release.number()));
             State state = release.isYanked() ? State.YANKED : State.PUBLISHED;
-            assertEquals(state, packed.state(release.number()));
+            assertEquals(new Entry(state, release.number()), packed.look(release.number()));
         });
-        assertEquals(State.NONE, packed.state("9.9.9"));
+        assertEquals(new Entry(State.NONE, "9.9.9"), packed.look("9.9.9"));
+    }
+
+    /** {@code -} is none; {@code !} is before a yanked one. */
+    @ParameterizedTest(name = "{0} among {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.9.10 | 0.9.9 0.9.10+spec-1.1.0 0.9.11        | 0.9.10+spec-1.1.0",
+                "0.9.10 | !0.9.10+spec-1.1.0                    | !0.9.10+spec-1.1.0",
+                "0.9.10 | 0.9.10+a 0.9.10                       | 0.9.10",
+                "0.9.10 | 0.9.10+a 0.9.10+b                     | -",
+                "0.9.1  | 0.9.10+a 0.9.11                       | -",
+                "0.9.10 | 0.9.10-rc.1+a                         | -",
+                "0.9.10-rc.1 | 0.9.10-rc.1+a 0.9.10+a           | 0.9.10-rc.1+a",
+                "0.9.10+a | 0.9.10 0.9.10+b                     | -",
+                "0.9.10+a | 0.9.10+a 0.9.10+a.1                 | 0.9.10+a",
+                "0.9.10+a | 0.9.10+a.1                          | -",
+                "0.9   | 0.9+a                                  | 0.9+a",
+            })
+    void aNumberWithoutBuildMetadataIsTheOnlyVersionOfThatCore(String asked, String published, String found) {
+        PackedReleases packed = PackedReleases.of(Stream.of(published.split(" "))
+                .map(text -> Release.of(
+                        text.replace("!", ""), null, SOME_TIME, text.startsWith("!") ? new Yank(null) : null, "1.70"))
+                .toList());
+        Release release = packed.find(asked);
+        boolean none = found.equals("-");
+        assertEquals(none ? null : found.replace("!", ""), release == null ? null : release.number());
+        State state = none ? State.NONE : found.startsWith("!") ? State.YANKED : State.PUBLISHED;
+        assertEquals(new Entry(state, none ? asked : found.replace("!", "")), packed.look(asked));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.fixtures.AdvisoryBuilder;
 import dev.rustsecd.semver.Version;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,7 @@ class YankAssessorTest extends YankSetting {
     @Test
     void aVersionThatIsNotYankedHasNothingToSay() {
         Yank yank = assess(oneYank(), "1.0.1");
-        assertEquals(Yank.NOT_YANKED, yank);
+        assertEquals(YankState.NOT_YANKED, yank.state());
         assertNull(yank.yankClass());
         assertEquals(YankAction.NONE, yank.action());
     }
@@ -60,9 +61,38 @@ class YankAssessorTest extends YankSetting {
         Yank yank = assess(oneYank(), "1.0.0", vulnerability().patchedIn(">=1.0.2"));
         assertIs(YankClass.SECURITY, YankAction.UPDATE, yank);
         assertEquals(Version.parse("1.0.2"), yank.target());
+        assertEquals(List.of("RUSTSEC-2020-0071"), yank.affectedBy());
+        assertEquals(List.of(), yank.reasons(), "nobody knows when it was yanked, and nothing names the advisory");
+    }
+
+    @Test
+    void theNewestOfTheLineThatIsNotYankedIsNamedWithoutAdvice() {
+        CrateBuilder crate = line().version("1.1.0-rc.1", LONG_AGO)
+                .version("2.0.0", LONG_AGO)
+                .version("1.0.4", AN_HOUR_AGO)
+                .yanked("1.0.0", null);
+        Yank yank = assess(crate, "1.0.0");
+        assertEquals(new Yank.Newest("1.0.4", AN_HOUR_AGO), yank.newestUnyanked());
+        assertIs(YankClass.UNEXPLAINED, YankAction.NONE, yank);
         assertEquals(
-                List.of(new YankReason(YankReason.Source.ADVISORY, "Overflow in demo", "RUSTSEC-2020-0071")),
-                yank.reasons());
+                new Yank.Newest("1.0.4", AN_HOUR_AGO), assess(crate, "1.0.1").newestUnyanked());
+        CrateBuilder closed = aCrate("demo")
+                .version("1.0.0", LONG_AGO)
+                .version("2.0.0", LONG_AGO)
+                .yanked("1.0.0", null);
+        assertNull(assess(closed, "1.0.0").newestUnyanked());
+    }
+
+    @Test
+    void whatAffectsAVersionIsSaidWhateverItsState() {
+        AdvisoryBuilder advisory = vulnerability().patchedIn(">=1.0.2");
+        assertEquals(
+                List.of("RUSTSEC-2020-0071"),
+                assess(oneYank(), "1.0.1", advisory).affectedBy());
+        assertEquals(
+                List.of("RUSTSEC-2020-0071"),
+                assess(oneYank(), "1.0.1-none", advisory).affectedBy());
+        assertEquals(List.of(), assess(oneYank(), "1.0.3", advisory).affectedBy());
     }
 
     @Test

@@ -109,7 +109,12 @@ class YankCorpusTest {
     void linesThatTheirOwnersClosedAreManyYanks() {
         int closed = 0;
         for (CrateReleases crate : crates) {
-            CrateLines lines = new CrateLines(crate, CrateYankReasons.NONE, YankRule.DEFAULT, IndexCorpus.DAY);
+            CrateLines lines = new CrateLines(
+                    crate,
+                    CrateYankReasons.NONE,
+                    LIVE.getOrDefault(CrateName.canonical(crate.crate()), List.of()),
+                    YankRule.DEFAULT,
+                    IndexCorpus.DAY);
             Set<LinePattern> patterns = new HashSet<>();
             lines.all()
                     .forEach(release ->
@@ -128,7 +133,13 @@ class YankCorpusTest {
     /** The sizes of the waves that would have been seen an hour after each publication of an unyanked release. */
     private static Collection<Integer> wavesOf(CrateReleases crate, Duration age) {
         List<Integer> waves = new ArrayList<>();
-        List<LineRelease> all = new CrateLines(crate, CrateYankReasons.NONE, YankRule.DEFAULT, IndexCorpus.DAY).all();
+        List<LineRelease> all = new CrateLines(
+                        crate,
+                        CrateYankReasons.NONE,
+                        LIVE.getOrDefault(CrateName.canonical(crate.crate()), List.of()),
+                        YankRule.DEFAULT,
+                        IndexCorpus.DAY)
+                .all();
         for (LineRelease fresh : all) {
             if (fresh.isYanked() || fresh.version().isPreRelease()) {
                 continue;

@@ -43,11 +43,11 @@ final class DeadEnd {
             certain = false;
             cautions.add(Certainty.MANIFESTS);
         }
-        Version locked = Objects.requireNonNull(state.lockedVersion(goal.node()));
+        String locked = state.entry(goal.node()).versionText();
         Version to = targets.isEmpty() ? null : targets.get(0).version();
         List<FixPlan.Step> steps = to == null || fixClass == FixClass.NO_FIX
                 ? List.of()
-                : List.of(new FixPlan.Step(state.name(goal.node()), locked.toString(), to.toString(), "manifest"));
+                : List.of(new FixPlan.Step(state.name(goal.node()), locked, to.toString(), "manifest"));
         return new FixPlan(
                 fixClass,
                 to,

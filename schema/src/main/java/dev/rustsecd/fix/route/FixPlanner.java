@@ -268,6 +268,7 @@ public final class FixPlanner implements LockfileFixes {
     private Target target(int index) {
         String spec = Commands.spec(state, index);
         String source = spec.indexOf('#') < 0 ? null : spec.substring(0, spec.indexOf('#'));
-        return Target.inLockfile(state.name(index), Objects.requireNonNull(state.lockedVersion(index)), source);
+        return Target.inLockfile(
+                state.name(index), Objects.requireNonNull(state.entry(index).version()), source);
     }
 }

@@ -55,8 +55,8 @@ final class PlanWriter {
         for (int node : state.touched()) {
             Version from = state.lockedVersion(node);
             if (from != null && state.isChanged(node)) {
-                Step step =
-                        new Step(state.name(node), from.toString(), String.valueOf(state.version(node)), "lockfile");
+                String locked = state.entry(node).versionText();
+                Step step = new Step(state.name(node), locked, String.valueOf(state.version(node)), "lockfile");
                 steps.add(node == goal.node() ? 0 : steps.size(), step);
             }
         }

@@ -55,8 +55,10 @@ final class LookupHandler implements OperationHandler {
         AuditOptions options = PolicyReader.read(PolicyValues.ofQuery(call.query(), PolicyValues.OF_A_VERSION));
         @Nullable String contentType = call.request().getHeader("Content-Type");
         views.requireLoaded();
-        return bodies.read(call)
-                .compose(body -> isLines(contentType, body) ? lines(call, options, body) : array(call, options, body));
+        return bodies.read(call).compose(body -> {
+            LookupEntry.requireAny(body);
+            return isLines(contentType, body) ? lines(call, options, body) : array(call, options, body);
+        });
     }
 
     private static boolean isLines(@Nullable String contentType, byte[] body) {

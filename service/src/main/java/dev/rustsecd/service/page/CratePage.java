@@ -75,8 +75,8 @@ public record CratePage(
                 .count();
         long others = crate.live().size() - vulnerabilities;
         if (crate.live().isEmpty()) {
-            return Boolean.FALSE.equals(crate.known())
-                    ? "The registry has no such crate, and no advisory is about one."
+            return crate.isNobodys()
+                    ? "Not on crates.io, and no advisory mentions it."
                     : "No advisory is about this crate.";
         }
         String found = ReportWords.plural((int) vulnerabilities, "vulnerability", "vulnerabilities");

@@ -4,6 +4,7 @@ import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.service.page.part.Addresses;
+import dev.rustsecd.service.render.YankText;
 import dev.rustsecd.yank.Yank;
 import dev.rustsecd.yank.YankReason;
 import java.util.ArrayList;
@@ -34,9 +35,7 @@ public record YankView(
     }
 
     static String label(Yank yank) {
-        return yank.yankClass() == null
-                ? "yanked"
-                : "yanked: " + yank.yankClass().label().replace('_', ' ');
+        return YankText.labelled(yank, ": ");
     }
 
     private static String said(YankReason reason) {
@@ -62,6 +61,7 @@ public record YankView(
         if (yank.reasons().isEmpty()) {
             lines.add("No reason is known.");
         }
+        YankText.affected(yank).ifPresent(lines::add);
         lines.add(
                 switch (yank.action()) {
                     case UPDATE -> "Moving on is advised.";

@@ -33,8 +33,22 @@ public final class JsonYank {
             out.writeEndObject();
         }
         out.writeEndArray();
+        Json.texts(out, "affected_by", yank.affectedBy());
         Json.text(out, "action", yank.action().label());
         Json.texts(out, "evidence", yank.evidence());
+        newestUnyanked(out, yank.newestUnyanked());
+        out.writeEndObject();
+    }
+
+    private static void newestUnyanked(JsonGenerator out, Yank.@Nullable Newest newest) throws IOException {
+        out.writeFieldName("newest_unyanked");
+        if (newest == null) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        Json.text(out, "version", newest.version());
+        Json.text(out, "published", newest.published());
         out.writeEndObject();
     }
 

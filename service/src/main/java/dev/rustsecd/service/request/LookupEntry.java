@@ -29,7 +29,7 @@ public record LookupEntry(
     /**
      * Reads a JSON array.
      *
-     * @throws RejectedInput where the body is no JSON array, or has more than {@link #MAX_ENTRIES} items
+     * @throws RejectedInput where the body is no JSON array, is an empty one, or has more than {@link #MAX_ENTRIES} items
      */
     public static List<LookupEntry> readArray(byte[] body) {
         return JsonSource.read(Utf8.decode(body), json -> {
@@ -43,8 +43,24 @@ public record LookupEntry(
                 }
                 entries.add(readOne(json));
             });
+            if (entries.isEmpty()) {
+                throw new RejectedInput(
+                        Rejection.JSON_INVALID, "the array is empty: expected at least one of " + EXPECTED);
+            }
             return entries;
         });
+    }
+
+    /**
+     * @throws RejectedInput {@link Rejection#BODY_BLANK} where there is no line with anything in it
+     */
+    public static void requireAny(byte[] body) {
+        for (byte one : body) {
+            if (one != ' ' && one != '\t' && one != '\r' && one != '\n') {
+                return;
+            }
+        }
+        throw new RejectedInput(Rejection.BODY_BLANK, "expected an array or lines: " + EXPECTED);
     }
 
     /** Reads one line of NDJSON; never throws. */

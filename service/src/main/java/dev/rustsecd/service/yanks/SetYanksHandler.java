@@ -6,6 +6,7 @@ import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.OperationHandler;
 import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.request.YankInput;
+import dev.rustsecd.service.store.OperatorReasons.YankedVersion;
 import dev.rustsecd.yank.YankOrder;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -31,18 +32,18 @@ public final class SetYanksHandler implements OperationHandler {
     }
 
     private Future<Answer> set(YankedCrate crate, YankOrder order) {
-        return writer.set(
-                crate, crate.yanked(order.versions()), order.document(), status -> written(status, crate, order));
+        List<YankedVersion> versions = crate.yanked(order.versions());
+        return writer.set(crate, versions, order.document(), status -> written(status, crate, versions));
     }
 
     /** The versions that have the reason now. */
-    private static Answer written(int status, YankedCrate crate, YankOrder order) {
-        byte[] json = Json.bytes(100 + 20 * order.versions().size(), out -> {
+    private static Answer written(int status, YankedCrate crate, List<YankedVersion> versions) {
+        byte[] json = Json.bytes(100 + 20 * versions.size(), out -> {
             out.writeStartObject();
             Json.text(out, "crate", crate.name());
             out.writeArrayFieldStart("versions");
-            for (String version : order.versions()) {
-                out.writeString(version);
+            for (YankedVersion version : versions) {
+                out.writeString(version.number());
             }
             out.writeEndArray();
             out.writeEndObject();

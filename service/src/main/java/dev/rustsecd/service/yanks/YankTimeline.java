@@ -5,54 +5,85 @@ import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.store.YankHistory.Event;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
+import dev.rustsecd.yank.Yank;
+import dev.rustsecd.yank.YankCause;
 import dev.rustsecd.yank.YankDocument;
 import dev.rustsecd.yank.YankReason.Source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to the yanks of one crate, in the order of time. What the registry and the operator did is kept as it
- * happened; an advisory speaks from the day it was published on, and no longer than until it is withdrawn.
+ * happened; an advisory that a yank of the version can be about speaks from the day it was published on, and no longer than
+ * until it is withdrawn.
  */
 final class YankTimeline {
     private YankTimeline() {}
 
     /**
      * @param kept what was kept, in the order in which it was written
-     * @param yanked numbers of the versions that are yanked now
+     * @param yanked by number, the versions that are yanked now
      */
-    static List<Event> of(List<Event> kept, Collection<String> yanked, @Nullable CrateAdvisories advisories) {
+    static List<Event> of(List<Event> kept, Map<String, Yank> yanked, @Nullable CrateAdvisories advisories) {
         List<Event> all = new ArrayList<>(kept);
         if (advisories != null) {
-            Set<String> numbers = new TreeSet<>(yanked);
-            kept.forEach(event -> numbers.add(event.version()));
-            for (String number : numbers) {
-                Version.tryParse(number).ifPresent(version -> add(all, number, version, advisories));
-            }
+            Map<String, List<Event>> histories = new TreeMap<>();
+            yanked.keySet().forEach(number -> histories.put(number, new ArrayList<>()));
+            kept.forEach(event -> histories
+                    .computeIfAbsent(event.version(), none -> new ArrayList<>())
+                    .add(event));
+            histories.forEach((number, history) -> add(all, number, causes(history, yanked.get(number)), advisories));
         }
         // Stable: what happened at one time stays in the order in which it was written.
         all.sort(Comparator.comparing(Event::at));
         return all;
     }
 
-    private static void add(List<Event> all, String number, Version version, CrateAdvisories advisories) {
-        advisories.live().forEach(record -> add(all, number, version, record));
-        advisories.withdrawn().forEach(record -> add(all, number, version, record));
+    /** Each yank of a version; the registry's own time of the last is better than that of seeing it. */
+    private static List<YankCause> causes(List<Event> history, @Nullable Yank yank) {
+        List<YankDocument> said = history.stream()
+                .flatMap(event -> Stream.ofNullable(event.after()))
+                .toList();
+        List<Instant> times = new ArrayList<>(history.stream()
+                .filter(event -> event.type().equals("yanked"))
+                .map(Event::at)
+                .toList());
+        if (yank != null && yank.since() != null) {
+            if (!times.isEmpty()) {
+                times.remove(times.size() - 1);
+            }
+            times.add(yank.since());
+        }
+        return times.isEmpty()
+                ? List.of(new YankCause(null, said))
+                : times.stream().map(at -> new YankCause(at, said)).toList();
     }
 
-    private static void add(List<Event> all, String number, Version version, AdvisoryRecord record) {
-        Advisory advisory = record.advisory();
-        if (!advisory.isAboutCratesIo() || !advisory.versions().contains(version)) {
+    private static void add(List<Event> all, String number, List<YankCause> causes, CrateAdvisories advisories) {
+        Version version = Version.tryParse(number).orElse(null);
+        if (version == null) {
             return;
         }
+        Stream.concat(advisories.live().stream(), advisories.withdrawn().stream())
+                .filter(record -> affects(record.advisory(), version))
+                .filter(record -> causes.stream().anyMatch(cause -> cause.canBe(record.advisory())))
+                .forEach(record -> add(all, number, record));
+    }
+
+    private static boolean affects(Advisory advisory, Version version) {
+        return advisory.isAboutCratesIo() && advisory.versions().contains(version);
+    }
+
+    private static void add(List<Event> all, String number, AdvisoryRecord record) {
+        Advisory advisory = record.advisory();
         YankDocument document = new YankDocument(advisory.title(), advisory.id().text());
         Instant published = record.created().at();
         all.add(new Event(published, number, Source.ADVISORY, "reason_set", null, document));

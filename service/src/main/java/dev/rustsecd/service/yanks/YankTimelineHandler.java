@@ -37,8 +37,7 @@ public final class YankTimelineHandler implements OperationHandler {
 
     private Answer answer(YankedCrate crate, List<Event> kept) {
         Map<String, Yank> yanks = crate.yanks(facts.maturity(), facts.now());
-        List<Event> events =
-                YankTimeline.of(kept, yanks.keySet(), facts.snapshot().crate(crate.name()));
+        List<Event> events = YankTimeline.of(kept, yanks, facts.snapshot().crate(crate.name()));
         return Answer.json(Json.bytes(1_000 + 400 * (yanks.size() + events.size()), out -> {
             out.writeStartObject();
             Json.text(out, "crate", crate.name());

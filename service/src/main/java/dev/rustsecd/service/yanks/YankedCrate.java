@@ -12,12 +12,11 @@ import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.YankReader;
 import dev.rustsecd.yank.Yank;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** A crate that the registry has, seen from its yanks. */
 final class YankedCrate {
@@ -56,28 +55,28 @@ final class YankedCrate {
     }
 
     /**
-     * The versions of these numbers.
+     * The versions of these numbers as the registry writes them, each once.
      *
      * @throws ProblemAnswer {@link ProblemType#NOT_FOUND} for one that the registry does not have, else
      *     {@link ProblemType#NOT_YANKED} for one that is not yanked
      */
     List<YankedVersion> yanked(List<String> numbers) {
-        Map<String, Release> releases = new LinkedHashMap<>();
-        crate.releases().all().forEach(release -> releases.putIfAbsent(release.number(), release));
-        List<YankedVersion> versions = new ArrayList<>(numbers.size());
+        Map<String, Release> known = new HashMap<>();
+        crate.releases().all().forEach(release -> known.putIfAbsent(release.number(), release));
+        Map<String, Release> asked = new LinkedHashMap<>();
         for (String number : numbers) {
-            if (!releases.containsKey(number)) {
-                throw new ProblemAnswer(ProblemType.NOT_FOUND, "the registry has no version " + quoted(number));
-            }
+            Release release = known.containsKey(number) ? known.get(number) : find(number);
+            asked.put(release.number(), release);
         }
-        for (String number : numbers) {
-            Release.Yank yank = Objects.requireNonNull(releases.get(number)).yank();
-            if (yank == null) {
-                throw new ProblemAnswer(ProblemType.NOT_YANKED, "version " + quoted(number) + " is not yanked");
-            }
-            versions.add(new YankedVersion(number, yank.seen()));
+        return asked.values().stream().map(YankedCrate::yanked).toList();
+    }
+
+    private static YankedVersion yanked(Release release) {
+        Release.Yank yank = release.yank();
+        if (yank == null) {
+            throw new ProblemAnswer(ProblemType.NOT_YANKED, "version " + quoted(release.number()) + " is not yanked");
         }
-        return versions;
+        return new YankedVersion(release.number(), yank.seen());
     }
 
     /**
@@ -86,12 +85,17 @@ final class YankedCrate {
      * @throws ProblemAnswer {@link ProblemType#NOT_FOUND}
      */
     YankedVersion version(String number) {
+        Release release = find(number);
+        return new YankedVersion(
+                release.number(), release.yank() == null ? null : release.yank().seen());
+    }
+
+    private Release find(String number) {
         Release release = crate.releases().find(number);
         if (release == null) {
             throw new ProblemAnswer(ProblemType.NOT_FOUND, "the registry has no version " + quoted(number));
         }
-        return new YankedVersion(
-                number, release.yank() == null ? null : release.yank().seen());
+        return release;
     }
 
     /** What is known of a version's yank; unknown where the registry does not have the version. */

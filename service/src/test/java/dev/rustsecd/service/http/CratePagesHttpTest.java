@@ -11,10 +11,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.snapshot.Snapshot;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the pages of a crate and of a version say of versions and yanks. */
 class CratePagesHttpTest {
@@ -61,12 +69,36 @@ class CratePagesHttpTest {
 
     @Test
     void whoseAdvisoryIsBehindAYankIsSaid() {
-        server.serve(with(aRegistry().release("time", "0.3.0").yanked("time", "0.1.42")));
+        Instant lastYear = NOW.minus(Duration.ofDays(365));
+        server.serve(with(aRegistry()
+                .release("time", "0.3.0")
+                .release("time", aRelease("0.1.42").yankSeen(lastYear))));
         String page = server.get("/crates/time/0.1.42").body();
         assertContains(page, "yanked: security");
         assertContains(page, "Advisory RUSTSEC-2020-0071: ");
         assertContains(page, "Moving on is advised.");
         assertContains(page, "1 finding. Yanked.");
+    }
+
+    @Test
+    void anAdvisoryThatMayHaveNothingToDoWithAYankIsNotItsReason() {
+        server.serve(with(aRegistry().release("time", "0.3.0").yanked("time", "0.1.42")));
+        for (String path : List.of("/crates/time", "/crates/time/0.1.42")) {
+            String page = server.get(path).body();
+            assertContains(page, "yanked: affected");
+            assertContains(page, "No reason is known.");
+            assertContains(page, "Affected by RUSTSEC-2020-0071; nothing says that the yank is about it.");
+            assertFalse(page.contains("Advisory RUSTSEC-2020-0071: "), page);
+        }
+        JsonObject yank =
+                new JsonObject(server.get("/v1/crates/time/0.1.42/yank").body());
+        assertEquals("security", yank.getString("class"));
+        assertEquals(0, yank.getJsonArray("reasons").size());
+        assertEquals(new JsonArray().add(TestServer.ID), yank.getJsonArray("affected_by"));
+        assertEquals(
+                404,
+                server.get("/v1/crates/time/0.1.42/yank", "Accept", "application/toml")
+                        .statusCode());
     }
 
     @Test
@@ -106,6 +138,72 @@ class CratePagesHttpTest {
         assertTrue(page.length() < 40_000, page.length() + " characters");
         assertEquals(24, page.split("<rect ", -1).length - 1 - 4, "pieces beside the legend's four");
         assertContains(page, "and 260 more");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/crates/nobodys, 404, 'Not on crates.io, and no advisory mentions it.'",
+        "/crates/nobodys/1.0.0, 404, ''",
+        "/crates/time/9.9.9, 404, ''",
+        "/crates/time/0.1.7, 200, 1 finding",
+        "/crates/deleted, 404, ''",
+        "/crates/deleted/1.0.0, 404, ''",
+        "/crates/advised, 200, 1 vulnerability on record.",
+        "/crates/withdrawn, 200, No advisory is about this crate.",
+        "/crates/time, 200, ''",
+        "/crates/time/0.3.0, 200, ''",
+    })
+    void thePageOfWhatNobodyHasIsNotFound(String path, int status, String text) {
+        server.serve(aSnapshot()
+                .with(
+                        anAdvisory().id(TestServer.ID).forCrate("time").patchedIn(">=0.2.23"),
+                        anAdvisory().id("RUSTSEC-2020-0072").forCrate("advised"),
+                        anAdvisory()
+                                .id("RUSTSEC-2020-0073")
+                                .forCrate("withdrawn")
+                                .withdrawnOn("2021-01-01"))
+                .registry(aRegistry()
+                        .release("time", "0.3.0")
+                        .release("deleted", "1.0.0")
+                        .gone("deleted", NOW))
+                .build());
+        HttpResponse<String> page = server.get(path);
+        assertEquals(status, page.statusCode());
+        assertContains(page.body(), text);
+        assertContains(page.body(), "<!doctype html>");
+        HttpResponse<String> head = server.send(server.request(path).method("HEAD", BodyPublishers.noBody()));
+        assertEquals(status, head.statusCode());
+        assertEquals("", head.body());
+        assertEquals(page.headers().firstValue("Content-Length"), head.headers().firstValue("Content-Length"));
+        int again = server.get(path, "If-None-Match", "*").statusCode();
+        assertEquals(status == 200 ? 304 : 404, again);
+        assertEquals(200, server.get("/v1" + path).statusCode(), "as data it is known: false");
+    }
+
+    @Test
+    void thePageOfWhatIsNotKnownIsThere() {
+        for (RegistryBuilder registry : List.of(
+                aRegistry().onDemand().failing(),
+                aRegistry().notLoaded(),
+                aRegistry()
+                        .onDemand()
+                        .absent("nobodys")
+                        .checkedAt("nobodys", NOW.minus(Duration.ofDays(9)))
+                        .failing(),
+                aRegistry().release("time", "0.3.0").checkedAt(NOW.minus(Duration.ofDays(9))))) {
+            server.serve(with(registry));
+            for (String path : List.of("/crates/nobodys", "/crates/nobodys/1.0.0")) {
+                HttpResponse<String> page = server.get(path);
+                assertEquals(200, page.statusCode(), page.body());
+                assertFalse(page.body().contains("Not on crates.io"), page.body());
+                JsonObject json = new JsonObject(server.get("/v1" + path).body());
+                assertTrue(json.containsKey("known") && json.getValue("known") == null, json.encode());
+            }
+        }
+        server.serve(aSnapshot().build());
+        assertEquals(200, server.get("/crates/nobodys").statusCode());
+        assertContains(server.get("/crates/nobodys").body(), "which versions there are is not known");
+        assertEquals(200, server.get("/crates/nobodys/1.0.0").statusCode());
     }
 
     private static Snapshot with(RegistryBuilder registry) {

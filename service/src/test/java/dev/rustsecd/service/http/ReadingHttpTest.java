@@ -102,6 +102,22 @@ class ReadingHttpTest {
         assertTrue(results.get(3).getJsonObject("error").getString("type").endsWith("#invalid-version"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "[], application/json, invalid-json",
+        "' [ ] ', text/plain, invalid-json",
+        "'', application/json, blank-body",
+        "'', application/x-ndjson, blank-body",
+        "'\n \r\n\t\n', application/x-ndjson, blank-body",
+    })
+    void aLookUpOfNothingIsRefused(String body, String type, String problem) {
+        HttpResponse<String> answer = server.post("/v1/lookup", body.translateEscapes(), "Content-Type", type);
+        assertEquals(400, answer.statusCode(), answer.body());
+        JsonObject told = new JsonObject(answer.body());
+        assertTrue(told.getString("type").endsWith('#' + problem), answer.body());
+        assertTrue(told.getString("detail").contains("time@0.1.42"), answer.body());
+    }
+
     @Test
     void manyLinesAreAllAnswered() {
         HttpResponse<String> answer = server.post("/v1/lookup", "\"time@0.1.42\"\n".repeat(20_000));

@@ -43,7 +43,7 @@ public final class YankedFacts {
                         .release("unexplained", "1.11.0")
                         .yanked("broken", "2.0.0")
                         .release("broken", "2.0.1")
-                        .yanked("time", "0.1.42")
+                        .release("time", aRelease("0.1.42").yankSeen(NOW.minus(Duration.ofDays(9))))
                         .release("time", "0.1.45"))
                 .build()
                 .with(YankReasonTable.EMPTY.with(List.of(

@@ -254,29 +254,6 @@ class OperatorReasonDbTest {
     }
 
     @Test
-    void theTimelineHasFlipsReasonsAndAdvisoriesInTheOrderOfTime() {
-        server.serve("time", yanked("0.1.42", null), release("0.2.23"));
-        server.execute(
-                "INSERT INTO event (revision, position, at, type, crate, crate_canonical, version, source) VALUES"
-                        + " (1, 1000, '2024-01-01', 'version_yanked', 'time', 'time', '0.2.23', 'dir+/index')");
-        server.put("/v1/crates/time/0.1.42/yank", BROKEN);
-        JsonArray events = events("/v1/crates/time");
-        List<String> seen = events.stream()
-                .map(JsonObject.class::cast)
-                .map(event ->
-                        event.getString("source") + " " + event.getString("type") + " " + event.getString("version"))
-                .toList();
-        assertEquals(
-                List.of("advisory reason_set 0.1.42", "registry yanked 0.2.23", "operator reason_set 0.1.42"), seen);
-        assertEquals(
-                "0.1.42",
-                server.json("/v1/crates/time/yanks")
-                        .getJsonArray("versions")
-                        .getJsonObject(0)
-                        .getString("version"));
-    }
-
-    @Test
     void withoutATokenOfItsOwnTheServerLetsNobodyWrite() {
         try (YankServer closed = new YankServer(AdminToken.NONE)) {
             closed.serve("demo", yanked("1.0.0", null));

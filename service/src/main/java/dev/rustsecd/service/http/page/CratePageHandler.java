@@ -52,6 +52,6 @@ final class CratePageHandler implements OperationHandler {
         CrateOverview crate = CrateOverview.of(view.snapshot(), name, auditor.freshness(), auditor.maturity(), now);
         YankReader yanks = new YankReader(view.snapshot(), auditor.maturity(), null, now);
         byte[] page = pages.crate(CratePage.of(crate, yanks, base.of(call)));
-        return view.withAges(Html.ok(page), crate.registry(), now);
+        return view.withAges(Html.of(crate.isNobodys() ? 404 : 200, page), crate.registry(), now);
     }
 }

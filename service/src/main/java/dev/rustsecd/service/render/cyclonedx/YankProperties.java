@@ -47,6 +47,11 @@ final class YankProperties {
             write(out, "reason:" + reason.source().label(), reason.text());
             write(out, "advisory:" + reason.source().label(), reason.advisory());
         }
+        for (String id : yank.affectedBy()) {
+            write(out, "affected_by", id);
+        }
+        Yank.Newest newest = yank.newestUnyanked();
+        write(out, "newest_unyanked", newest == null ? null : newest.version());
         for (String sentence : yank.evidence()) {
             write(out, "evidence", sentence);
         }

@@ -46,7 +46,8 @@ record YankSubject(YankedPackage yanked) implements Subject {
         Stream<String> reasons = YankText.reasons(yanked.yank()).stream()
                 .limit(MAX_REASONS)
                 .map(reason -> '(' + MarkdownText.cut(reason, MAX_REASON) + ')');
-        return Stream.of(Stream.of(YankText.kind(yanked.yank())), reasons, Stream.of(YankText.advice(yanked)))
+        Stream<String> affected = YankText.affected(yanked.yank()).stream();
+        return Stream.of(Stream.of(YankText.kind(yanked.yank())), reasons, affected, Stream.of(YankText.advice(yanked)))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(" "));
     }
