@@ -37,7 +37,7 @@ public record FindingView(
                 advisory.title(),
                 FixWords.sentence(affected.name(), fix),
                 fix == null ? List.of() : fix.commands(),
-                FixWords.notes(fix),
+                FixWords.notes(fix, finding.paths().labels()),
                 pathSentence(finding.paths()),
                 paths(finding.paths()));
     }
