@@ -1,6 +1,7 @@
 package dev.rustsecd.audit;
 
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.PackageLabels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,9 +10,10 @@ import java.util.List;
  *
  * @param shortest a shortest path from each root down to the package, both included; at most 5, the shortest first
  * @param total how many roots reach the package
+ * @param labels how packages of the lockfile are told apart
  */
-public record DependencyPaths(List<List<LockedPackage>> shortest, int total) {
-    public static final DependencyPaths NONE = new DependencyPaths(List.of(), 0);
+public record DependencyPaths(List<List<LockedPackage>> shortest, int total, PackageLabels labels) {
+    public static final DependencyPaths NONE = new DependencyPaths(List.of(), 0, PackageLabels.PLAIN);
 
     public DependencyPaths {
         List<List<LockedPackage>> copies = new ArrayList<>(shortest.size());

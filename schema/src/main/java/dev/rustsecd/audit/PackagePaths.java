@@ -4,6 +4,7 @@ import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.DependencyGraph.RootPaths;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.lockfile.PackageLabels;
 import dev.rustsecd.lockfile.Remark;
 import dev.rustsecd.lockfile.RootSearch;
 import dev.rustsecd.lockfile.WorkBudget;
@@ -24,6 +25,7 @@ final class PackagePaths {
     private final WorkBudget characters;
     private @Nullable DependencyGraph graph;
     private @Nullable RootSearch search;
+    private @Nullable PackageLabels labels;
     private int left;
 
     PackagePaths(Lockfile lockfile, AuditLimits limits) {
@@ -39,13 +41,13 @@ final class PackagePaths {
         RootPaths paths = search.shortestPaths(index, MAX_PATHS, budget);
         if (!paths.complete()) {
             left++;
-            return DependencyPaths.NONE;
+            return new DependencyPaths(List.of(), 0, labels());
         }
         List<List<LockedPackage>> shortest = new ArrayList<>(paths.shortest().size());
         for (int[] path : paths.shortest()) {
             shortest.add(packages(path));
         }
-        return new DependencyPaths(shortest, paths.total());
+        return new DependencyPaths(shortest, paths.total(), labels());
     }
 
     /** The paths as one more finding shows them, or none where all findings together would show too much. */
@@ -60,7 +62,7 @@ final class PackagePaths {
             return paths;
         }
         left++;
-        return DependencyPaths.NONE;
+        return new DependencyPaths(List.of(), 0, labels());
     }
 
     /** Made when it is first asked for. */
@@ -69,6 +71,13 @@ final class PackagePaths {
             graph = DependencyGraph.of(lockfile);
         }
         return graph;
+    }
+
+    private PackageLabels labels() {
+        if (labels == null) {
+            labels = PackageLabels.of(lockfile);
+        }
+        return labels;
     }
 
     private List<LockedPackage> packages(int[] path) {

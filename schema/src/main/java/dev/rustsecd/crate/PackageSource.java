@@ -98,7 +98,8 @@ public record PackageSource(
         return admits(other) && withoutCommit().equals(other.withoutCommit());
     }
 
-    private String withoutCommit() {
+    /** The text without the commit of a git source, as Cargo's dependency strings have it. */
+    public String withoutCommit() {
         return commit == null ? text : text.substring(0, text.length() - commit.length() - 1);
     }
 

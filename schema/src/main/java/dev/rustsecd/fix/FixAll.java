@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param remaining what they leave
  * @param introduces findings that they would bring in
  */
-public record FixAll(List<String> commands, int solves, List<Remaining> remaining, List<String> introduces) {
+public record FixAll(
+        List<String> commands, int solves, List<Remaining> remaining, List<FixPlan.Introduced> introduces) {
     public FixAll {
         commands = List.copyOf(commands);
         remaining = List.copyOf(remaining);
         introduces = List.copyOf(introduces);
     }
 
-    /** A finding that the joined commands leave, and why in one sentence; the package as {@code name@version}. */
-    public record Remaining(String packageId, @Nullable String advisory, FixClass fixClass, String why) {}
+    /** A finding that the joined commands leave, and why in one sentence. */
+    public record Remaining(PackageRef affected, @Nullable String advisory, FixClass fixClass, String why) {}
 }

@@ -19,6 +19,11 @@ public enum FixClass {
 
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
+    /** Whether it leads to where the finding is not. */
+    public boolean isWay() {
+        return this != NO_FIX && this != REMOVE;
+    }
+
     /** As JSON writes it: {@code lock-update}. */
     public String label() {
         return label;

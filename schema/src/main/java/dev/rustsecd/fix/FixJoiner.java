@@ -76,10 +76,11 @@ public final class FixJoiner {
 
     private static FixAll.Remaining remaining(Target target, Planned planned, @Nullable Planned chosen) {
         FixPlan plan = planned.plan();
+        PackageRef affected = target.ref();
         String why = plan.fixClass() == FixClass.LOCK_UPDATE && chosen != null
-                ? "the joined command moves " + target.id() + " to where this still holds"
+                ? "the joined command moves " + affected.id() + " to where this still holds"
                 : reason(target, plan);
-        return new FixAll.Remaining(target.id(), planned.advisory().id().text(), plan.fixClass(), why);
+        return new FixAll.Remaining(affected, planned.advisory().id().text(), plan.fixClass(), why);
     }
 
     private static String reason(Target target, FixPlan plan) {
@@ -90,8 +91,7 @@ public final class FixJoiner {
                 plan.version() == null
                         ? "only versions that are not compatible with " + target.version() + " are free of it"
                         : Objects.requireNonNull(plan.version()) + " is not compatible with " + target.version();
-            case NO_FIX -> "no version is known to be free of it";
-            case REMOVE -> "the package is malicious and no version of it is known to be safe";
+            case NO_FIX, REMOVE -> Objects.requireNonNull(plan.why());
         };
     }
 }

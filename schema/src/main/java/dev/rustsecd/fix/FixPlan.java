@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param compatible whether a semver-compatible version is a way out
  * @param commands shell commands for the directory of the lockfile, in order
  * @param cautions sentences
- * @param introduces findings that the commands would bring in, as {@code ID name@version}
+ * @param introduces findings that the commands would bring in
+ * @param why there is no way, as a clause; null where there is one
  */
 public record FixPlan(
         FixClass fixClass,
@@ -22,7 +23,8 @@ public record FixPlan(
         List<Step> steps,
         List<Blocker> blockedBy,
         List<String> cautions,
-        List<String> introduces) {
+        List<Introduced> introduces,
+        @Nullable String why) {
     public FixPlan {
         commands = List.copyOf(commands);
         steps = List.copyOf(steps);
@@ -33,18 +35,33 @@ public record FixPlan(
 
     /** The same plan with other cautions. */
     FixPlan withCautions(List<String> others) {
-        return new FixPlan(fixClass, version, compatible, verified, commands, steps, blockedBy, others, introduces);
+        return new FixPlan(
+                fixClass, version, compatible, verified, commands, steps, blockedBy, others, introduces, why);
     }
 
-    /** The same plan under another class. */
-    FixPlan withClass(FixClass other) {
-        return new FixPlan(other, version, compatible, verified, commands, steps, blockedBy, cautions, introduces);
+    /** The same where there is no way: another class, and why. */
+    public FixPlan without(FixClass other, String because) {
+        return new FixPlan(
+                other, version, compatible, verified, commands, steps, blockedBy, cautions, introduces, because);
+    }
+
+    /** The same plan where its commands cannot be run. */
+    public FixPlan withoutCommands() {
+        return new FixPlan(
+                fixClass, version, compatible, verified, List.of(), List.of(), blockedBy, cautions, introduces, why);
+    }
+
+    /** The same plan, and what is in its way. */
+    public FixPlan behind(List<Blocker> blockers) {
+        return new FixPlan(
+                fixClass, version, compatible, verified, commands, steps, blockers, cautions, introduces, why);
     }
 
     /** The same plan, which had to get dependents out of the way where there are any. */
     public FixPlan throughBlockers(List<Blocker> blockers) {
         FixClass through = blockers.isEmpty() ? fixClass : FixClass.PARENT_UPDATE;
-        return new FixPlan(through, version, compatible, verified, commands, steps, blockers, cautions, introduces);
+        return new FixPlan(
+                through, version, compatible, verified, commands, steps, blockers, cautions, introduces, why);
     }
 
     /**
@@ -56,8 +73,16 @@ public record FixPlan(
 
     /** A dependent that does not admit the target; {@code unblockedAt} is its first release that does. */
     public record Blocker(
-            String crate,
-            String version,
+            PackageRef dependent,
             String requirement,
             @Nullable String unblockedAt) {}
+
+    /** An advisory that affects a package once the commands are run, and did not before. */
+    public record Introduced(PackageRef affected, String advisory) {
+        /** {@code ID name@version}. */
+        @Override
+        public String toString() {
+            return advisory + ' ' + affected.id();
+        }
+    }
 }

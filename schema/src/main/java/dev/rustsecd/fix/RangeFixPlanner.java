@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * require. A target is free of the finding's advisory, whatever its kind, and of every live vulnerability of the crate.
  */
 public final class RangeFixPlanner implements VersionFixes {
+    private static final String UNNAMED =
+            "no advisory names the version that is free of it: cargo takes the newest that fits";
+
     private final Target target;
     private final List<Advisory> vulnerabilities;
     private final Function<List<Advisory>, Candidates> candidates;
@@ -60,14 +63,14 @@ public final class RangeFixPlanner implements VersionFixes {
         List<Advisory> graver =
                 findings.stream().filter(Advisory::isLiveVulnerability).toList();
         FixPlan all = planAll(findings);
-        if (isWayOut(all) || findings.size() == 1) {
+        if (all.fixClass().isWay() || findings.size() == 1) {
             return all;
         }
         FixPlan best = graver.isEmpty() ? all : planAll(graver);
         for (Advisory finding : findings) {
-            best = isWayOut(best) ? best : planAll(List.of(finding));
+            best = best.fixClass().isWay() ? best : planAll(List.of(finding));
         }
-        return isWayOut(best) ? withStaying(best, findings) : all;
+        return best.fixClass().isWay() ? withStaying(best, findings) : all;
     }
 
     private FixPlan planAll(List<Advisory> findings) {
@@ -76,7 +79,7 @@ public final class RangeFixPlanner implements VersionFixes {
             return outOfVulnerabilities;
         }
         FixPlan plan = planAvoiding(findings, strict);
-        if (isWayOut(plan)) {
+        if (plan.fixClass().isWay()) {
             outOfVulnerabilities = strict == vulnerabilities ? plan : outOfVulnerabilities;
             return plan;
         }
@@ -88,7 +91,7 @@ public final class RangeFixPlanner implements VersionFixes {
                 .filter(advisory -> !alreadyThere.contains(advisory))
                 .toList();
         FixPlan second = planAvoiding(findings, lenient);
-        return isWayOut(second) ? withStaying(second, alreadyThere) : plan;
+        return second.fixClass().isWay() ? withStaying(second, alreadyThere) : plan;
     }
 
     private FixPlan planAvoiding(List<Advisory> findings, List<Advisory> avoid) {
@@ -101,23 +104,31 @@ public final class RangeFixPlanner implements VersionFixes {
         if (above.isPresent() || safe.allowsAbove(false)) {
             return of(FixClass.MAJOR_UPGRADE, above, List.of(), "manifest");
         }
-        if (findings.stream().noneMatch(Advisory::isMalicious)) {
-            return of(FixClass.NO_FIX, Optional.empty(), List.of(), "");
-        }
-        return moveDown(safe.newestBelow());
+        boolean malicious = findings.stream().anyMatch(Advisory::isMalicious);
+        return malicious ? moveDown(safe, findings) : noWay(FixClass.NO_FIX, safe.whyNone(findings));
     }
 
-    private FixPlan moveDown(Optional<Version> below) {
+    private FixPlan moveDown(Candidates safe, List<Advisory> findings) {
+        Optional<Version> below = safe.newestBelow();
         if (below.isEmpty()) {
-            return of(FixClass.REMOVE, below, List.of(), "");
+            String why = safe.whyNone(findings);
+            return safe.isOneLacking(true)
+                    ? noWay(FixClass.NO_FIX, why)
+                    : noWay(FixClass.REMOVE, new NoFixReason(target.version(), findings).ofMalware(why));
         }
         return target.version().isCompatibleWith(below.get())
                 ? lockUpdate(below)
                 : of(FixClass.MAJOR_UPGRADE, below, List.of(), "manifest");
     }
 
+    private FixPlan noWay(FixClass fixClass, String why) {
+        return of(fixClass, Optional.empty(), List.of(), "").without(fixClass, why);
+    }
+
     private FixPlan lockUpdate(Optional<Version> version) {
-        return of(FixClass.LOCK_UPDATE, version, target.commands(version.orElse(null)), "lockfile");
+        List<String> commands = target.commands(version.orElse(null));
+        FixPlan plan = of(FixClass.LOCK_UPDATE, version, commands, "lockfile");
+        return version.isPresent() || commands.isEmpty() ? plan : plan.withCautions(List.of(UNNAMED));
     }
 
     private FixPlan of(FixClass fixClass, Optional<Version> version, List<String> commands, String where) {
@@ -133,11 +144,8 @@ public final class RangeFixPlanner implements VersionFixes {
                 steps,
                 List.of(),
                 List.of(),
-                List.of());
-    }
-
-    private static boolean isWayOut(FixPlan plan) {
-        return plan.fixClass() == FixClass.LOCK_UPDATE || plan.fixClass() == FixClass.MAJOR_UPGRADE;
+                List.of(),
+                null);
     }
 
     /** The plan with a caution for each of the advisories that the version it leads to does not leave behind. */

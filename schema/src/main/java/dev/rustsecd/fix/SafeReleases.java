@@ -19,6 +19,9 @@ import java.util.function.Predicate;
  * vulnerability affects, that is no pre-release unless the locked version is one, and that the compiler can build.
  */
 public final class SafeReleases {
+    /** Why a package is to be removed that {@link #isGoneWith} is about. */
+    public static final String GONE = "the registry does not have it any more, and every version of it is affected";
+
     private final KnownCrate crate;
     private final Version locked;
     private final List<Advisory> live;
@@ -77,8 +80,7 @@ public final class SafeReleases {
 
     /** Where to move to leave the findings behind, whatever their kinds. */
     public Targets awayFrom(List<Advisory> findings) {
-        List<Advisory> strict = new ArrayList<>(vulnerabilities);
-        findings.stream().filter(one -> !strict.contains(one)).forEach(strict::add);
+        List<Advisory> strict = strict(findings);
         Targets safe = targets(strict, findings, List.of());
         if (!safe.isEmpty()) {
             return safe;
@@ -102,7 +104,40 @@ public final class SafeReleases {
 
     /** The releases that some advisories do not affect, as candidates. */
     Candidates freeOf(List<Advisory> avoid) {
-        return new Published(locked, safe(avoid));
+        return new Published(this, avoid, safe(avoid));
+    }
+
+    /**
+     * Why there is nowhere to move to from the findings, as a clause.
+     *
+     * @param avoid what a release must be free of to be safe
+     */
+    private String whyNone(List<Advisory> findings, List<Advisory> avoid) {
+        boolean malicious = findings.stream().anyMatch(Advisory::isMalicious);
+        return new NoFixReason(locked, findings).ofReleases(crate, lacked(avoid, malicious), avoid, rules);
+    }
+
+    /** As {@link #awayFrom} found it: why there are no targets. */
+    public String whyNone(List<Advisory> findings) {
+        return crate.lacks(locked)
+                ? new NoFixReason(locked, findings).ofRanges(strict(findings))
+                : whyNone(findings, strict(findings));
+    }
+
+    /** Whether the advisories say of a version that it is safe, and the registry does not have it. */
+    public boolean isOneLacking(List<Advisory> findings) {
+        boolean malicious = findings.stream().anyMatch(Advisory::isMalicious);
+        return lacked(strict(findings), malicious).isPresent();
+    }
+
+    private Optional<Version> lacked(List<Advisory> avoid, boolean alsoBelow) {
+        return new SafeVersions(locked, avoid).lackedBy(crate, alsoBelow);
+    }
+
+    private List<Advisory> strict(List<Advisory> findings) {
+        List<Advisory> strict = new ArrayList<>(vulnerabilities);
+        findings.stream().filter(one -> !strict.contains(one)).forEach(strict::add);
+        return strict;
     }
 
     /**
@@ -152,9 +187,11 @@ public final class SafeReleases {
         return clean;
     }
 
-    /** Whether every version that there ever was is affected, and the registry has none any more. */
+    /** Whether the registry had the crate and has it no more, and a finding affects every version that there can be. */
     public boolean isGoneWith(List<Advisory> findings) {
-        return !crate.isThere() && crate.ascending().stream().noneMatch(candidate -> isFree(candidate, findings));
+        return crate.isGone()
+                && findings.stream()
+                        .anyMatch(finding -> finding.versions().affected().isAll());
     }
 
     private Targets targets(List<Advisory> avoid, List<Advisory> findings, List<Advisory> staying) {
@@ -210,13 +247,14 @@ public final class SafeReleases {
     }
 
     /** Some releases of a crate, ascending, seen from the locked one. */
-    private record Published(Version locked, List<PublishedVersion> releases) implements Candidates {
+    private record Published(SafeReleases of, List<Advisory> avoid, List<PublishedVersion> releases)
+            implements Candidates {
         @Override
         public Optional<Version> smallestAbove(boolean compatible) {
             return releases.stream()
                     .map(PublishedVersion::version)
-                    .filter(version -> version.compareTo(locked) > 0)
-                    .filter(version -> !compatible || locked.isCompatibleWith(version))
+                    .filter(version -> version.compareTo(of.locked) > 0)
+                    .filter(version -> !compatible || of.locked.isCompatibleWith(version))
                     .findFirst();
         }
 
@@ -226,12 +264,22 @@ public final class SafeReleases {
         }
 
         @Override
+        public boolean isOneLacking(boolean alsoBelow) {
+            return of.lacked(avoid, alsoBelow).isPresent();
+        }
+
+        @Override
+        public String whyNone(List<Advisory> findings) {
+            return of.whyNone(findings, avoid);
+        }
+
+        @Override
         public Optional<Version> newestBelow() {
             List<Version> below = releases.stream()
                     .map(PublishedVersion::version)
-                    .filter(version -> version.compareTo(locked) < 0)
+                    .filter(version -> version.compareTo(of.locked) < 0)
                     .toList();
-            return last(orAll(below, locked::isCompatibleWith));
+            return last(orAll(below, of.locked::isCompatibleWith));
         }
     }
 }

@@ -1,15 +1,17 @@
 package dev.rustsecd.fix;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
-import dev.rustsecd.semver.VersionRange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What the ranges of some advisories leave of a crate's versions, seen from the locked one. Which versions were
- * published is not known here: a version is either named by a requirement, or merely allowed.
+ * published is not known here: a version is either named by a requirement, or merely promised.
  */
 final class SafeVersions implements Candidates {
     private final Version locked;
@@ -35,31 +37,24 @@ final class SafeVersions implements Candidates {
         return Optional.ofNullable(smallest);
     }
 
-    /** The greatest version below the locked one, compatible with it, that a requirement names and none affects. */
+    /** The greatest version below the locked one that a requirement names and none affects, a compatible one first. */
     @Override
     public Optional<Version> newestBelow() {
         return avoid.stream()
                 .flatMap(advisory -> advisory.versions().named().stream())
                 .filter(version -> version.compareTo(locked) < 0)
-                .filter(locked::isCompatibleWith)
                 .filter(this::isReleaseLikeLocked)
                 .filter(this::isSafe)
-                .max(Version::compareTo);
+                .max(Comparator.<Version, Boolean>comparing(locked::isCompatibleWith)
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
-    /**
-     * Whether the ranges leave room for a release above the locked version, be it named or not. A gap between affected
-     * ranges that holds a release holds the first release at or above where a range ends.
-     */
+    /** Whether the advisories say that there is a safe release above the locked version, be it named or not. */
     @Override
     public boolean allowsAbove(boolean compatible) {
-        if (isFree(firstReleaseAbove().orElse(null), compatible)) {
-            return true;
-        }
         for (Advisory advisory : avoid) {
-            for (VersionRange range : advisory.versions().affected().ranges()) {
-                Version end = range.fixed();
-                if (isFree(end == null ? null : end.release(), compatible)) {
+            for (Version version : advisory.versions().promised()) {
+                if (isAbove(version, compatible) && isSafe(version)) {
                     return true;
                 }
             }
@@ -67,8 +62,38 @@ final class SafeVersions implements Candidates {
         return false;
     }
 
-    private boolean isFree(@Nullable Version version, boolean compatible) {
-        return version != null && isAbove(version, compatible) && isSafe(version);
+    @Override
+    public boolean isOneLacking(boolean alsoBelow) {
+        return false;
+    }
+
+    @Override
+    public String whyNone(List<Advisory> findings) {
+        return new NoFixReason(locked, findings).ofRanges(avoid);
+    }
+
+    /**
+     * The smallest version that the advisories say to be safe, above the locked one or also below it, and of which a
+     * registry has neither itself nor, where it is but promised, a safe one above it.
+     */
+    Optional<Version> lackedBy(KnownCrate crate, boolean alsoBelow) {
+        return avoid.stream()
+                .flatMap(advisory ->
+                        Stream.concat(advisory.versions().named().stream(), advisory.versions().promised().stream()))
+                .filter(version -> alsoBelow || version.compareTo(locked) > 0)
+                .filter(version -> isReleaseLikeLocked(version) && isSafe(version) && crate.lacks(version))
+                .filter(version -> isNamed(version) || hasNoneFrom(version, crate))
+                .min(Comparator.naturalOrder());
+    }
+
+    private boolean isNamed(Version version) {
+        return avoid.stream().anyMatch(advisory -> advisory.versions().named().contains(version));
+    }
+
+    private boolean hasNoneFrom(Version first, KnownCrate crate) {
+        return crate.ascending().stream()
+                .map(PublishedVersion::version)
+                .noneMatch(version -> version.release().compareTo(first) >= 0 && isSafe(version));
     }
 
     private boolean isAbove(Version version, boolean compatible) {
@@ -86,14 +111,5 @@ final class SafeVersions implements Candidates {
             }
         }
         return true;
-    }
-
-    private Optional<Version> firstReleaseAbove() {
-        if (locked.isPreRelease()) {
-            return Optional.of(locked.release());
-        }
-        return locked.patch() == -1L
-                ? Optional.empty()
-                : Optional.of(Version.of(locked.major(), locked.minor(), locked.patch() + 1));
     }
 }

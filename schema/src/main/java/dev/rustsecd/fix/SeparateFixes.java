@@ -103,8 +103,7 @@ public final class SeparateFixes implements LockfileFixes {
     private Target target(int index) {
         LockedPackage locked = lockfile.packages().get(index);
         boolean ambiguous = AMBIGUOUS.equals(sourceByLabel.get(locked.label()));
-        String source = ambiguous ? Objects.toString(locked.source()) : null;
-        return Target.inLockfile(locked.name(), Objects.requireNonNull(locked.version()), source);
+        return Target.inLockfile(locked.name(), Objects.requireNonNull(locked.version()), locked.source(), ambiguous);
     }
 
     /** Where the packages come from that have the name of an affected one; several may share a name and version. */

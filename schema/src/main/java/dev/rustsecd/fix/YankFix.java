@@ -23,6 +23,7 @@ public final class YankFix {
                 List.of(step),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 }

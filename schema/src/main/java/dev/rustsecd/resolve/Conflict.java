@@ -19,7 +19,7 @@ public record Conflict(Kind kind, int owner, String ownerId, Dependency dependen
         LINKS,
         /** No release fits. */
         NO_RELEASE,
-        /** The crate was not gathered. */
+        /** The crate was not gathered, or the registry does not have it. */
         UNKNOWN,
         /** The budget was used up. */
         SPENT

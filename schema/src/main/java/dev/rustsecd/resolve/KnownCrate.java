@@ -54,6 +54,16 @@ public final class KnownCrate {
         return releases != null && !releases.isGone();
     }
 
+    /** Whether the registry had it once and does not have it now. */
+    public boolean isGone() {
+        return releases != null && releases.isGone();
+    }
+
+    /** Whether the registry does not have that version of it now, so that what it says of the crate is not all there is. */
+    public boolean lacks(Version version) {
+        return !isThere() || find(version) == null;
+    }
+
     /** What its versions require; null where that could not be read, and for a crate that is not. */
     public @Nullable PackedRequirements requirements() {
         return requirements;

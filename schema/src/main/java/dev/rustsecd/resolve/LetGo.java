@@ -54,6 +54,11 @@ final class LetGo {
         return versions.containsKey(node);
     }
 
+    /** Whether a package of a crate is not held at the version that it had. */
+    boolean hasLoose(String canonical) {
+        return versions.keySet().stream().anyMatch(node -> state.crate(node).equals(canonical));
+    }
+
     /** Lets a package go that nothing needs at the version that it has, so that another can take its place. */
     void loosen(int node) {
         if (!isLoose(node)) {

@@ -5,6 +5,7 @@ import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.semver.Version;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ public final class LockState {
     private @Nullable Version[] version;
     private byte[] life;
     private final Links links;
+    private final List<Assumption> assumptions = new ArrayList<>();
+
+    /** That some release fits what a package requires of a crate of which the registry says nothing. */
+    public record Assumption(int owner, Dependency dependency) {}
 
     public LockState(Lockfile lockfile, DependencyGraph graph) {
         this(lockfile, graph, Map.of());
@@ -85,6 +90,16 @@ public final class LockState {
 
     public boolean isCratesIo(int node) {
         return node >= baseSize || entry(node).isCratesIo();
+    }
+
+    /** Whether a package of another source stands in for one of crates.io. */
+    boolean isPatch(int node) {
+        for (int owner : owners(node)) {
+            if (isCratesIo(owner)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The canonical name of its crate. */
@@ -162,6 +177,16 @@ public final class LockState {
     /** The packages that differ from the lockfile in anything, ascending; they may have been changed back. */
     public int[] touched() {
         return trail.touched();
+    }
+
+    /** What was assumed to bring about the changes. */
+    public List<Assumption> assumptions() {
+        return List.copyOf(assumptions);
+    }
+
+    void assume(int owner, Dependency dependency) {
+        assumptions.add(new Assumption(owner, dependency));
+        trail.add(owner, () -> assumptions.remove(assumptions.size() - 1));
     }
 
     boolean isDetached(int node) {

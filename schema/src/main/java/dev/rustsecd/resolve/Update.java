@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unlocked not empty, by their numbers in a {@link LockState}
  * @param precise null for the newest that fits
+ * @param hoping whether crates that the registry does not have are thought to have a release that fits
  */
-public record Update(List<Integer> unlocked, @Nullable Version precise) {
+public record Update(List<Integer> unlocked, @Nullable Version precise, boolean hoping) {
     public Update {
         unlocked = List.copyOf(unlocked);
+    }
+
+    public Update(List<Integer> unlocked, @Nullable Version precise) {
+        this(unlocked, precise, false);
     }
 
     public static Update precise(int node, Version to) {
@@ -25,11 +30,16 @@ public record Update(List<Integer> unlocked, @Nullable Version precise) {
     public Update and(int node) {
         List<Integer> more = new ArrayList<>(unlocked);
         more.add(node);
-        return new Update(more, precise);
+        return new Update(more, precise, hoping);
     }
 
     public Update newest() {
-        return new Update(unlocked, null);
+        return new Update(unlocked, null, hoping);
+    }
+
+    /** The same, in the hope that what the registry lacks can be had. */
+    public Update inHope() {
+        return new Update(unlocked, precise, true);
     }
 
     boolean lets(int node) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One update played on a state, as cargo does it: every package that is not let go stays at its version while anything
@@ -99,21 +100,14 @@ final class UpdateRun {
         for (int node : state.nodesOf(dependency.crate())) {
             Version version = state.version(node);
             boolean kept = node < size && !before.isLoose(node) && (state.isActive(node) || state.isDetached(node));
-            if (kept && version != null && dependency.admits(version) && (state.isCratesIo(node) || isPatch(node))) {
+            if (kept
+                    && version != null
+                    && dependency.admits(version)
+                    && (state.isCratesIo(node) || state.isPatch(node))) {
                 return node;
             }
         }
         return -1;
-    }
-
-    /** Whether a package of another source stands in for one of crates.io. */
-    private boolean isPatch(int node) {
-        for (int owner : state.owners(node)) {
-            if (state.isCratesIo(owner)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Where requirements lead deeper than any real lockfile goes, what was asked for counts as too much. */
@@ -134,16 +128,13 @@ final class UpdateRun {
             return node >= 0 && (isSettled(owner, node) || features.ask(node, before.asked(owner, node, dependency)));
         }
         KnownCrate crate = crates.get(dependency.crate());
-        if (crate == null) {
-            if (!crates.isAll()) {
-                unknown.add(dependency);
-            }
-            return true; // to learn what else is not known, or in the hope that some release fits
+        if (crate == null || !crate.isThere()) {
+            return serveUnknown(owner, dependency, crate);
         }
         Version forced = before.forced(dependency);
         List<PublishedVersion> all = crate.ascending();
         int known = conflicts.size();
-        for (int i = crate.isThere() ? all.size() - 1 : -1; i >= 0; i--) {
+        for (int i = all.size() - 1; i >= 0; i--) {
             PublishedVersion candidate = all.get(i);
             boolean allowed =
                     forced == null ? !candidate.isYanked() : candidate.version().equals(forced);
@@ -161,6 +152,18 @@ final class UpdateRun {
             }
         }
         return conflicts.size() == known && conflict(Kind.NO_RELEASE, owner, dependency, -1) >= 0;
+    }
+
+    /** Some release may be thought to fit, but not for what was let go: where that would go nobody knows. */
+    private boolean serveUnknown(int owner, Dependency dependency, @Nullable KnownCrate absent) {
+        if (absent == null && !crates.isAll()) {
+            return unknown.add(dependency); // true, to learn what else is not known
+        }
+        if (before.hasLoose(dependency.crate()) || (absent != null && !update.hoping())) {
+            return conflict(Kind.UNKNOWN, owner, dependency, -1) >= 0;
+        }
+        state.assume(owner, dependency);
+        return true;
     }
 
     private boolean tryCandidate(int owner, PublishedVersion candidate, Dependency dependency) {
@@ -264,7 +267,7 @@ final class UpdateRun {
 
     /** The package of the lockfile that a release takes the place of, else a new one. */
     private int place(PublishedVersion candidate) {
-        for (int node : state.nodesOf(canonical(candidate))) {
+        for (int node : state.nodesOf(CrateName.canonical(candidate.crate()))) {
             Version there = state.version(node);
             boolean near = there != null && there.isCompatibleWith(candidate.version());
             boolean forced = update.lets(node) && candidate.version().equals(update.precise());
@@ -274,10 +277,6 @@ final class UpdateRun {
             }
         }
         return state.add(candidate);
-    }
-
-    private static String canonical(PublishedVersion candidate) {
-        return CrateName.canonical(candidate.crate());
     }
 
     private int link(int owner, int node) {

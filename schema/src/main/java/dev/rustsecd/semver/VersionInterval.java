@@ -29,7 +29,7 @@ public record VersionInterval(
     /** One side of an interval. */
     public record Bound(Version version, boolean inclusive) {
         /** The first version inside an interval that starts here. */
-        Version firstInside() {
+        public Version firstInside() {
             return inclusive ? version : next(version);
         }
 

@@ -139,7 +139,7 @@ final class CargoJudge {
             complaints.add(STAYS);
         }
         List<String> news = news(before, after);
-        news.removeAll(plan.introduces());
+        plan.introduces().forEach(foreseen -> news.remove(foreseen.toString()));
         if (!news.isEmpty()) {
             complaints.add("not foreseen: " + news);
         }

@@ -4,6 +4,7 @@ import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.semver.Version;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,15 +57,15 @@ class FixJoinerTest {
         assertEquals(
                 List.of(
                         new FixAll.Remaining(
-                                "time@1.0.0",
+                                new PackageRef("time", "1.0.0", PackageSource.CRATES_IO),
                                 "RUSTSEC-2020-0001",
                                 FixClass.MAJOR_UPGRADE,
                                 "2.0.0 is not compatible with 1.0.0"),
                         new FixAll.Remaining(
-                                "gcc@1.0.0",
+                                new PackageRef("gcc", "1.0.0", PackageSource.CRATES_IO),
                                 "RUSTSEC-2020-0002",
                                 FixClass.NO_FIX,
-                                "no version is known to be free of it")),
+                                "no version above 1.0.0 is known to be free of it")),
                 all.remaining());
     }
 
@@ -91,7 +92,7 @@ class FixJoinerTest {
     }
 
     private void add(String crate, String version, Advisory... advisories) {
-        Target target = Target.inLockfile(crate, Version.parse(version), null);
+        Target target = Target.inLockfile(crate, Version.parse(version), PackageSource.CRATES_IO, false);
         RangeFixPlanner planner = new RangeFixPlanner(target, List.of(advisories));
         for (Advisory advisory : advisories) {
             joiner.add(target, advisory, planner.plan(advisory));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fixtures.AdvisoryBuilder;
 import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class RangeFixPlannerTest {
                 "0.3.0         | >=0.2.5,<0.3.0;>=0.3.2 | -               | lock-update   | 0.3.2",
                 "1.9.0         | >=2.0.1              | <1.0.0            | major-upgrade | 2.0.1",
                 "1.2.3         | -                    | -                 | no-fix        | -",
-                "1.4.1         | -                    | <1.4.1;>1.4.1     | lock-update   | -",
+                "1.4.1         | -                    | <1.4.1;>1.4.1     | no-fix        | -",
                 "0.25.1        | >=0.26.0-beta.1      | <0.25.0-alpha.3   | major-upgrade | -",
                 "0.25.1-beta.1 | >=0.25.1-rc.1        | -                 | lock-update   | 0.25.1-rc.1",
                 "1.2.3         | >1.2.3               | -                 | lock-update   | -",
@@ -50,7 +51,10 @@ class RangeFixPlannerTest {
         assertEquals(version, String.valueOf(plan.version() == null ? "-" : plan.version()));
         assertEquals(fixClass.equals("lock-update"), plan.compatible());
         assertEquals("ranges", plan.verified().label());
-        assertEquals(List.of(), plan.cautions());
+        assertEquals(
+                fixClass.equals("lock-update") && version.equals("-"),
+                !plan.cautions().isEmpty());
+        assertEquals(fixClass.equals("no-fix"), plan.why() != null);
         assertEquals(List.of(), plan.introduces());
     }
 
@@ -137,7 +141,7 @@ class RangeFixPlannerTest {
 
     @Test
     void namesOutsideTheRegistrysGrammarGetNoCommand() {
-        Target target = Target.inLockfile("time; rm -rf .", Version.parse("1.0.0"), null);
+        Target target = Target.inLockfile("time; rm -rf .", Version.parse("1.0.0"), PackageSource.CRATES_IO, false);
         Advisory advisory = anAdvisory().patchedIn(">=1.1.0").build();
         assertEquals(
                 List.of(),
@@ -146,10 +150,11 @@ class RangeFixPlannerTest {
 
     @Test
     void ambiguousPackageIsNamedByItsFullId() {
-        Target target = Target.inLockfile("time", Version.parse("1.0.0"), "registry+https://x.example/i");
+        Target target = Target.inLockfile("time", Version.parse("1.0.0"), PackageSource.CRATES_IO, true);
         Advisory advisory = anAdvisory().patchedIn(">=1.1.0").build();
         assertEquals(
-                List.of("cargo update -p registry+https://x.example/i#time@1.0.0 --precise 1.1.0"),
+                List.of(
+                        "cargo update -p registry+https://github.com/rust-lang/crates.io-index#time@1.0.0 --precise 1.1.0"),
                 new RangeFixPlanner(target, List.of(advisory)).plan(advisory).commands());
     }
 
@@ -223,7 +228,7 @@ class RangeFixPlannerTest {
     }
 
     private static RangeFixPlanner planner(String locked, Advisory... advisories) {
-        Target target = Target.inLockfile("time", Version.parse(locked), null);
+        Target target = Target.inLockfile("time", Version.parse(locked), PackageSource.CRATES_IO, false);
         return new RangeFixPlanner(target, List.of(advisories));
     }
 

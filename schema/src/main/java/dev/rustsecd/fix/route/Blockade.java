@@ -4,6 +4,7 @@ import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.resolve.Dependency;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
+import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ final class Blockade {
     private final Workbench bench;
     private final List<FixPlan.Blocker> blockers = new ArrayList<>();
     private final Set<Integer> walked = new LinkedHashSet<>();
-    private boolean dead;
+    private final Set<Integer> unknown = new LinkedHashSet<>();
+    private @Nullable String dead;
     private boolean atTheManifests;
     private boolean atOnce;
 
@@ -31,7 +33,7 @@ final class Blockade {
     /**
      * @param targets where the package may go; where there is none, dependents must do without it
      */
-    static Blockade around(Workbench bench, int node, List<PublishedVersion> targets) {
+    static Blockade around(Workbench bench, int node, List<Version> targets) {
         Blockade blockade = new Blockade(bench);
         blockade.walk(node, targets);
         return blockade;
@@ -41,9 +43,15 @@ final class Blockade {
         return List.copyOf(blockers);
     }
 
-    /** Whether no release of some dependent serves. */
-    boolean isDead() {
+    /** A dependent of which no release serves, as {@code name@version}; null where there is none. */
+    @Nullable
+    String dead() {
         return dead;
+    }
+
+    /** Dependents of crates.io of whose requirements, as they are locked, the registry says nothing. */
+    Set<Integer> unknown() {
+        return unknown;
     }
 
     /** Whether a requirement that is not published would have to change. */
@@ -56,7 +64,7 @@ final class Blockade {
         return atOnce;
     }
 
-    private void walk(int node, List<PublishedVersion> targets) {
+    private void walk(int node, List<Version> targets) {
         if (!walked.add(node)) {
             return;
         }
@@ -68,20 +76,24 @@ final class Blockade {
         }
     }
 
-    private void add(int owner, int node, Dependency refusing, List<PublishedVersion> targets) {
+    private void add(int owner, int node, Dependency refusing, List<Version> targets) {
         LockState state = bench.state();
-        boolean published = state.isCratesIo(owner) && !refusing.isAssumed();
-        List<PublishedVersion> serving = published
+        List<Version> serving = state.isCratesIo(owner)
                 ? bench.safeAbove(owner).stream()
                         .filter(release -> serves(release, state.crate(node), targets, false))
+                        .map(PublishedVersion::version)
                         .toList()
                 : List.of();
-        String unblockedAt = serving.isEmpty() ? null : serving.get(0).version().toString();
-        String version = state.id(owner).substring(state.name(owner).length() + 1);
-        blockers.add(new FixPlan.Blocker(state.name(owner), version, refusing.text(), unblockedAt));
-        atTheManifests |= !published;
-        atOnce |= !published && walked.size() == 1;
-        dead |= published && serving.isEmpty();
+        String unblockedAt = serving.isEmpty() ? null : serving.get(0).toString();
+        blockers.add(new FixPlan.Blocker(bench.ref(owner), refusing.text(), unblockedAt));
+        if (!state.isCratesIo(owner)) {
+            atTheManifests = true;
+            atOnce |= walked.size() == 1;
+        } else if (refusing.isAssumed()) {
+            unknown.add(owner);
+        } else if (serving.isEmpty() && dead == null) {
+            dead = state.id(owner);
+        }
         if (!serving.isEmpty()) {
             walk(owner, serving);
         }
@@ -92,7 +104,7 @@ final class Blockade {
      *
      * @param perhaps whether it is enough that its features may be off which need the crate
      */
-    static boolean serves(PublishedVersion release, String crate, List<PublishedVersion> targets, boolean perhaps) {
+    static boolean serves(PublishedVersion release, String crate, List<Version> targets, boolean perhaps) {
         List<Dependency> dependencies = release.dependencies();
         if (dependencies == null) {
             return false;
@@ -100,7 +112,7 @@ final class Blockade {
         for (Dependency dependency : dependencies) {
             if (dependency.crate().equals(crate)
                     && !(perhaps && dependency.optional())
-                    && targets.stream().noneMatch(target -> dependency.admits(target.version()))) {
+                    && targets.stream().noneMatch(dependency::admits)) {
                 return false;
             }
         }
@@ -108,9 +120,9 @@ final class Blockade {
     }
 
     /** A requirement that admits none of the targets; null where each admits one. */
-    private @Nullable Dependency refusing(int owner, int node, List<PublishedVersion> targets) {
+    private @Nullable Dependency refusing(int owner, int node, List<Version> targets) {
         for (Dependency dependency : bench.edges().between(owner, node)) {
-            if (targets.stream().noneMatch(target -> dependency.admits(target.version()))) {
+            if (targets.stream().noneMatch(dependency::admits)) {
                 return dependency;
             }
         }

@@ -2,6 +2,7 @@ package dev.rustsecd.fix.route;
 
 import dev.rustsecd.resolve.Dependency;
 import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.resolve.KnownCrates;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
 import java.util.LinkedHashSet;
@@ -37,6 +38,11 @@ final class Certainty {
         if (!bench.isSure()) {
             reasons.add("not all that is updated together fits at its newest, and what stays behind is cargo's choice");
         }
+        for (LockState.Assumption assumed : state.assumptions()) {
+            Dependency needed = assumed.dependency();
+            reasons.add(state.id(assumed.owner()) + " requires " + needed.name() + ' ' + needed.text() + ", and "
+                    + unknown(bench.crates(), needed.crate(), needed.name()));
+        }
         for (int node : state.touched()) {
             if (state.isChanged(node) && state.isCratesIo(node)) {
                 requirementsOn(node);
@@ -69,16 +75,45 @@ final class Certainty {
             return;
         }
         for (Dependency dependency : published.dependencies()) {
-            if (!dependency.elsewhere() && bench.crates().isMissing(dependency.crate())) {
-                reasons.add("what the registry says of " + dependency.name() + " could not be read");
+            if (isUnknown(dependency) && isServedByCratesIo(node, dependency)) {
+                reasons.add(unknown(bench.crates(), dependency.crate(), dependency.name()));
             }
         }
     }
 
+    private boolean isUnknown(Dependency dependency) {
+        KnownCrate crate = bench.crates().peek(dependency.crate());
+        boolean absent = crate != null && !crate.isThere();
+        return !dependency.elsewhere() && (absent || bench.crates().isMissing(dependency.crate()));
+    }
+
+    private boolean isServedByCratesIo(int node, Dependency dependency) {
+        for (int serving : state.dependencies(node)) {
+            if (state.crate(serving).equals(dependency.crate())) {
+                return state.isCratesIo(serving);
+            }
+        }
+        return false;
+    }
+
+    /** That the registry does not say which releases of a crate there are, and why. */
+    static String unknown(KnownCrates crates, String canonical, String name) {
+        return crates.peek(canonical) == null
+                ? "the registry has not said which releases of " + name + " there are"
+                : "the registry does not have " + name;
+    }
+
     private String unread(int node) {
+        return unread(bench, node);
+    }
+
+    /** That nobody knows what a package of crates.io requires. */
+    static String unread(Workbench bench, int node) {
+        LockState state = bench.state();
         KnownCrate crate = bench.crates().peek(state.crate(node));
-        boolean missing = crate == null || crate.isUnread();
-        return "what " + state.id(node) + " requires "
-                + (missing ? "could not be read" : "is not known to the registry");
+        return crate == null || !crate.isThere()
+                ? "what " + state.id(node) + " requires is not known: "
+                        + unknown(bench.crates(), state.crate(node), state.name(node))
+                : "what " + state.id(node) + " requires is not known";
     }
 }

@@ -28,15 +28,22 @@ final class Commands {
     /** {@code name@version}, or the full package id where another source has the same. */
     static String spec(LockState state, int node) {
         String id = state.id(node);
+        if (!isAmbiguous(state, node)) {
+            return id;
+        }
+        String source =
+                state.isOfLockfile(node) ? Objects.toString(state.entry(node).source(), "") : "";
+        return source + '#' + id;
+    }
+
+    /** Whether another package that is there has the same name and version. */
+    static boolean isAmbiguous(LockState state, int node) {
+        String id = state.id(node);
         for (int other : state.nodesOf(state.crate(node))) {
             if (other != node && state.isActive(other) && state.id(other).equals(id)) {
-                return (state.isOfLockfile(node)
-                                ? Objects.toString(state.entry(node).source(), "")
-                                : "")
-                        + '#'
-                        + id;
+                return true;
             }
         }
-        return id;
+        return false;
     }
 }

@@ -3,9 +3,11 @@ package dev.rustsecd.fix.route;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.NoFixReason;
 import dev.rustsecd.fix.SafeReleases;
 import dev.rustsecd.fix.Verification;
 import dev.rustsecd.resolve.Conflict;
+import dev.rustsecd.resolve.Dependency;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
@@ -13,6 +15,7 @@ import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The plan where no command leads to the goal: what would have to change first, if anything can. */
 final class DeadEnd {
@@ -20,6 +23,8 @@ final class DeadEnd {
     private final LockState state;
     private final Goal goal;
     private final KnownCrate crate;
+    private final Version locked;
+    private final SafeReleases safe;
     private final List<Conflict> conflicts;
     private final List<String> cautions = new ArrayList<>();
 
@@ -32,22 +37,29 @@ final class DeadEnd {
         this.goal = goal;
         this.crate = crate;
         this.conflicts = conflicts;
+        this.locked = Objects.requireNonNull(state.lockedVersion(goal.node()));
+        this.safe = new SafeReleases(crate, locked, bench.live(state.crate(goal.node())), bench.rules());
     }
 
-    FixPlan plan() {
-        lookForDoubts();
-        List<PublishedVersion> targets = goal.targets().all();
+    /** @param spent whether the search was cut short */
+    FixPlan plan(boolean spent) {
+        List<Version> targets =
+                goal.targets().all().stream().map(PublishedVersion::version).toList();
         Blockade blockade = Blockade.around(bench, goal.node(), targets);
+        if (spent) {
+            doubt("not every way was tried: there are too many");
+        }
+        lookForDoubts(blockade);
         FixClass fixClass = fixClass(blockade, targets);
         if (fixClass == FixClass.MAJOR_UPGRADE) {
             certain = false;
             cautions.add(Certainty.MANIFESTS);
         }
-        String locked = state.entry(goal.node()).versionText();
-        Version to = targets.isEmpty() ? null : targets.get(0).version();
+        String lockedText = state.entry(goal.node()).versionText();
+        Version to = targets.isEmpty() ? null : targets.get(0);
         List<FixPlan.Step> steps = to == null || fixClass == FixClass.NO_FIX
                 ? List.of()
-                : List.of(new FixPlan.Step(state.name(goal.node()), locked, to.toString(), "manifest"));
+                : List.of(new FixPlan.Step(state.name(goal.node()), lockedText, to.toString(), "manifest"));
         return new FixPlan(
                 fixClass,
                 to,
@@ -57,27 +69,35 @@ final class DeadEnd {
                 steps,
                 blockade.blockers(),
                 cautions,
-                List.of());
+                List.of(),
+                fixClass.isWay() ? null : why(fixClass, blockade, to));
     }
 
-    private void lookForDoubts() {
-        if (bench.isSpent()) {
-            doubt("not every way was tried: there are too many");
+    private void lookForDoubts(Blockade blockade) {
+        if (crate.lacks(locked)) {
+            doubt("the registry does not have " + state.id(goal.node()));
+        } else if (crate.isUnread()) {
+            doubt("what " + crate.name() + " requires is not known");
         }
-        if (crate.isUnread()) {
-            doubt("what " + crate.name() + " requires could not be read");
+        if (goal.targets().isEmpty() && safe.isOneLacking(goal.findings())) {
+            certain = false;
         }
+        blockade.unknown().forEach(owner -> doubt(Certainty.unread(bench, owner)));
         for (Conflict conflict : conflicts) {
-            String name = conflict.dependency().name();
-            if (conflict.kind() == Conflict.Kind.UNKNOWN) {
-                doubt("what the registry says of " + name + " could not be read");
-            } else if (conflict.kind() == Conflict.Kind.OCCUPIED && conflict.occupant() >= 0) {
-                cautions.add(conflict.ownerId() + " requires " + name + ' '
-                        + conflict.dependency().text() + ", and " + state.id(conflict.occupant()) + " is held");
-            }
+            add(conflict);
             if (cautions.size() > 3) {
                 break;
             }
+        }
+    }
+
+    private void add(Conflict conflict) {
+        Dependency dependency = conflict.dependency();
+        if (conflict.kind() == Conflict.Kind.UNKNOWN) {
+            doubt(Certainty.unknown(bench.crates(), dependency.crate(), dependency.name()));
+        } else if (conflict.kind() == Conflict.Kind.OCCUPIED && conflict.occupant() >= 0) {
+            cautions.add(conflict.ownerId() + " requires " + dependency.name() + ' ' + dependency.text() + ", and "
+                    + state.id(conflict.occupant()) + " is held");
         }
     }
 
@@ -88,7 +108,7 @@ final class DeadEnd {
         }
     }
 
-    private FixClass fixClass(Blockade blockade, List<PublishedVersion> targets) {
+    private FixClass fixClass(Blockade blockade, List<Version> targets) {
         if (targets.isEmpty() && isToBeRemoved()) {
             return FixClass.REMOVE;
         }
@@ -97,7 +117,7 @@ final class DeadEnd {
                 && goal.targets().compatible().isEmpty()) {
             return FixClass.MAJOR_UPGRADE;
         }
-        if (blockade.isDead() || blockade.blockers().isEmpty()) {
+        if (blockade.dead() != null || blockade.blockers().isEmpty()) {
             return FixClass.NO_FIX;
         }
         if (blockade.reachesManifests()) {
@@ -112,11 +132,25 @@ final class DeadEnd {
     }
 
     private boolean isToBeRemoved() {
-        if (goal.findings().stream().anyMatch(Advisory::isMalicious)) {
-            return true;
+        return isMalicious() ? !safe.isOneLacking(goal.findings()) : safe.isGoneWith(goal.findings());
+    }
+
+    private boolean isMalicious() {
+        return goal.findings().stream().anyMatch(Advisory::isMalicious);
+    }
+
+    private String why(FixClass fixClass, Blockade blockade, @Nullable Version to) {
+        if (fixClass == FixClass.REMOVE) {
+            return isMalicious()
+                    ? new NoFixReason(locked, goal.findings()).ofMalware(safe.whyNone(goal.findings()))
+                    : SafeReleases.GONE;
         }
-        Version locked = Objects.requireNonNull(state.lockedVersion(goal.node()));
-        return new SafeReleases(crate, locked, bench.live(state.crate(goal.node())), bench.rules())
-                .isGoneWith(goal.findings());
+        if (to == null) {
+            return safe.whyNone(goal.findings());
+        }
+        return blockade.dead() == null
+                ? "no way to " + to + " was found that cargo would go"
+                : "no release above " + blockade.dead() + " admits " + to + " or does without "
+                        + state.name(goal.node());
     }
 }

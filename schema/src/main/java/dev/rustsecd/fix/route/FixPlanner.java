@@ -6,9 +6,7 @@ import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.fix.LockfileFixes;
-import dev.rustsecd.fix.RangeFixPlanner;
 import dev.rustsecd.fix.SafeReleases;
-import dev.rustsecd.fix.Target;
 import dev.rustsecd.fix.YankFix;
 import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
@@ -61,6 +59,7 @@ public final class FixPlanner implements LockfileFixes {
 
     private final KnownCrates crates;
     private final Workbench bench;
+    private final RangePlans ranges;
     private final LockState state;
     private final WorkBudget work;
     private final WorkBudget alone;
@@ -102,6 +101,7 @@ public final class FixPlanner implements LockfileFixes {
         this.state = state;
         this.crates = crates;
         this.bench = new Workbench(state, crates, advisories, rules);
+        this.ranges = new RangePlans(bench);
         this.work = work;
         this.alone = work.part(STEPS_ALONE);
         this.budget = work.part(STEPS);
@@ -170,7 +170,7 @@ public final class FixPlanner implements LockfileFixes {
             return null;
         }
         if (!Objects.requireNonNull(state.lockedVersion(index)).isCompatibleWith(to)) {
-            return YankFix.of(target(index), to);
+            return YankFix.of(ranges.target(index), to);
         }
         Goal goal = new Goal(index, List.of(), safe(crate, index).awayFromYank(to));
         if (goal.targets().isEmpty()) {
@@ -183,7 +183,7 @@ public final class FixPlanner implements LockfileFixes {
     }
 
     private boolean namesYoung(FixPlan.Blocker blocker) {
-        KnownCrate crate = crates.peek(CrateName.canonical(blocker.crate()));
+        KnownCrate crate = crates.peek(CrateName.canonical(blocker.dependent().name()));
         Version named = blocker.unblockedAt() == null ? null : Version.parse(blocker.unblockedAt());
         PublishedVersion release = crate == null || named == null ? null : crate.find(named);
         return release != null && bench.isYoung(release);
@@ -192,9 +192,23 @@ public final class FixPlanner implements LockfileFixes {
     private Worked worked(Found found) {
         KnownCrate crate = crates.get(state.crate(found.index()));
         if (crate == null) {
-            return Worked.without(fromRanges(found));
+            return Worked.without(ranges.plan(found));
         }
         Goal goal = goal(found);
+        Version locked = Objects.requireNonNull(state.lockedVersion(found.index()));
+        if (!crate.lacks(locked) || !goal.targets().isEmpty()) {
+            return worked(goal, crate);
+        }
+        FixPlan plan = ranges.plan(found);
+        if (ranges.isAdmitted(found.index(), plan)) {
+            return Worked.without(plan);
+        }
+        Worked without = worked(goal, crate);
+        boolean better = !plan.fixClass().isWay() || !without.plan().commands().isEmpty();
+        return better ? without : Worked.without(ranges.behindBlockers(found.index(), plan));
+    }
+
+    private Worked worked(Goal goal, KnownCrate crate) {
         Worked known = plans.get(goal.key());
         if (known == null) {
             known = work(goal, crate);
@@ -212,16 +226,22 @@ public final class FixPlanner implements LockfileFixes {
             bench.spendFrom(budget.part(STEPS_A_PLAN));
             found = search.find(true);
         }
+        boolean spent = !found && bench.isSpent();
+        if (!found && search.metUnknown()) {
+            bench.spendFrom(alone.part(STEPS_A_PLAN_ALONE));
+            found = search.findInHope();
+        }
         if (!found) {
-            return Worked.without(new DeadEnd(bench, goal, crate, search.lastConflicts()).plan());
+            return Worked.without(new DeadEnd(bench, goal, crate, search.conflicts()).plan(spent));
         }
         List<Workbench.Move> moves = bench.movesSince(start);
         List<String> commands = moves.stream().map(Workbench.Move::command).toList();
         FixPlan plan = new PlanWriter(bench, goal).found(commands);
         boolean young = bench.bringsYoung();
         bench.back(start);
-        List<PublishedVersion> to = goal.targets().all().stream()
-                .filter(target -> target.version().equals(plan.version()))
+        List<Version> to = goal.targets().all().stream()
+                .map(PublishedVersion::version)
+                .filter(target -> target.equals(plan.version()))
                 .toList();
         FixPlan through =
                 plan.throughBlockers(Blockade.around(bench, goal.node(), to).blockers());
@@ -258,17 +278,5 @@ public final class FixPlanner implements LockfileFixes {
     private SafeReleases safe(KnownCrate crate, int index) {
         Version locked = Objects.requireNonNull(state.lockedVersion(index));
         return new SafeReleases(crate, locked, bench.live(crate.canonical()), bench.rules());
-    }
-
-    private FixPlan fromRanges(Found found) {
-        List<Advisory> live = bench.live(state.crate(found.index()));
-        return new RangeFixPlanner(target(found.index()), live).plan(found.advisory());
-    }
-
-    private Target target(int index) {
-        String spec = Commands.spec(state, index);
-        String source = spec.indexOf('#') < 0 ? null : spec.substring(0, spec.indexOf('#'));
-        return Target.inLockfile(
-                state.name(index), Objects.requireNonNull(state.entry(index).version()), source);
     }
 }

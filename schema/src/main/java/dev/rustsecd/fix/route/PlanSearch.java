@@ -2,16 +2,15 @@ package dev.rustsecd.fix.route;
 
 import dev.rustsecd.resolve.Conflict;
 import dev.rustsecd.resolve.Conflict.Kind;
-import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.resolve.Update;
 import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Looks for the smallest way to a goal that cargo would go. First the package alone; then with what stands in its way
@@ -21,12 +20,13 @@ import java.util.function.Predicate;
 final class PlanSearch {
     private static final int MAX_DEPTH = 7;
     private static final int MAX_TARGETS = 24;
-    private static final int MAX_RELEASES = 5;
     private static final int MAX_REPAIRS = 10;
+    private static final int MAX_UNKNOWN = 3;
 
     private final Workbench bench;
     private final Goal goal;
     private final List<Conflict> lastConflicts = new ArrayList<>();
+    private final List<Conflict> unknown = new ArrayList<>();
     private boolean reached;
     private boolean triedAlone;
 
@@ -35,9 +35,16 @@ final class PlanSearch {
         this.goal = goal;
     }
 
-    /** What stood in the way of the last thing that was tried. */
-    List<Conflict> lastConflicts() {
-        return List.copyOf(lastConflicts);
+    /** Of which crates something was wanted that the registry does not say, and what stood in the way last. */
+    List<Conflict> conflicts() {
+        List<Conflict> conflicts = new ArrayList<>(unknown);
+        conflicts.addAll(lastConflicts);
+        return conflicts;
+    }
+
+    /** Whether what is not known stood in the way of anything that was tried. */
+    boolean metUnknown() {
+        return !unknown.isEmpty();
     }
 
     /**
@@ -67,6 +74,11 @@ final class PlanSearch {
         return found;
     }
 
+    /** As {@link #findAlone}, in the hope that what the registry lacks can be had, where that was in the way. */
+    boolean findInHope() {
+        return metUnknown() && isThinkable() && alone(PlanSearch::isGood, Update::inHope);
+    }
+
     private boolean isThinkable() {
         return bench.isMovable(goal.node())
                 && bench.canLeave(goal.node(), goal.targets().all());
@@ -91,9 +103,14 @@ final class PlanSearch {
     }
 
     private boolean alone(Predicate<Workbench> accept) {
+        return alone(accept, UnaryOperator.identity());
+    }
+
+    private boolean alone(Predicate<Workbench> accept, UnaryOperator<Update> as) {
         int tried = 0;
         for (PublishedVersion target : goal.targets().all()) {
-            if (tried++ < MAX_TARGETS && attempt(accept, () -> play(Update.precise(goal.node(), target.version())))) {
+            Update update = as.apply(Update.precise(goal.node(), target.version()));
+            if (tried++ < MAX_TARGETS && attempt(accept, () -> play(update))) {
                 return true;
             }
         }
@@ -101,7 +118,7 @@ final class PlanSearch {
     }
 
     private boolean withOthers(Predicate<Workbench> accept) {
-        for (PublishedVersion target : some(goal.targets().all())) {
+        for (PublishedVersion target : Workbench.some(goal.targets().all())) {
             if (attempt(accept, () -> reach(goal.node(), target.version(), 0))) {
                 return true;
             }
@@ -147,7 +164,7 @@ final class PlanSearch {
     /** A dependent that admits no target, else none, as -1. */
     private int firstBlocker(List<PublishedVersion> targets) {
         for (int owner : bench.state().owners(goal.node())) {
-            if (targets.stream().noneMatch(target -> admits(owner, goal.node(), target.version()))) {
+            if (targets.stream().noneMatch(target -> bench.admits(owner, goal.node(), target.version()))) {
                 return owner;
             }
         }
@@ -155,7 +172,7 @@ final class PlanSearch {
     }
 
     private boolean moveToCommon(List<PublishedVersion> targets) {
-        for (PublishedVersion target : some(targets)) {
+        for (PublishedVersion target : Workbench.some(targets)) {
             Workbench.Place place = bench.place();
             if (reach(goal.node(), target.version(), 1)) {
                 return true;
@@ -165,15 +182,14 @@ final class PlanSearch {
         return false;
     }
 
-    private boolean admits(int owner, int node, Version version) {
-        return bench.edges().between(owner, node).stream().allMatch(dependency -> dependency.admits(version));
-    }
-
     private boolean play(Update update) {
         List<Conflict> conflicts = bench.play(update);
         if (!conflicts.isEmpty()) {
             lastConflicts.clear();
             lastConflicts.addAll(conflicts);
+            conflicts.stream()
+                    .filter(conflict -> conflict.kind() == Kind.UNKNOWN && unknown.size() < MAX_UNKNOWN)
+                    .forEach(unknown::add);
         }
         return conflicts.isEmpty();
     }
@@ -231,12 +247,13 @@ final class PlanSearch {
             return false;
         }
         String crate = bench.state().crate(node);
+        List<Version> to = targets.stream().map(PublishedVersion::version).toList();
         List<PublishedVersion> serving = bench.reachableAbove(owner).stream()
-                .filter(release -> Blockade.serves(release, crate, targets, true))
+                .filter(release -> Blockade.serves(release, crate, to, true))
                 .toList();
-        for (PublishedVersion release : some(serving)) {
+        for (PublishedVersion release : Workbench.some(serving)) {
             Workbench.Place place = bench.place();
-            if (reach(owner, release.version(), depth) && !blocks(owner, node, targets)) {
+            if (reach(owner, release.version(), depth) && !bench.blocks(owner, node, targets)) {
                 return true;
             }
             bench.back(place);
@@ -244,19 +261,12 @@ final class PlanSearch {
         return false;
     }
 
-    private boolean blocks(int owner, int node, List<PublishedVersion> targets) {
-        LockState state = bench.state();
-        boolean needs =
-                state.isActive(node) && Arrays.stream(state.owners(node)).anyMatch(one -> one == owner);
-        return needs && targets.stream().noneMatch(target -> admits(owner, node, target.version()));
-    }
-
     /** Moves what holds a place to its smallest release that the requirement admits. */
     private boolean settle(Conflict conflict, int depth) {
         List<PublishedVersion> fitting = bench.reachableAbove(conflict.occupant()).stream()
                 .filter(release -> conflict.dependency().admits(release.version()))
                 .toList();
-        for (PublishedVersion release : some(fitting)) {
+        for (PublishedVersion release : Workbench.some(fitting)) {
             Workbench.Place place = bench.place();
             if (reach(conflict.occupant(), release.version(), depth)) {
                 return true;
@@ -282,15 +292,5 @@ final class PlanSearch {
             open = List.copyOf(lastConflicts);
         }
         return false;
-    }
-
-    /** The first few and the last. */
-    private static List<PublishedVersion> some(List<PublishedVersion> releases) {
-        if (releases.size() <= MAX_RELEASES) {
-            return releases;
-        }
-        List<PublishedVersion> some = new ArrayList<>(releases.subList(0, MAX_RELEASES - 1));
-        some.add(releases.get(releases.size() - 1));
-        return some;
     }
 }

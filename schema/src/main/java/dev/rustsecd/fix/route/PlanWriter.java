@@ -46,7 +46,8 @@ final class PlanWriter {
                 steps(),
                 List.of(),
                 cautions,
-                bench.introduced());
+                bench.introduced(),
+                null);
     }
 
     /** Every package that has another version now, the affected one first. */

@@ -2,9 +2,11 @@ package dev.rustsecd.fix.route;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.fix.FixAll;
+import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.FixPlan.Introduced;
+import dev.rustsecd.fix.PackageRef;
 import dev.rustsecd.fix.Verification;
-import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.Update;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Joins the plans of a report by carrying them out one after the other on the same lockfile: what is solved on the way
@@ -145,9 +148,8 @@ final class ReportPlans {
     }
 
     private FixAll.Remaining remaining(Finding finding) {
-        LockedPackage locked = state.entry(finding.goal().node());
         return new FixAll.Remaining(
-                locked.name() + '@' + locked.versionText(),
+                PackageRef.of(state.entry(finding.goal().node())),
                 finding.advisory().id().text(),
                 finding.plan().fixClass(),
                 why(finding));
@@ -156,10 +158,12 @@ final class ReportPlans {
     private static String why(Finding finding) {
         FixPlan plan = finding.plan();
         if (!plan.introduces().isEmpty()) {
-            return "its commands would bring in " + String.join(", ", plan.introduces());
+            return plan.introduces().stream()
+                    .map(Introduced::toString)
+                    .collect(Collectors.joining(", ", "its commands would bring in ", ""));
         }
-        if (plan.verified() == Verification.RANGES) {
-            return "nothing is known yet of the releases of its crate, so that nothing could be tried";
+        if (plan.verified() == Verification.RANGES && plan.fixClass() == FixClass.LOCK_UPDATE) {
+            return "the registry has not said which releases of its crate there are, so that its command was not tried";
         }
         if (!plan.commands().isEmpty()) {
             return "it does not go together with the other commands; its own still work alone";
@@ -168,11 +172,7 @@ final class ReportPlans {
             case LOCK_UPDATE, PARENT_UPDATE -> "no order of commands was found that works";
             case MANIFEST_CHANGE -> "a requirement of the workspace must change first";
             case MAJOR_UPGRADE -> "a requirement on a crate must change to one that is not compatible";
-            case NO_FIX ->
-                plan.version() == null
-                        ? "no version is known to be free of it"
-                        : "no release of what depends on it admits " + plan.version();
-            case REMOVE -> "no version of it is known to be safe";
+            case NO_FIX, REMOVE -> Objects.requireNonNull(plan.why());
         };
     }
 }

@@ -1,7 +1,10 @@
 package dev.rustsecd.fix.route;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.crate.PackageSource;
+import dev.rustsecd.fix.FixPlan.Introduced;
 import dev.rustsecd.fix.FixRules;
+import dev.rustsecd.fix.PackageRef;
 import dev.rustsecd.fix.SafeReleases;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.CargoUpdate;
@@ -14,6 +17,7 @@ import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.resolve.Update;
 import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Workbench {
     /** Releases tried in one update; of those that cargo carried out over the corpus the worst took far fewer. */
     private static final long STEPS_AN_UPDATE = 300;
+
+    /** Of many releases so many are tried. */
+    private static final int MAX_RELEASES = 5;
 
     private final LockState state;
     private final KnownCrates crates;
@@ -123,6 +130,16 @@ final class Workbench {
                 state.id(node), id -> new SafeReleases(crate, version, live(state.crate(node)), rules).above());
     }
 
+    /** The first few and the last. */
+    static List<PublishedVersion> some(List<PublishedVersion> releases) {
+        if (releases.size() <= MAX_RELEASES) {
+            return releases;
+        }
+        List<PublishedVersion> some = new ArrayList<>(releases.subList(0, MAX_RELEASES - 1));
+        some.add(releases.get(releases.size() - 1));
+        return some;
+    }
+
     /** As {@link #safeAbove}, without what nothing can lead to. */
     List<PublishedVersion> reachableAbove(int node) {
         List<PublishedVersion> all = safeAbove(node);
@@ -148,6 +165,18 @@ final class Workbench {
                 && state.version(node) != null
                 && Commands.isNameable(state.name(node))
                 && (!state.isChanged(node) || wasSet(node));
+    }
+
+    /** Whether what a package asks of another admits a version of it. */
+    boolean admits(int owner, int node, Version version) {
+        return edges.between(owner, node).stream().allMatch(dependency -> dependency.admits(version));
+    }
+
+    /** Whether a package depends on another and admits none of the versions. */
+    boolean blocks(int owner, int node, List<PublishedVersion> targets) {
+        boolean needs =
+                state.isActive(node) && Arrays.stream(state.owners(node)).anyMatch(one -> one == owner);
+        return needs && targets.stream().noneMatch(target -> admits(owner, node, target.version()));
     }
 
     private boolean wasSet(int node) {
@@ -195,21 +224,28 @@ final class Workbench {
         return true;
     }
 
-    /** Findings that are there now and were not in the lockfile, as {@code ID name@version}. */
-    List<String> introduced() {
-        List<String> introduced = new ArrayList<>();
+    /** Findings that are there now and were not in the lockfile. */
+    List<Introduced> introduced() {
+        List<Introduced> introduced = new ArrayList<>();
         int[] touched = state.touched();
         for (int node : touched) {
             if (state.isChanged(node) && state.isCratesIo(node)) {
                 Version version = Objects.requireNonNull(state.version(node));
                 for (Advisory advisory : live(state.crate(node))) {
                     if (advisory.versions().contains(version) && !hadBefore(node, advisory, touched)) {
-                        introduced.add(advisory.id() + " " + state.id(node));
+                        introduced.add(new Introduced(ref(node), advisory.id().text()));
                     }
                 }
             }
         }
         return introduced;
+    }
+
+    /** A package as plans name it, at its present version. */
+    PackageRef ref(int node) {
+        String version = state.id(node).substring(state.name(node).length() + 1);
+        PackageSource source = state.isOfLockfile(node) ? state.entry(node).source() : PackageSource.CRATES_IO;
+        return new PackageRef(state.name(node), version, source);
     }
 
     /** Whether the package had it, or takes the place of one of its crate that had it and is there no more. */

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.PackageRef;
 import dev.rustsecd.fix.Verification;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
@@ -70,7 +72,11 @@ class FixPlannerGatheringTest {
         assertEquals(FixClass.LOCK_UPDATE, plan.fixClass());
         assertEquals(List.of("cargo update -p low@1.0.0 --precise 1.0.1"), plan.commands());
         assertEquals(Verification.PARTIAL, plan.verified());
-        assertTrue(plan.cautions().contains("what the registry says of fresh could not be read"), plan.toString());
+        assertTrue(
+                plan.cautions()
+                        .contains(
+                                "low@1.0.1 requires fresh ^1, and the registry has not said which releases of fresh there are"),
+                plan.toString());
     }
 
     @Test
@@ -88,7 +94,7 @@ class FixPlannerGatheringTest {
         FixPlan plan = planning.plan();
         assertEquals(FixClass.LOCK_UPDATE, plan.fixClass());
         assertEquals(Verification.PARTIAL, plan.verified());
-        assertTrue(plan.cautions().contains("what top@1.0.0 requires could not be read"), plan.toString());
+        assertTrue(plan.cautions().contains("what top@1.0.0 requires is not known"), plan.toString());
     }
 
     @Test
@@ -144,7 +150,7 @@ class FixPlannerGatheringTest {
                 .releases("low", "1.0.0", "2.0.0")
                 .advisory(anAdvisory().forCrate("low").patchedIn(">=2"));
         FixAll.Remaining remaining = planning.all().remaining().get(0);
-        assertEquals("low@1.0.0", remaining.packageId());
+        assertEquals(new PackageRef("low", "1.0.0", PackageSource.CRATES_IO), remaining.affected());
         assertEquals(FixClass.MAJOR_UPGRADE, remaining.fixClass());
     }
 
@@ -190,7 +196,7 @@ class FixPlannerGatheringTest {
         assertNotNull(plan);
         assertEquals(FixClass.NO_FIX, plan.fixClass());
         assertEquals(List.of(), plan.commands());
-        assertEquals(List.of(new FixPlan.Blocker("high", "1.0.0", "=1.0.0", null)), plan.blockedBy());
+        assertEquals(List.of(Planning.blocker("high", "1.0.0", "=1.0.0", null)), plan.blockedBy());
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
-import dev.rustsecd.fix.FixPlan.Blocker;
 import dev.rustsecd.fix.Verification;
 import dev.rustsecd.semver.Version;
 import java.util.List;
@@ -105,7 +104,7 @@ class FixPlannerRequirementsTest {
                 .release("top", "1.0.0", "nether=low =1.2.3")
                 .release("top", "1.0.1", "nether=low ^1.2.3");
         FixPlan plan = lowPatchedIn(planning, ">=1.2.5");
-        assertEquals(List.of(new Blocker("top", "1.0.0", "=1.2.3", "1.0.1")), plan.blockedBy());
+        assertEquals(List.of(Planning.blocker("top", "1.0.0", "=1.2.3", "1.0.1")), plan.blockedBy());
     }
 
     @Test
@@ -263,6 +262,6 @@ class FixPlannerRequirementsTest {
         FixPlan plan = lowPatchedIn(planning, ">=2");
         assertEquals(FixClass.MAJOR_UPGRADE, plan.fixClass());
         assertEquals(List.of(new FixPlan.Step("low", "1.2.3", "2.0.0", "manifest")), plan.steps());
-        assertEquals(List.of(new Blocker("app", "0.1.0", "^1.2.3", null)), plan.blockedBy());
+        assertEquals(List.of(Planning.pathBlocker("app", "0.1.0", "^1.2.3", null)), plan.blockedBy());
     }
 }

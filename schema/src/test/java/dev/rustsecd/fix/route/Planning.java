@@ -4,10 +4,13 @@ import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.FixPlan.Blocker;
 import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.fix.LockfileFixes;
+import dev.rustsecd.fix.PackageRef;
 import dev.rustsecd.fixtures.AdvisoryBuilder;
 import dev.rustsecd.fixtures.KnownCratesBuilder;
 import dev.rustsecd.lockfile.DependencyGraph;
@@ -94,6 +97,31 @@ final class Planning {
 
     FixPlanner plannerWith(Map<String, KnownCrate> known) {
         return new FixPlanner(lockfile(), graph(), new KnownCrates(known::get), this::live, rules());
+    }
+
+    /** A package of crates.io in the way. */
+    static Blocker blocker(String name, String version, String requirement, @Nullable String unblockedAt) {
+        return new Blocker(new PackageRef(name, version, PackageSource.CRATES_IO), requirement, unblockedAt);
+    }
+
+    /** A package without source in the way. */
+    static Blocker pathBlocker(String name, String version, String requirement, @Nullable String unblockedAt) {
+        return new Blocker(new PackageRef(name, version, null), requirement, unblockedAt);
+    }
+
+    /** The plan of the first finding, with an index that lacks every crate that is not among the releases. */
+    FixPlan planOfPartialIndex() {
+        return plannerOfPartialIndex().plan(findings().get(0));
+    }
+
+    FixPlanner plannerOfPartialIndex() {
+        Map<String, KnownCrate> known = registry.build();
+        return new FixPlanner(
+                lockfile(),
+                graph(),
+                new KnownCrates(name -> known.getOrDefault(name, KnownCrate.absent(name))),
+                this::live,
+                rules());
     }
 
     /** With no more to come. */

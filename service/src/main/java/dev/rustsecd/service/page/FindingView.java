@@ -37,7 +37,7 @@ public record FindingView(
                 advisory.title(),
                 FixWords.sentence(affected.name(), fix),
                 fix == null ? List.of() : fix.commands(),
-                FixWords.notes(fix),
+                FixWords.notes(fix, finding.paths().labels()),
                 pathSentence(finding.paths()),
                 paths(finding.paths()));
     }
@@ -45,7 +45,7 @@ public record FindingView(
     static List<List<String>> paths(DependencyPaths paths) {
         return paths.shortest().stream()
                 .filter(path -> path.size() > 1)
-                .map(path -> path.stream().map(LockedPackage::label).toList())
+                .map(path -> path.stream().map(paths.labels()::of).toList())
                 .toList();
     }
 
@@ -53,7 +53,7 @@ public record FindingView(
         if (paths.shortest().isEmpty()) {
             return "";
         }
-        String by = "Comes in by " + paths.shortest().get(0).get(0).label();
+        String by = "Comes in by " + paths.labels().of(paths.shortest().get(0).get(0));
         int more = paths.total() - 1;
         return more <= 0 ? by : by + " and " + more + (more == 1 ? " other" : " others");
     }

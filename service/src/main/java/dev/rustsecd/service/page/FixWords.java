@@ -1,6 +1,8 @@
 package dev.rustsecd.service.page;
 
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.PackageRef;
+import dev.rustsecd.lockfile.PackageLabels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +25,30 @@ final class FixWords {
                         : "move to " + to + ", together with what depends on it.";
             case MANIFEST_CHANGE -> "a requirement of yours must change, to admit " + to + ".";
             case MAJOR_UPGRADE -> "an incompatible upgrade, to " + to + ".";
-            case NO_FIX -> "there is none yet: no safe version can be had.";
-            case REMOVE -> "remove this package: no version of it is safe.";
+            case NO_FIX -> "no fix is known: " + plan.why() + ".";
+            case REMOVE -> "remove this package: " + plan.why() + ".";
         };
     }
 
     /** What stands in the way, and what to beware of; each a sentence. */
-    static List<String> notes(@Nullable FixPlan plan) {
+    static List<String> notes(@Nullable FixPlan plan, PackageLabels labels) {
         if (plan == null) {
             return List.of();
         }
         List<String> notes = new ArrayList<>();
-        plan.blockedBy()
-                .forEach(blocker -> notes.add(blocker.crate() + " " + blocker.version() + " asks for "
-                        + blocker.requirement()
-                        + (blocker.unblockedAt() == null
-                                ? "; no release of it admits the target."
-                                : "; " + blocker.unblockedAt() + " admits the target.")));
+        plan.blockedBy().forEach(blocker -> notes.add(inTheWay(blocker, labels)));
         plan.cautions().forEach(caution -> notes.add("Caution: " + caution + "."));
         plan.introduces().forEach(finding -> notes.add("Brings in " + finding + "."));
         return notes;
+    }
+
+    private static String inTheWay(FixPlan.Blocker blocker, PackageLabels labels) {
+        PackageRef dependent = blocker.dependent();
+        String asks = dependent.name() + " " + dependent.version()
+                + labels.suffix(dependent.name(), dependent.version(), dependent.source()) + " asks for "
+                + blocker.requirement();
+        return blocker.unblockedAt() == null
+                ? asks + "; no release of it is known to admit the target."
+                : asks + "; " + blocker.unblockedAt() + " admits the target.";
     }
 }

@@ -5,6 +5,8 @@ import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.fix.FixAll;
+import dev.rustsecd.fix.PackageRef;
+import dev.rustsecd.lockfile.PackageLabels;
 import dev.rustsecd.service.page.part.DataAge;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
@@ -55,11 +57,7 @@ public record ReportPage(
     public static ReportPage of(AuditReport report, Snapshot snapshot, @Nullable String base) {
         FixAll fixAll = report.fixAll();
         List<String> commands = fixAll == null ? List.of() : fixAll.commands();
-        List<Remaining> remaining = fixAll == null
-                ? List.of()
-                : fixAll.remaining().stream()
-                        .map(left -> new Remaining(left.packageId(), left.advisory(), left.why()))
-                        .toList();
+        List<Remaining> remaining = fixAll == null ? List.of() : remaining(fixAll, report);
         return new ReportPage(
                 new Frame("Report", Section.CHECK, base),
                 report.verdict().label(),
@@ -76,6 +74,17 @@ public record ReportPage(
                 ReportWords.ignored(report),
                 ReportNotes.skipped(report),
                 ReportWords.capped(ReportWords.remarks(report), MAX_LINES));
+    }
+
+    private static List<Remaining> remaining(FixAll fixAll, AuditReport report) {
+        PackageLabels labels = PackageLabels.of(report.lockfile());
+        return fixAll.remaining().stream()
+                .map(left -> new Remaining(id(left.affected(), labels), left.advisory(), left.why()))
+                .toList();
+    }
+
+    private static String id(PackageRef named, PackageLabels labels) {
+        return named.id() + labels.suffix(named.name(), named.version(), named.source());
     }
 
     private static List<Group> groups(AuditReport report) {

@@ -6,6 +6,7 @@ import dev.rustsecd.audit.DependencyPaths;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.PackageLabels;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.io.IOException;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class FindingJson {
         for (List<LockedPackage> path : paths.shortest()) {
             out.writeStartArray();
             for (LockedPackage step : path) {
-                label(out, step, scratch);
+                label(out, paths.labels(), step, scratch);
             }
             out.writeEndArray();
         }
@@ -97,13 +98,14 @@ public final class FindingJson {
         }
     }
 
-    /** {@link LockedPackage#label} without a string for each: paths have many. */
-    private static void label(JsonGenerator out, LockedPackage step, char[] scratch) throws IOException {
+    /** Without a string for each: paths have many. */
+    private static void label(JsonGenerator out, PackageLabels labels, LockedPackage step, char[] scratch)
+            throws IOException {
         String name = step.name();
         String version = step.versionText();
         int length = name.length() + 1 + version.length();
-        if (length > scratch.length) {
-            out.writeString(step.label());
+        if (length > scratch.length || !labels.isPlain(step)) {
+            out.writeString(labels.of(step));
             return;
         }
         name.getChars(0, name.length(), scratch, 0);

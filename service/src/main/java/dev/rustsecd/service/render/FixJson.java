@@ -3,7 +3,9 @@ package dev.rustsecd.service.render;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.PackageRef;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the {@code fix} and {@code fix_all} objects. */
@@ -26,7 +28,29 @@ public final class FixJson {
         steps(out, plan);
         blockers(out, plan);
         Json.texts(out, "cautions", plan.cautions());
-        Json.texts(out, "introduces", plan.introduces());
+        introduces(out, plan.introduces());
+        if (plan.why() != null) {
+            Json.text(out, "why", plan.why());
+        }
+        out.writeEndObject();
+    }
+
+    private static void introduces(JsonGenerator out, List<FixPlan.Introduced> findings) throws IOException {
+        out.writeArrayFieldStart("introduces");
+        for (FixPlan.Introduced finding : findings) {
+            out.writeStartObject();
+            packageObject(out, finding.affected());
+            Json.text(out, "advisory", finding.advisory());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void packageObject(JsonGenerator out, PackageRef named) throws IOException {
+        out.writeObjectFieldStart("package");
+        Json.text(out, "name", named.name());
+        Json.text(out, "version", named.version());
+        Json.text(out, "source", named.source());
         out.writeEndObject();
     }
 
@@ -47,8 +71,9 @@ public final class FixJson {
         out.writeArrayFieldStart("blocked_by");
         for (FixPlan.Blocker blocker : plan.blockedBy()) {
             out.writeStartObject();
-            Json.text(out, "crate", blocker.crate());
-            Json.text(out, "version", blocker.version());
+            Json.text(out, "crate", blocker.dependent().name());
+            Json.text(out, "version", blocker.dependent().version());
+            Json.text(out, "source", blocker.dependent().source());
             Json.text(out, "requirement", blocker.requirement());
             Json.text(out, "unblocked_at", blocker.unblockedAt());
             out.writeEndObject();
@@ -68,14 +93,14 @@ public final class FixJson {
         out.writeArrayFieldStart("remaining");
         for (FixAll.Remaining remaining : all.remaining()) {
             out.writeStartObject();
-            Json.text(out, "package", remaining.packageId());
+            packageObject(out, remaining.affected());
             Json.text(out, "advisory", remaining.advisory());
             Json.text(out, "class", remaining.fixClass().label());
             Json.text(out, "why", remaining.why());
             out.writeEndObject();
         }
         out.writeEndArray();
-        Json.texts(out, "introduces", all.introduces());
+        introduces(out, all.introduces());
         out.writeEndObject();
     }
 }

@@ -49,11 +49,8 @@ public final class FixText {
                 plan.version() == null
                         ? "Upgrade to a version that is not semver-compatible."
                         : "Upgrade to " + plan.version() + ", which is not semver-compatible.";
-            case NO_FIX ->
-                plan.blockedBy().isEmpty()
-                        ? "There is no safe version."
-                        : "No release of what depends on it admits a safe version.";
-            case REMOVE -> "Remove it.";
+            case NO_FIX -> "No fix is known: " + plan.why() + '.';
+            case REMOVE -> "Remove it: " + plan.why() + '.';
         };
     }
 }

@@ -144,7 +144,9 @@ class FixPlansDbTest {
         assertEquals("1.0.1", fix.getString("version"));
         assertEquals(new JsonArray(COMMANDS), fix.getJsonArray("commands"));
         assertEquals(new JsonArray("""
-                        [{"crate": "high", "version": "1.0.0", "requirement": "=1.0.0", "unblocked_at": "1.1.0"}]"""), fix.getJsonArray("blocked_by"));
+                        [{"crate": "high", "version": "1.0.0",
+                          "source": "registry+https://github.com/rust-lang/crates.io-index",
+                          "requirement": "=1.0.0", "unblocked_at": "1.1.0"}]"""), fix.getJsonArray("blocked_by"));
         assertEquals("partial", fix.getString("verified"), "what app requires is not published");
         JsonObject all = report.getJsonObject("fix_all");
         assertEquals(new JsonArray(COMMANDS), all.getJsonArray("commands"));
@@ -192,7 +194,8 @@ class FixPlansDbTest {
         assertEquals("findings", report.getString("verdict"));
         assertEquals("1.0.1", fix.getString("version"));
         assertEquals("partial", fix.getString("verified"));
-        assertTrue(fix.getJsonArray("cautions").encode().contains("could not be read"), fix::encode);
+        assertTrue(
+                fix.getJsonArray("cautions").encode().contains("what high@1.0.0 requires is not known"), fix::encode);
     }
 
     @Test
@@ -229,7 +232,8 @@ class FixPlansDbTest {
         assertEquals(List.of(List.of("new")), server.wanted().asked());
         JsonObject without = fix(new JsonObject(at.body()));
         assertEquals(new JsonArray(COMMANDS), without.getJsonArray("commands"));
-        assertTrue(without.getJsonArray("cautions").contains("what the registry says of new could not be read"));
+        assertTrue(without.getJsonArray("cautions")
+                .contains("high@1.1.0 requires new ^1, and the registry has not said which releases of new there are"));
         URI address = URI.create("http://127.0.0.1:" + server.port() + "/v1/audit?wait=PT30S");
         CompletableFuture<HttpResponse<String>> answer =
                 server.sendLater(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(LOCKFILE)));

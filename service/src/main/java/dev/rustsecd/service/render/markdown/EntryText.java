@@ -2,6 +2,7 @@ package dev.rustsecd.service.render.markdown;
 
 import dev.rustsecd.audit.DependencyPaths;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.lockfile.PackageLabels;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -64,7 +65,7 @@ final class EntryText {
 
     static void paths(StringBuilder out, DependencyPaths paths) {
         for (List<LockedPackage> path : paths.shortest()) {
-            out.append("- ").append(path(path)).append('\n');
+            out.append("- ").append(path(path, paths.labels())).append('\n');
         }
         int more = paths.total() - paths.shortest().size();
         if (more > 0) {
@@ -73,15 +74,18 @@ final class EntryText {
     }
 
     /** From the root down; of a long path its two ends. */
-    private static String path(List<LockedPackage> path) {
+    private static String path(List<LockedPackage> path, PackageLabels labels) {
         if (path.size() <= MAX_STEPS) {
-            return steps(path);
+            return steps(path, labels);
         }
         int half = MAX_STEPS / 2;
-        return steps(path.subList(0, half)) + " → … → " + steps(path.subList(path.size() - half, path.size()));
+        return steps(path.subList(0, half), labels) + " → … → "
+                + steps(path.subList(path.size() - half, path.size()), labels);
     }
 
-    private static String steps(List<LockedPackage> steps) {
-        return steps.stream().map(EntryText::locked).collect(Collectors.joining(" → "));
+    private static String steps(List<LockedPackage> steps, PackageLabels labels) {
+        return steps.stream()
+                .map(step -> MarkdownText.code(name(labels.of(step))))
+                .collect(Collectors.joining(" → "));
     }
 }
