@@ -1,7 +1,6 @@
 package dev.rustsecd.snapshot;
 
 import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.advisory.Collection;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.crate.CrateNameMap;
 import dev.rustsecd.release.CrateReleases;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that answers need, at one revision. Immutable; a look-up takes one hash probe and no lock.
  *
- * <p>Only the {@code crates} collection is found by crate; the {@code rust} collection only by id.
+ * <p>By crate only what is about crates of crates.io is found; the {@code rust} collection, and what names another
+ * registry as its source, only by id.
  */
 public final class Snapshot {
     private static final Comparator<AdvisoryRecord> BY_ID = Comparator.<AdvisoryRecord, String>comparing(
@@ -199,7 +199,7 @@ public final class Snapshot {
         Map<String, List<AdvisoryRecord>> grouped = new HashMap<>();
         for (AdvisoryRecord record : advisories) {
             Advisory advisory = record.advisory();
-            if (advisory.collection() == Collection.CRATES) {
+            if (advisory.isAboutCratesIo()) {
                 grouped.computeIfAbsent(advisory.crate().canonical(), name -> new ArrayList<>())
                         .add(record);
             }

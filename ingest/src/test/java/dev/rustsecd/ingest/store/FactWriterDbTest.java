@@ -225,7 +225,7 @@ class FactWriterDbTest {
     void strangeTextsAndTimesAreStored() {
         AdvisoryRecord.Touch never = new AdvisoryRecord.Touch(Instant.MAX, java.time.LocalDate.MAX);
         AdvisoryRecord strange = new AdvisoryRecord(
-                FULL.advisory(), RUSTSEC, Revision.NONE, "\0 \uD83E \uDD80 \uDD80\uD83E ok", never, never);
+                FULL.advisory(), RUSTSEC, Revision.NONE, "\0 \uD83E \uDD80 \uDD80\uD83E ok", never, never, "");
         write(RUSTSEC, Changes.adding(strange).at('a', DAY + "09:00:00Z"), "10:00:00Z");
         assertEquals(
                 "\uFFFD \uFFFD \uFFFD \uFFFD\uFFFD ok 9999-12-31",

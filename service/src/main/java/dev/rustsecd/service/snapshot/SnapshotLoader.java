@@ -47,6 +47,9 @@ public final class SnapshotLoader {
         if (facts.revision().compareTo(before.snapshot().revision()) < 0) {
             return Optional.empty();
         }
+        if (hasOtherOwners(before, facts)) {
+            return Optional.empty();
+        }
         if (isSame(before, facts)) {
             return Optional.of(before);
         }
@@ -86,6 +89,13 @@ public final class SnapshotLoader {
                 .map(SourceRun::source)
                 .filter(source -> !loaded.contains(source))
                 .toList();
+    }
+
+    /** Whether a source that is known has become RustSec's own, or is that no longer: its records are others then. */
+    private static boolean hasOtherOwners(ServedFacts before, ReadFacts facts) {
+        return before.snapshot().sources().stream()
+                .anyMatch(known -> facts.sources().stream()
+                        .anyMatch(now -> now.name().equals(known.name()) && now.rustsec() != known.rustsec()));
     }
 
     @SuppressWarnings("ReferenceEquality") // the reader gives the same facts of the registry where nothing is other

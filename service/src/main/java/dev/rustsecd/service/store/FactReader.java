@@ -24,9 +24,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the facts, in one transaction that sees the database as it is at one moment. */
 public final class FactReader {
     private final Pool pool;
+    private final String address;
 
-    public FactReader(Pool pool) {
+    /** @param address under which this service is reached, without a slash at its end; empty where that is not known */
+    public FactReader(Pool pool, String address) {
         this.pool = pool;
+        this.address = address;
+    }
+
+    /** One that does not know under which address this service is reached. */
+    public FactReader(Pool pool) {
+        this(pool, "");
     }
 
     /**
@@ -42,7 +50,7 @@ public final class FactReader {
                 .compose(set -> read(connection, since, registry)));
     }
 
-    private static Future<ReadFacts> read(SqlConnection connection, Revision since, RegistryFacts registry) {
+    private Future<ReadFacts> read(SqlConnection connection, Revision since, RegistryFacts registry) {
         RegistryRows rows = new RegistryRows(connection);
         return Future.all(List.of(
                         revision(connection),
@@ -106,15 +114,16 @@ public final class FactReader {
             SELECT
                 source, id, revision, crate, collection, title, description, description_html, date, aliases, related,
                 categories, keywords, cvss, informational, reference_urls, source_id, url, withdrawn, license,
-                expect_deleted, patched, unaffected, affected, created_at, created_on, modified_at, modified_on
+                expect_deleted, patched, unaffected, affected, created_at, created_on, modified_at, modified_on,
+                (SELECT rustsec FROM advisory_source WHERE name = advisory.source) AS rustsec
             FROM advisory
             WHERE revision > $1
             """;
 
-    private static Future<List<AdvisoryRecord>> changed(SqlConnection connection, Revision since) {
+    private Future<List<AdvisoryRecord>> changed(SqlConnection connection, Revision since) {
         return connection
                 .preparedQuery(CHANGED)
-                .mapping(AdvisoryRow::record)
+                .mapping(row -> AdvisoryRow.record(row, address))
                 .execute(Tuple.of(since.number()))
                 .map(FactReader::list);
     }

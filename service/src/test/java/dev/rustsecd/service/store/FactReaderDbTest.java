@@ -67,6 +67,21 @@ class FactReaderDbTest {
                 facts.ingest().runs());
     }
 
+    @Test
+    void whatIsNotRustSecsIsReadAtTheAddressOfThisService() {
+        FactReader reached = new FactReader(database.pool(), "https://sec.example");
+        assertEquals(
+                List.of(
+                        "https://rustsec.org/advisories/RUSTSEC-2020-0071",
+                        "https://sec.example/advisories/RUSTSEC-2021-0001.html",
+                        "https://rustsec.org/advisories/RUSTSEC-2022-0002"),
+                byId(Await.result(reached.read(Revision.NONE, RegistryFacts.OFF))
+                                .changed())
+                        .stream()
+                        .map(AdvisoryRecord::page)
+                        .toList());
+    }
+
     private static List<AdvisoryRecord> byId(List<AdvisoryRecord> records) {
         List<AdvisoryRecord> sorted = new ArrayList<>(records);
         sorted.sort(Comparator.comparing(record -> record.advisory().id()));
