@@ -28,9 +28,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ public final class LockfileAudit {
     private final LockfileYanks yanks;
     private final LockfilePlanning planning;
     private final List<Match> matches = new ArrayList<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
     private final Map<PackageSource.Kind, Integer> skipped = new EnumMap<>(PackageSource.Kind.class);
 
     /** How many matches and yanked packages there are so far, as the limits count them. */
@@ -143,6 +146,9 @@ public final class LockfileAudit {
             CrateAdvisories crate = matcher.crate(locked.name());
             if (crate != null) {
                 match(i, Matcher.affecting(crate, locked.version()));
+                if (crate.unreadable()) {
+                    unreadable.add(locked.name() + '@' + locked.versionText());
+                }
             }
         }
     }
@@ -189,7 +195,7 @@ public final class LockfileAudit {
     /** The report with these plans; asked for once. */
     public AuditReport report(Plans plans) {
         RegistryReading read = registry.reading();
-        Completeness completeness = ofAdvisories.and(read);
+        Completeness completeness = ofAdvisories.andUnreadable(unreadable).and(read);
         List<Finding> findings = new ArrayList<>(matches.size());
         List<Ignored> ignored = new ArrayList<>();
         tell(plans, findings, ignored);

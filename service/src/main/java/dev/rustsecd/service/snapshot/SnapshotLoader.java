@@ -1,10 +1,13 @@
 package dev.rustsecd.service.snapshot;
 
 import dev.rustsecd.service.store.FactReader;
+import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.service.store.IngestState.SourceRun;
 import dev.rustsecd.service.store.ReadFacts;
 import dev.rustsecd.service.store.ReadFacts.RecordKey;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.Quarantine;
+import dev.rustsecd.snapshot.Quarantine.Unserved;
 import dev.rustsecd.snapshot.RegistryFacts;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
@@ -75,10 +78,18 @@ public final class SnapshotLoader {
 
     private static Snapshot snapshot(
             ReadFacts facts, List<AdvisoryRecord> records, Map<String, Revision> eventRevisions) {
-        int quarantined = facts.ingest().quarantine().size();
+        Quarantine quarantine = quarantine(facts.ingest().quarantine());
         Snapshot snapshot =
-                new Snapshot(facts.revision(), facts.sources(), missing(facts), records, eventRevisions, quarantined);
+                new Snapshot(facts.revision(), facts.sources(), missing(facts), records, eventRevisions, quarantine);
         return snapshot.with(facts.revision(), facts.registry());
+    }
+
+    private static Quarantine quarantine(List<QuarantinedFile> files) {
+        List<Unserved> unserved = files.stream()
+                .filter(file -> !file.servesOlder())
+                .map(file -> new Unserved(file.source(), file.path(), file.crates()))
+                .toList();
+        return new Quarantine(files.size(), unserved);
     }
 
     private static List<String> missing(ReadFacts facts) {

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.store;
 
+import dev.rustsecd.service.store.IngestState.FileRemark;
 import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.service.store.IngestState.SourceRun;
 import dev.rustsecd.service.store.ReadFacts.RecordKey;
@@ -62,7 +63,8 @@ public final class FactReader {
                         runs(connection),
                         rows.read(since, registry),
                         rows.quarantine(),
-                        YankReasonRows.since(connection, since)))
+                        YankReasonRows.since(connection, since),
+                        remarks(connection)))
                 .map(all -> new ReadFacts(
                         all.resultAt(0),
                         since,
@@ -72,7 +74,7 @@ public final class FactReader {
                         all.resultAt(4),
                         all.resultAt(7),
                         all.resultAt(9),
-                        new IngestState(all.resultAt(5), all.resultAt(8), all.resultAt(6))));
+                        new IngestState(all.resultAt(5), all.resultAt(8), all.resultAt(10), all.resultAt(6))));
     }
 
     private static final String REVISION = /* language=SQL */ """
@@ -145,9 +147,15 @@ public final class FactReader {
 
     static final String CRATE_REVISIONS = /* language=SQL */ """
             SELECT crate_canonical, max(revision) AS revision
-            FROM event
-            WHERE revision > $1
-              AND advisory IS NOT NULL
+            FROM (
+                SELECT crate_canonical, revision
+                FROM event
+                WHERE revision > $1
+                  AND advisory IS NOT NULL
+                UNION ALL
+                SELECT crate_canonical, revision
+                FROM quarantine_change
+                WHERE revision > $1) AS change
             GROUP BY crate_canonical
             """;
 
@@ -161,7 +169,7 @@ public final class FactReader {
     }
 
     private static final String QUARANTINE = /* language=SQL */ """
-            SELECT source, path, reason, detail, since, serves_older
+            SELECT source, path, reason, detail, since, serves_older, crates
             FROM quarantine
             ORDER BY source, path
             """;
@@ -175,7 +183,23 @@ public final class FactReader {
                         row.getString("reason"),
                         row.getString("detail"),
                         row.getOffsetDateTime("since").toInstant(),
-                        row.getBoolean("serves_older")))
+                        row.getBoolean("serves_older"),
+                        List.of(row.getArrayOfStrings("crates"))))
+                .execute()
+                .map(FactReader::list);
+    }
+
+    private static final String REMARKS = /* language=SQL */ """
+            SELECT source, path, text
+            FROM advisory, unnest(remarks) WITH ORDINALITY AS remark (text, position)
+            WHERE remarks <> '{}'
+            ORDER BY source, path, position
+            """;
+
+    private static Future<List<FileRemark>> remarks(SqlConnection connection) {
+        return connection
+                .preparedQuery(REMARKS)
+                .mapping(row -> new FileRemark(row.getString("source"), row.getString("path"), row.getString("text")))
                 .execute()
                 .map(FactReader::list);
     }
