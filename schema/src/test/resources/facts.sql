@@ -13,7 +13,8 @@ INSERT INTO advisory_source (name, rustsec, seed, first_revision, commit, commit
 INSERT INTO advisory (
     source, id, path, blob, revision, crate, crate_canonical, collection, title, description, description_html, date,
     aliases, related, categories, keywords, cvss, informational, reference_urls, source_id, url, withdrawn, license,
-    expect_deleted, patched, unaffected, affected, created_at, created_on, modified_at, modified_on)
+    expect_deleted, patched, unaffected, affected, created_at, created_on, modified_at, modified_on,
+    remarks)
 VALUES
     ('https://github.com/RustSec/advisory-db.git', 'RUSTSEC-2020-0071', 'crates/time/RUSTSEC-2020-0071.md',
         'blob-of-RUSTSEC-2020-0071', 1, 'time', 'time', 'crates', 'Potential `segfault` "quoted" \ back',
@@ -26,21 +27,28 @@ VALUES
         NULL, 'CC-BY-4.0', true, ARRAY['>=0.2.23'], ARRAY['=0.2.0', '=0.2.1'],
         '{"arch": ["x86"], "os": ["linux", "macos"], "functions": [
             {"path": "time::now", "versions": ["<0.2.0", "^0.1"]}, {"path": "time::at", "versions": []}]}',
-        '2020-11-18T23:30:00Z', '2020-11-19', '2026-10-01T00:00:00Z', '2026-09-30'),
+        '2020-11-18T23:30:00Z', '2020-11-19', '2026-10-01T00:00:00Z', '2026-09-30', '{}'),
     ('/srv/Überblick/advisories', 'RUSTSEC-2021-0001', 'crates/Foo_Bar/RUSTSEC-2021-0001.md',
         'blob-of-RUSTSEC-2021-0001', 2, 'Foo_Bar', 'foo-bar', 'crates', 'Title', '',
         E'<p>RUSTSEC-2021-0001</p>\n', '2021-01-01', '{}', '{}', '{}', '{}', NULL, NULL, '{}', NULL, NULL,
         '2021-02-03', 'CC0-1.0', false, '{}', '{}', NULL,
-        '2020-11-18T23:30:00Z', '2020-11-19', '2026-10-01T00:00:00Z', '2026-09-30'),
+        '2020-11-18T23:30:00Z', '2020-11-19', '2026-10-01T00:00:00Z', '2026-09-30', '{}'),
     ('https://github.com/RustSec/advisory-db.git', 'RUSTSEC-2022-0002', 'rust/std/RUSTSEC-2022-0002.md',
         'blob-of-RUSTSEC-2022-0002', 3, 'std', 'std', 'rust', 'Title', '',
         E'<p>RUSTSEC-2022-0002</p>\n', '2021-01-01', '{}', '{}', '{}', '{}', NULL, NULL, '{}', NULL, NULL,
         NULL, 'CC0-1.0', false, '{}', '{}', NULL,
-        '2020-11-18T23:30:00Z', '2020-11-19', '2026-10-01T00:00:00Z', '2026-09-30');
+        '2020-11-18T23:30:00Z', '2020-11-19', '2026-10-01T00:00:00Z', '2026-09-30',
+        ARRAY['odd, "but" read �', 'twice']);
 
-INSERT INTO quarantine (source, path, blob, reason, detail, since, serves_older) VALUES
+INSERT INTO quarantine (source, path, blob, reason, detail, since, serves_older, crates) VALUES
     ('https://github.com/RustSec/advisory-db.git', 'crates/bad/RUSTSEC-2020-0009.md', 'second-blob', 'advisory_invalid',
-        'a NUL is �', '2026-11-20T10:00:01Z', true);
+        'a NUL is �', '2026-11-20T10:00:01Z', true, ARRAY['bad']),
+    ('https://github.com/RustSec/advisory-db.git', 'crates/Worse/RUSTSEC-2020-0010.md', 'third-blob', 'advisory_invalid',
+        'unreadable', '2026-11-20T12:00:01Z', false, ARRAY['worse', 'worst-one']);
+
+INSERT INTO quarantine_change (crate_canonical, revision) VALUES
+    ('worse', 3),
+    ('worst-one', 3);
 
 INSERT INTO event (revision, position, at, type, crate, crate_canonical, advisory, source) VALUES
     (1, 0, '2026-11-20T10:00:01Z', 'advisory_added', 'gone', 'gone', 'RUSTSEC-2016-0003',

@@ -2,7 +2,11 @@ package dev.rustsecd.advisory;
 
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.crate.PackageSource;
+import dev.rustsecd.crate.WebUrl;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param description raw Markdown, may be empty
  * @param date day of disclosure, {@code YYYY-MM-DD}
  * @param severity of the {@code cvss} key
- * @param references absolute URLs in normal form
+ * @param references absolute URLs in normal form; those that are neither http nor https are left out
  * @param source a Cargo source id, verbatim; never seen in a real advisory
- * @param url absolute URL in normal form
+ * @param url absolute URL in normal form; null where it is neither http nor https
  * @param withdrawn the day, {@code YYYY-MM-DD}
  * @param license an SPDX id; {@code CC0-1.0} where the file has none
  * @param affected null where the file has no {@code [affected]} table
@@ -42,22 +46,34 @@ public record Advisory(
         boolean expectDeleted,
         AffectedVersions versions,
         @Nullable AffectedScope affected) {
+    /** RustSec's own site. */
+    public static final String RUSTSEC_SITE = "https://rustsec.org/";
+
     static final String MALICIOUS = "malicious";
+
+    private static final Pattern MALICIOUS_WORD =
+            Pattern.compile("(?<![\\p{L}\\p{N}_])malicious(?![\\p{L}\\p{N}_])", Pattern.CASE_INSENSITIVE);
 
     public Advisory {
         aliases = List.copyOf(aliases);
         related = List.copyOf(related);
         categories = List.copyOf(categories);
         keywords = List.copyOf(keywords);
-        references = List.copyOf(references);
+        references = references.stream().filter(WebUrl::isOfTheWeb).toList();
+        url = url != null && WebUrl.isOfTheWeb(url) ? url : null;
     }
 
     public AdvisoryKind kind() {
         return AdvisoryKind.of(informational);
     }
 
+    /**
+     * Whether it is about malware: it has the category, or it expects the crate to be gone and its title says malicious.
+     * RustSec has records without the category whose titles say {@code was removed from crates.io due to malicious code}.
+     */
     public boolean isMalicious() {
-        return categories.contains(MALICIOUS);
+        return categories.contains(MALICIOUS)
+                || (expectDeleted && MALICIOUS_WORD.matcher(title).find());
     }
 
     public boolean isWithdrawn() {
@@ -74,16 +90,36 @@ public record Advisory(
         return Heading.of(crate.toString(), informational, categories);
     }
 
-    /** Whether it speaks of packages of crates.io. */
+    /**
+     * Whether it speaks of a crate of crates.io. The toolchain's {@code cargo} and another registry's have their names from
+     * elsewhere: whatever matches by name asks this first.
+     */
     public boolean isAboutCratesIo() {
-        // Source: rustsec crate, query by package source: an advisory without a source is about crates.io.
+        return collection == Collection.CRATES && isOfCratesIo(source);
+    }
+
+    // Source: rustsec crate, query by package source: an advisory without a source is about crates.io.
+    private static boolean isOfCratesIo(@Nullable String source) {
         return source == null
                 || source.equals(PackageSource.CRATES_IO.text())
                 || source.equals(PackageSource.CRATES_IO_SPARSE.text());
     }
 
-    /** The page of this advisory at rustsec.org. */
-    public String page() {
-        return "https://rustsec.org/advisories/" + id;
+    /** The page that rustsec.org has of it, where it is RustSec's. */
+    public String pageAtRustSec() {
+        return RUSTSEC_SITE + "advisories/" + pathSegment();
+    }
+
+    /**
+     * The page that this service has of it.
+     *
+     * @param base the service's address, without a slash at its end; empty for a relative reference
+     */
+    public String ownPage(String base) {
+        return base + "/advisories/" + pathSegment() + ".html";
+    }
+
+    private String pathSegment() {
+        return URLEncoder.encode(id.text(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -2,48 +2,68 @@ package dev.rustsecd.advisory;
 
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.crate.WebUrl;
+import dev.rustsecd.cvss.CvssVector;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.VersionInterval;
 import dev.rustsecd.semver.VersionReq;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one file of an advisory database: {@code crates/time/RUSTSEC-2020-0071.md}, TOML front matter and Markdown, in
  * the forms V3 and V4. Keys that are not known are ignored. A file that is not whole is refused, with the line and
- * column of the file where they can be known.
+ * column of the file where they can be known; what is odd and changes nothing of what it says of versions is read with a
+ * remark.
  *
  * <p>Source: rustsec crate, {@code advisory/*.rs} and {@code database/entries.rs}, for what is required and checked.
  */
 public final class AdvisoryParser {
-    /** Larger files are refused; the largest that RustSec ever had is 10,457 bytes. */
-    public static final int MAX_BYTES = 64 * 1024;
+    /** Of a file no more bytes are read. */
+    public static final int MAX_BYTES = AdvisoryFile.MAX_BYTES;
 
     private static final int MAX_DETAIL = 500;
+    private static final int MAX_QUOTED = 100;
     private static final String DEFAULT_LICENSE = "CC0-1.0";
 
     private final AdvisoryPath path;
     private final FrontMatter file;
     private final TomlSection advisory;
+    private final List<String> remarks;
 
-    private AdvisoryParser(String path, byte[] content) {
+    private AdvisoryParser(String path, AdvisoryFile content) {
         this.path = AdvisoryPath.parse(path);
-        this.file = FrontMatter.split(AdvisoryText.decode(content, MAX_BYTES));
+        this.file = FrontMatter.split(content.text());
         this.advisory = TomlSection.of(file, "advisory");
+        this.remarks = new ArrayList<>(content.remarks());
+    }
+
+    /**
+     * A file that is there whole, without what is odd about it.
+     *
+     * @param path from the root of the database, with slashes
+     * @throws RejectedInput as {@link #read}
+     */
+    public static Advisory parse(String path, byte[] content) {
+        return read(path, content, content.length).advisory();
     }
 
     /**
      * @param path from the root of the database, with slashes
+     * @param content the file's bytes, or its first {@link #MAX_BYTES}
+     * @param size how many bytes the file has
      * @throws RejectedInput {@link Rejection#ADVISORY_INVALID}, {@link Rejection#RANGES_INVALID}, {@link
      *     Rejection#CVSS_INVALID}, or {@link Rejection#ADVISORY_PATH}
      */
-    public static Advisory parse(String path, byte[] content) {
+    public static AdvisoryReading read(String path, byte[] content, long size) {
         try {
-            return new AdvisoryParser(path, content).read();
+            AdvisoryParser parser = new AdvisoryParser(path, AdvisoryFile.read(content, size));
+            return new AdvisoryReading(parser.read(), parser.remarks);
         } catch (RejectedInput refused) {
             throw shortened(refused);
         }
@@ -78,13 +98,11 @@ public final class AdvisoryParser {
                 collection(),
                 categories,
                 values("keywords"),
-                advisory.text("cvss")
-                        .map(cvss -> cvss.read(Rejection.CVSS_INVALID, Severity::parse))
-                        .orElse(null),
+                advisory.text("cvss").map(this::severity).orElse(null),
                 informational.map(FieldText::value).orElse(null),
                 urls(advisory.texts("references")),
                 advisory.text("source").map(FieldText::value).orElse(null),
-                advisory.text("url").map(url -> url.read(WebUrl::normalize)).orElse(null),
+                advisory.text("url").map(this::url).orElse(null),
                 advisory.text("withdrawn")
                         .map(date -> date.read(AdvisoryDate::check))
                         .orElse(null),
@@ -170,7 +188,30 @@ public final class AdvisoryParser {
         return advisory.texts(key).stream().map(FieldText::value).toList();
     }
 
-    private static List<String> urls(List<FieldText> texts) {
-        return texts.stream().map(text -> text.read(WebUrl::normalize)).toList();
+    private List<String> urls(List<FieldText> texts) {
+        return texts.stream().map(this::url).toList();
+    }
+
+    // The advisory itself leaves out what is not of the web.
+    private String url(FieldText text) {
+        String url = text.read(WebUrl::normalize);
+        if (!WebUrl.isOfTheWeb(url)) {
+            remarks.add(text.name() + ": " + quoted(text) + " is neither http nor https and is left out");
+        }
+        return url;
+    }
+
+    /** Nothing for a version that came after this program: what such a vector means is not known, the rest is. */
+    private @Nullable Severity severity(FieldText cvss) {
+        if (CvssVector.isOfUnknownVersion(cvss.value())) {
+            remarks.add(cvss.name() + ": " + quoted(cvss) + " is of a version of CVSS that is not known: no score");
+            return null;
+        }
+        return cvss.read(Rejection.CVSS_INVALID, Severity::parse);
+    }
+
+    private static String quoted(FieldText text) {
+        String value = text.value();
+        return value.length() <= MAX_QUOTED ? value : value.substring(0, MAX_QUOTED) + "…";
     }
 }

@@ -13,21 +13,18 @@ import java.nio.charset.StandardCharsets;
 final class AdvisoryText {
     private AdvisoryText() {}
 
-    /** The text of UTF-8 bytes without NUL, which no store and no terminal takes. */
-    static String decode(byte[] content, int maxBytes) {
-        if (content.length > maxBytes) {
-            throw refuse("the file has " + content.length + " bytes, at most " + maxBytes + " are read");
-        }
+    /** The text of the first bytes, which are UTF-8 without NUL: no store and no terminal takes that. */
+    static String decode(byte[] content, int length) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer decoded = CharBuffer.allocate(content.length);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(content), decoded, true);
+        CharBuffer decoded = CharBuffer.allocate(length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(content, 0, length), decoded, true);
         String text = decoded.flip().toString();
         if (result.isError()) {
-            throw refuse("the file is not UTF-8").at(locate(text, text.length()));
+            throw refuse("the front matter is not UTF-8").at(locate(text, text.length()));
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw refuse("the file has a NUL character").at(locate(text, nul));
+            throw refuse("the front matter has a NUL character").at(locate(text, nul));
         }
         return text;
     }

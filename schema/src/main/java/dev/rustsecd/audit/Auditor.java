@@ -8,10 +8,13 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.release.Maturity;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.snapshot.CrateAdvisories;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.RegistryReader;
+import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Answers a lockfile, or one version of one crate, from a snapshot. The same snapshot, lockfile, policy and day give the
@@ -78,6 +81,20 @@ public final class Auditor {
         Completeness completeness = completeness(snapshot, policy, now);
         FixRules rules = new FixRules(policy.rustVersion(), maturity, now);
         return new VersionAudit(snapshot, registry, policy, rules).report(crate, version, completeness);
+    }
+
+    /**
+     * Why a crate may have other advisories, or other versions, than are known.
+     *
+     * @param registry what was looked up of its versions
+     */
+    public List<Incomplete> incomplete(Snapshot snapshot, CrateName crate, RegistryReading registry, Instant now) {
+        CrateAdvisories known = snapshot.crate(crate);
+        boolean unreadable = known != null && known.unreadable();
+        return Completeness.of(snapshot, freshness, now)
+                .andUnreadable(unreadable ? List.of(crate.toString()) : List.of())
+                .and(registry)
+                .because();
     }
 
     AuditLimits limits() {

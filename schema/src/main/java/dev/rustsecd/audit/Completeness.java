@@ -7,6 +7,7 @@ import dev.rustsecd.snapshot.Snapshot;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,13 @@ record Completeness(List<Incomplete> because, Optional<LocalDate> staleSince) {
         }
         List<Incomplete> all = new ArrayList<>(first);
         all.addAll(because);
+        return new Completeness(all, staleSince);
+    }
+
+    /** The same, and the packages about which a record cannot be read; {@code name@version}. */
+    Completeness andUnreadable(Collection<String> packages) {
+        List<Incomplete> all = new ArrayList<>(because);
+        add(all, Reason.ADVISORIES_QUARANTINED, List.copyOf(packages));
         return new Completeness(all, staleSince);
     }
 

@@ -29,9 +29,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ public final class LockfileAudit {
     private final LockfilePlanning planning;
     private final List<Match> matches = new ArrayList<>();
     private final LockfileClaim claim;
+    private final Set<String> unreadable = new LinkedHashSet<>();
 
     /** By place, versions that the registry writes with build metadata and the lockfile does not. */
     private final Map<Integer, Version> published = new HashMap<>();
@@ -151,6 +154,9 @@ public final class LockfileAudit {
             CrateAdvisories crate = matcher.crate(locked.name());
             if (crate != null) {
                 match(i, Matcher.affecting(crate, version));
+                if (crate.unreadable()) {
+                    unreadable.add(locked.id());
+                }
             }
         }
     }
@@ -197,7 +203,7 @@ public final class LockfileAudit {
     /** The report with these plans; asked for once. */
     public AuditReport report(Plans plans) {
         RegistryReading read = registry.reading();
-        Completeness completeness = ofAdvisories.and(read);
+        Completeness completeness = ofAdvisories.andUnreadable(unreadable).and(read);
         List<Finding> findings = new ArrayList<>(matches.size());
         List<Ignored> ignored = new ArrayList<>();
         tell(plans, findings, ignored);

@@ -67,7 +67,10 @@ final class VersionAudit {
             together = YankFix.of(target, yank.target());
         }
         RegistryReading read = registry.reading();
-        Completeness completeness = ofAdvisories.and(read);
+        boolean unreadable = advisories != null && advisories.unreadable();
+        Completeness completeness = ofAdvisories
+                .andUnreadable(unreadable ? List.of(spelling + "@" + version) : List.of())
+                .and(read);
         return new VersionReport(
                 spelling,
                 version,

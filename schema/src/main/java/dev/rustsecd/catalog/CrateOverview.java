@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param crate as the registry spells it, else as its advisories do, else as asked
  * @param known whether the registry has the crate; null where that cannot be said
  * @param live its advisories that are not withdrawn, by id
+ * @param unreadable whether a record that may be about it cannot be read: it may have other advisories too
  * @param versions what is published, the newest first; null where that is not known
  * @param latestSafe the version to begin with today; null where none is safe, or that is not known
  * @param revision the highest revision among the facts that this consulted
@@ -37,6 +38,7 @@ public record CrateOverview(
         @Nullable Boolean known,
         List<AdvisoryRecord> live,
         List<AdvisoryRecord> withdrawn,
+        boolean unreadable,
         @Nullable List<PublishedVersion> versions,
         @Nullable Release latestSafe,
         Revision revision,
@@ -67,13 +69,15 @@ public record CrateOverview(
                 .filter(Advisory::isAboutCratesIo)
                 .toList();
         RegistryReading reading = reader.reading();
+        boolean unreadable = advisories != null && advisories.unreadable();
         return new CrateOverview(
                 snapshot.spelling(asked),
                 known(answer, freshness.isStale(answer, now)),
                 live,
                 advisories == null ? List.of() : advisories.withdrawn(),
-                versions(answer, ofCratesIo),
-                latestSafe(answer, ofCratesIo, maturity, now),
+                unreadable,
+                versions(answer, ofCratesIo, unreadable),
+                unreadable ? null : latestSafe(answer, ofCratesIo, maturity, now),
                 snapshot.revisionOf(advisories).max(reading.revision()),
                 reading);
     }
@@ -87,7 +91,8 @@ public record CrateOverview(
         return absent ? Boolean.FALSE : null;
     }
 
-    private static @Nullable List<PublishedVersion> versions(RegistryAnswer answer, List<Advisory> live) {
+    private static @Nullable List<PublishedVersion> versions(
+            RegistryAnswer answer, List<Advisory> live, boolean unreadable) {
         if (!answer.isGiven()) {
             return null;
         }
@@ -97,7 +102,7 @@ public record CrateOverview(
                 : crate.releases().all().stream()
                         .filter(release -> release.version() != null)
                         .sorted(Comparator.comparing(CrateOverview::version).reversed())
-                        .map(release -> PublishedVersion.of(release, version(release), live))
+                        .map(release -> PublishedVersion.of(release, version(release), live, unreadable))
                         .toList();
     }
 

@@ -23,7 +23,9 @@ public record PublishedVersion(Release release, Status status, List<AdvisoryId> 
         AFFECTED,
         YANKED,
         /** Affected, and yanked. */
-        BOTH;
+        BOTH,
+        /** Not yanked, and nothing is known against it; but a record that may be about it cannot be read. */
+        UNKNOWN;
 
         /** As JSON writes it: {@code safe}. */
         public String label() {
@@ -33,15 +35,17 @@ public record PublishedVersion(Release release, Status status, List<AdvisoryId> 
 
     /**
      * @param version that of the release
+     * @param unreadable whether there may be other advisories
      */
-    static PublishedVersion of(Release release, Version version, List<Advisory> live) {
+    static PublishedVersion of(Release release, Version version, List<Advisory> live, boolean unreadable) {
         List<Advisory> affecting = live.stream()
                 .filter(advisory -> advisory.versions().contains(version))
                 .toList();
         boolean vulnerable = affecting.stream().anyMatch(Advisory::isLiveVulnerability);
+        Status status = status(vulnerable, release.isYanked());
         return new PublishedVersion(
                 release,
-                status(vulnerable, release.isYanked()),
+                status == Status.SAFE && unreadable ? Status.UNKNOWN : status,
                 affecting.stream().map(Advisory::id).toList());
     }
 

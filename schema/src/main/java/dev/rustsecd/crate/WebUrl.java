@@ -19,6 +19,8 @@ public final class WebUrl {
     public static final int MAX_LENGTH = 8 * 1024;
 
     private static final String FILE = "file";
+    private static final String HTTP = "http://";
+    private static final String HTTPS = "https://";
     private static final Map<String, String> SPECIAL_PORTS =
             Map.of("http", "80", "https", "443", "ws", "80", "wss", "443", "ftp", "21", FILE, "");
 
@@ -42,6 +44,12 @@ public final class WebUrl {
             throw refuse("a URL has at most " + MAX_LENGTH + " characters");
         }
         return new WebUrl(trimmed(text)).read();
+    }
+
+    /** Whether a URL is one that may stand in an answer: {@code http:} or {@code https:}, and no {@code javascript:}. */
+    public static boolean isOfTheWeb(String url) {
+        return url.regionMatches(true, 0, HTTP, 0, HTTP.length())
+                || url.regionMatches(true, 0, HTTPS, 0, HTTPS.length());
     }
 
     private String read() {

@@ -4,6 +4,8 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class CvssVector {
     private static final String PREFIX = "CVSS";
+    private static final Pattern NAMED_VERSION = Pattern.compile("CVSS:([0-9]+(?:\\.[0-9]+)*)(?:/.*)?", Pattern.DOTALL);
 
     private final CvssVersion version;
     private final Map<String, String> values;
@@ -94,6 +97,12 @@ public final class CvssVector {
                 .map(metric -> "/" + metric.id() + ":" + values.get(metric.id()))
                 .collect(Collectors.joining());
         return version == CvssVersion.V2_0 ? metrics.substring(1) : version.prefix() + metrics;
+    }
+
+    /** Whether it names a version that {@link #parse} knows nothing of, so that its metrics mean nothing here. */
+    public static boolean isOfUnknownVersion(String text) {
+        Matcher named = NAMED_VERSION.matcher(text);
+        return named.matches() && !CvssVersion.isKnown(named.group(1));
     }
 
     private static RejectedInput invalidComponent(String component) {

@@ -37,6 +37,11 @@ enum CvssVersion {
                 .orElseThrow(() -> refuse("unsupported CVSS version: " + number));
     }
 
+    /** Whether vectors may be of this version, though those of version 2 do not say so. */
+    static boolean isKnown(String number) {
+        return Arrays.stream(values()).anyMatch(version -> version.number.equals(number));
+    }
+
     /** {@code 3.1}. */
     String number() {
         return number;

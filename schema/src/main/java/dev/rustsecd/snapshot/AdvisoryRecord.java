@@ -12,9 +12,22 @@ import java.time.LocalDate;
  * @param descriptionHtml the description rendered and sanitised, fit for any page
  * @param created when the oldest commit that touches its file was made
  * @param modified when the latest one was
+ * @param page where people read it: at rustsec.org what is RustSec's, else here; a relative reference where the address
+ *     of this service is not known
  */
 public record AdvisoryRecord(
-        Advisory advisory, String source, Revision revision, String descriptionHtml, Touch created, Touch modified) {
+        Advisory advisory,
+        String source,
+        Revision revision,
+        String descriptionHtml,
+        Touch created,
+        Touch modified,
+        String page) {
+
+    /** Whether rustsec.org has a page of it. */
+    public boolean isAtRustSec() {
+        return page.startsWith(Advisory.RUSTSEC_SITE);
+    }
 
     /**
      * When a commit was made.

@@ -10,17 +10,23 @@ import java.util.List;
  * @param withdrawn by id, then by source
  * @param liveOfCratesIo those among the live that are about crates.io's crate
  * @param revision the highest revision at which anything of this crate's advisories changed, removals included
+ * @param unreadable whether a record that may be about it cannot be read, and no older version of it serves: that nothing
+ *     else is found means nothing then
  */
 public record CrateAdvisories(
-        List<AdvisoryRecord> live, List<AdvisoryRecord> withdrawn, List<Advisory> liveOfCratesIo, Revision revision) {
+        List<AdvisoryRecord> live,
+        List<AdvisoryRecord> withdrawn,
+        List<Advisory> liveOfCratesIo,
+        Revision revision,
+        boolean unreadable) {
     public CrateAdvisories {
         live = List.copyOf(live);
         withdrawn = List.copyOf(withdrawn);
         liveOfCratesIo = List.copyOf(liveOfCratesIo);
     }
 
-    CrateAdvisories(List<AdvisoryRecord> live, List<AdvisoryRecord> withdrawn, Revision revision) {
-        this(live, withdrawn, ofCratesIo(live), revision);
+    CrateAdvisories(List<AdvisoryRecord> live, List<AdvisoryRecord> withdrawn, Revision revision, boolean unreadable) {
+        this(live, withdrawn, ofCratesIo(live), revision, unreadable);
     }
 
     private static List<Advisory> ofCratesIo(List<AdvisoryRecord> records) {

@@ -1,7 +1,6 @@
 package dev.rustsecd.snapshot;
 
 import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.advisory.Collection;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.crate.CrateNameMap;
 import dev.rustsecd.release.CrateReleases;
@@ -11,13 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that answers need, at one revision. Immutable; a look-up takes one hash probe and no lock.
  *
- * <p>Only the {@code crates} collection is found by crate; the {@code rust} collection only by id.
+ * <p>By crate only what is about crates of crates.io is found; the {@code rust} collection, and what names another
+ * registry as its source, only by id.
  */
 public final class Snapshot {
     private static final Comparator<AdvisoryRecord> BY_ID = Comparator.<AdvisoryRecord, String>comparing(
@@ -31,7 +32,7 @@ public final class Snapshot {
     private final Map<String, List<AdvisoryRecord>> byId;
     private final Map<String, List<AdvisoryRecord>> byAlias;
     private final List<String> missing;
-    private final int quarantined;
+    private final Quarantine quarantine;
     private final Revision floor;
     private final Revision advisoriesRevision;
     private final RegistryFacts registry;
@@ -44,7 +45,7 @@ public final class Snapshot {
      *     left
      * @param sources those that have been loaded
      * @param missing names of the sources that are configured and were never loaded
-     * @param quarantined how many records of all sources are in quarantine
+     * @param quarantine of all sources
      */
     public Snapshot(
             Revision revision,
@@ -52,12 +53,12 @@ public final class Snapshot {
             List<String> missing,
             List<AdvisoryRecord> records,
             Map<String, Revision> crateRevisions,
-            int quarantined) {
+            Quarantine quarantine) {
         this.revision = revision;
         this.sources = List.copyOf(sources);
         this.missing = List.copyOf(missing);
         this.advisories = records.stream().sorted(BY_ID).toList();
-        this.quarantined = quarantined;
+        this.quarantine = quarantine;
         this.registry = RegistryFacts.OFF;
         this.yankReasons = YankReasonTable.EMPTY;
         this.floor = sources.stream()
@@ -82,7 +83,7 @@ public final class Snapshot {
         this.sources = advisories.sources;
         this.missing = advisories.missing;
         this.advisories = advisories.advisories;
-        this.quarantined = advisories.quarantined;
+        this.quarantine = advisories.quarantine;
         this.floor = advisories.floor;
         this.advisoriesRevision = advisories.advisoriesRevision;
         this.byCrate = advisories.byCrate;
@@ -138,9 +139,14 @@ public final class Snapshot {
         return advisories.stream().filter(record -> !isForeign(record)).toList();
     }
 
-    /** How many records are in quarantine. */
-    public int quarantined() {
-        return quarantined;
+    /** The files that cannot be read. */
+    public Quarantine quarantine() {
+        return quarantine;
+    }
+
+    /** Those of RustSec's own source: what the compatible surfaces lack. */
+    public Quarantine quarantineOfRustSec() {
+        return quarantine.only(file -> isRustSecs(file.source()));
     }
 
     /** Whether any advisory source has been loaded at all. */
@@ -199,19 +205,23 @@ public final class Snapshot {
         Map<String, List<AdvisoryRecord>> grouped = new HashMap<>();
         for (AdvisoryRecord record : advisories) {
             Advisory advisory = record.advisory();
-            if (advisory.collection() == Collection.CRATES) {
+            if (advisory.isAboutCratesIo()) {
                 grouped.computeIfAbsent(advisory.crate().canonical(), name -> new ArrayList<>())
                         .add(record);
             }
         }
-        crateRevisions.keySet().forEach(name -> grouped.computeIfAbsent(name, none -> new ArrayList<>()));
+        Set<String> unreadable = quarantine.crates();
+        Stream.concat(crateRevisions.keySet().stream(), unreadable.stream())
+                .forEach(name -> grouped.computeIfAbsent(name, none -> new ArrayList<>()));
         Map<String, CrateAdvisories> index = new HashMap<>();
-        grouped.forEach((name, records) ->
-                index.put(name, ofCrate(records, crateRevisions.getOrDefault(name, Revision.NONE))));
+        grouped.forEach((name, records) -> {
+            Revision changed = crateRevisions.getOrDefault(name, Revision.NONE);
+            index.put(name, ofCrate(records, changed, unreadable.contains(name)));
+        });
         return new CrateNameMap<>(index);
     }
 
-    private static CrateAdvisories ofCrate(List<AdvisoryRecord> records, Revision changed) {
+    private static CrateAdvisories ofCrate(List<AdvisoryRecord> records, Revision changed, boolean unreadable) {
         Revision revision = changed;
         List<AdvisoryRecord> live = new ArrayList<>();
         List<AdvisoryRecord> withdrawn = new ArrayList<>();
@@ -219,7 +229,7 @@ public final class Snapshot {
             revision = revision.max(record.revision());
             (record.advisory().isWithdrawn() ? withdrawn : live).add(record);
         }
-        return new CrateAdvisories(live, withdrawn, revision);
+        return new CrateAdvisories(live, withdrawn, revision, unreadable);
     }
 
     private Map<String, List<AdvisoryRecord>> index(java.util.function.Function<AdvisoryRecord, List<String>> keys) {
@@ -235,6 +245,10 @@ public final class Snapshot {
     }
 
     private boolean isForeign(AdvisoryRecord record) {
-        return !sourceOf(record).map(SourceState::rustsec).orElse(false);
+        return !isRustSecs(record.source());
+    }
+
+    private boolean isRustSecs(String source) {
+        return sources.stream().anyMatch(one -> one.rustsec() && one.name().equals(source));
     }
 }

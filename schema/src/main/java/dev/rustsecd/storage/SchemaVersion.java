@@ -8,7 +8,7 @@ public record SchemaVersion(long number) implements Comparable<SchemaVersion> {
     public static final SchemaVersion NONE = new SchemaVersion(0);
 
     /** The newest migration in {@code db/migration}, and what this program needs. */
-    public static final SchemaVersion NEWEST = new SchemaVersion(2026_11_25_20_00L);
+    public static final SchemaVersion NEWEST = new SchemaVersion(2026_11_30_12_00L);
 
     /** Whether this program can work with a database of this version; a newer one only adds to what is known here. */
     public boolean isSufficient() {

@@ -88,6 +88,31 @@ class AdvisoryCorpusTest {
     }
 
     @Test
+    void malwareIsWhatHasTheCategoryAndFourThatHaveItInTheirTitle() throws IOException {
+        List<Entry> sources = database.tree("main", "crates");
+        Map<String, byte[]> contents = contents(sources);
+        List<String> byTitle = new ArrayList<>();
+        int byCategory = 0;
+        for (Entry source : sources) {
+            Advisory advisory = AdvisoryParser.parse(source.path(), of(contents, source));
+            if (advisory.categories().contains("malicious")) {
+                assertTrue(advisory.isMalicious());
+                byCategory++;
+            } else if (advisory.isMalicious()) {
+                byTitle.add(advisory.id() + " " + advisory.crate());
+            }
+        }
+        assertEquals(73, byCategory);
+        assertEquals(
+                List.of(
+                        "RUSTSEC-2026-0084 logprinter",
+                        "RUSTSEC-2026-0259 arone",
+                        "RUSTSEC-2026-0261 aronenao",
+                        "RUSTSEC-2026-0263 tinymember"),
+                byTitle.stream().sorted().toList());
+    }
+
+    @Test
     void theWholeDatabaseIsReadInSeconds() throws IOException {
         List<Entry> sources = new ArrayList<>(database.tree("main", "crates"));
         sources.addAll(database.tree("main", "rust"));

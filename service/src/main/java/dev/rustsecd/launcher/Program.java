@@ -126,8 +126,10 @@ final class Program {
 
     private void serve(Vertx vertx, Database database, Pool pool, ServiceMetrics metrics, ManagementServer management)
             throws StartFailed, Waiting.Failed {
-        RevisionListener listener = new RevisionListener(
-                vertx, database.options(), new SnapshotLoader(new FactReader(pool)), holder, clock);
+        FactReader reader =
+                new FactReader(pool, settings.http().address().fixed().orElse(""));
+        RevisionListener listener =
+                new RevisionListener(vertx, database.options(), new SnapshotLoader(reader), holder, clock);
         listener.onAttempt(state -> {
             metrics.databaseUp(state.isUp());
             if (!state.isUp()) {

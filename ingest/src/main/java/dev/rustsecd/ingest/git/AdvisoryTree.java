@@ -14,8 +14,9 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 
 /**
- * The files of an advisory database at one commit: regular files exactly two folders deep under {@code crates} and
- * {@code rust}, names that start with a dot and very long ones left out. Source: rustsec crate, {@code database.rs}.
+ * The files of an advisory database at one commit: all that lie in a folder under {@code crates} and {@code rust}, names
+ * that start with a dot left out. Advisories lie two folders deep; what lies deeper, a file of a very long name, or a link
+ * is here too, so that it is refused and not passed over. Source: rustsec crate, {@code database.rs}, which fails on those.
  */
 final class AdvisoryTree {
     static final List<String> COLLECTIONS = List.of("crates", "rust");
@@ -25,7 +26,10 @@ final class AdvisoryTree {
     /** No crate's name and no id come near it; an index of the store takes no longer texts. */
     private static final int MAX_PATH_BYTES = 512;
 
-    private static final int MAX_FILES = 50_000;
+    /** What is kept of a longer path, at most four bytes a character, before the id of the content. */
+    private static final int KEPT_CHARS = 100;
+
+    private static final int MAX_ENTRIES = 100_000;
 
     private AdvisoryTree() {}
 
@@ -37,18 +41,20 @@ final class AdvisoryTree {
     static SortedMap<String, ObjectId> files(ObjectReader reader, RevCommit commit) throws IOException, SourceFailed {
         SortedMap<String, ObjectId> files = new TreeMap<>();
         boolean hasCrates = false;
+        int entries = 0;
         try (TreeWalk tree = new TreeWalk(reader)) {
             tree.addTree(commit.getTree());
             tree.setFilter(PathFilterGroup.createFromStrings(COLLECTIONS));
             while (tree.next()) {
-                if (tree.isSubtree() && tree.getDepth() < FILE_DEPTH) {
+                if (tree.isSubtree() && !isHidden(tree)) {
                     hasCrates |= tree.getPathString().equals(COLLECTIONS.get(0));
                     tree.enterSubtree();
                 } else if (isAdvisory(tree)) {
-                    files.put(tree.getPathString(), tree.getObjectId(0));
+                    files.put(key(tree), tree.getObjectId(0));
                 }
-                if (files.size() > MAX_FILES) {
-                    throw new SourceFailed(Failure.UPSTREAM_ERROR, "It has more than " + MAX_FILES + " files.");
+                if (++entries > MAX_ENTRIES) {
+                    throw new SourceFailed(
+                            Failure.UPSTREAM_ERROR, "It has more than " + MAX_ENTRIES + " files and folders.");
                 }
             }
         }
@@ -73,10 +79,28 @@ final class AdvisoryTree {
 
     private static boolean isAdvisory(TreeWalk tree) {
         FileMode mode = tree.getFileMode();
-        boolean regular = mode.equals(FileMode.REGULAR_FILE) || mode.equals(FileMode.EXECUTABLE_FILE);
-        return regular
-                && tree.getDepth() == FILE_DEPTH
-                && !tree.getNameString().startsWith(".")
-                && tree.getPathLength() <= MAX_PATH_BYTES;
+        boolean file = mode.equals(FileMode.REGULAR_FILE)
+                || mode.equals(FileMode.EXECUTABLE_FILE)
+                || mode.equals(FileMode.SYMLINK);
+        return file && (tree.getDepth() >= FILE_DEPTH || isStray(tree.getNameString())) && !isHidden(tree);
+    }
+
+    /** Whether a file beside the crates' folders looks like an advisory that belongs into one of them. */
+    private static boolean isStray(String name) {
+        return name.endsWith(".md") && !name.equalsIgnoreCase("README.md");
+    }
+
+    private static boolean isHidden(TreeWalk tree) {
+        return tree.getNameString().startsWith(".");
+    }
+
+    /** The path; of a very long one its beginning and the content's id, which is the path of no advisory. */
+    private static String key(TreeWalk tree) {
+        String path = tree.getPathString();
+        if (tree.getPathLength() <= MAX_PATH_BYTES) {
+            return path;
+        }
+        int end = Character.isHighSurrogate(path.charAt(KEPT_CHARS - 1)) ? KEPT_CHARS - 1 : KEPT_CHARS;
+        return path.substring(0, end) + "… " + tree.getObjectId(0).name();
     }
 }

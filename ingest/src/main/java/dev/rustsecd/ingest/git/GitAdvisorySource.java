@@ -7,6 +7,7 @@ import dev.rustsecd.ingest.source.KnownFiles;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -96,6 +97,9 @@ public final class GitAdvisorySource implements AdvisorySource {
         if (head.name().equals(known.commit()) && !known.recheck()) {
             return new Unchanged(head.name());
         }
+        if (head.name().equals(known.commit()) && isAllKnown(repository, head, known)) {
+            return new Unchanged(head.name());
+        }
         TouchTimes before = timesBefore(repository, known.commit(), deadline);
         TouchTimes now =
                 before == null ? TouchTimes.of(repository, head, deadline) : before.at(repository, head, deadline);
@@ -103,6 +107,17 @@ public final class GitAdvisorySource implements AdvisorySource {
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk commits = new RevWalk(reader)) {
             return new TreeComparison(reader, commits.parseCommit(head), before, now).with(known);
+        }
+    }
+
+    /** Whether the files of the head that was taken are those that were taken: an older program may have passed some over. */
+    private static boolean isAllKnown(Repository repository, ObjectId head, KnownFiles known)
+            throws IOException, SourceFailed {
+        try (ObjectReader reader = repository.newObjectReader();
+                RevWalk commits = new RevWalk(reader)) {
+            Map<String, String> blobs = new HashMap<>();
+            AdvisoryTree.files(reader, commits.parseCommit(head)).forEach((path, id) -> blobs.put(path, id.name()));
+            return blobs.equals(known.blobs());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
 import dev.rustsecd.ingest.source.KnownFiles;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ final class TreeComparison {
     private SourceFile read(String path, ObjectId blob) throws IOException, SourceFailed {
         ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
         long size = loader.getSize();
-        byte[] content = size <= SourceFile.MAX_BYTES ? loader.getCachedBytes(SourceFile.MAX_BYTES) : NO_CONTENT;
+        byte[] content = size <= SourceFile.MAX_SIZE ? firstBytes(loader) : NO_CONTENT;
         totalBytes += content.length;
         if (totalBytes > MAX_TOTAL_BYTES) {
             throw new SourceFailed(
@@ -88,5 +89,11 @@ final class TreeComparison {
                 size,
                 span == null ? merged : span.created(),
                 span == null ? merged : span.modified());
+    }
+
+    private static byte[] firstBytes(ObjectLoader loader) throws IOException {
+        try (InputStream in = loader.openStream()) {
+            return in.readNBytes(SourceFile.MAX_BYTES);
+        }
     }
 }

@@ -10,12 +10,12 @@ import dev.rustsecd.ingest.plan.FileReading.Refused;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
 import dev.rustsecd.ingest.source.Delta;
 import dev.rustsecd.ingest.source.Delta.SourceFile;
-import dev.rustsecd.reject.Rejection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,8 +24,8 @@ import java.util.TreeMap;
  * What a source's delta changes of what is known: every file is read alone, and one that is refused goes into
  * quarantine while the last good version of its record stays.
  *
- * <p>An id belongs to one path. The path that has it keeps it while its file is there; among new ones the first in order
- * gets it, and the others go into quarantine as duplicates.
+ * <p>An id belongs to one path. The path that has it keeps it while its file is there; among new ones {@link IdOwners}
+ * decides, and the others go into quarantine as duplicates.
  */
 public final class ChangePlanner {
     private final KnownRecords known;
@@ -35,7 +35,7 @@ public final class ChangePlanner {
     private final Map<String, KnownRecord> before;
 
     private final SortedMap<String, FileReading> readings = new TreeMap<>();
-    private final Map<String, String> pathOfId = new HashMap<>();
+    private final IdOwners owners = new IdOwners();
 
     private ChangePlanner(KnownRecords known, Delta delta) {
         this.known = known;
@@ -68,7 +68,7 @@ public final class ChangePlanner {
     private void keepIds() {
         before.forEach((path, record) -> {
             if (keepsId(path, record)) {
-                pathOfId.put(record.id(), path);
+                owners.keep(record.id(), path);
             }
         });
     }
@@ -82,15 +82,20 @@ public final class ChangePlanner {
     }
 
     private void giveIds() {
-        readings.replaceAll((path, reading) -> {
-            if (!(reading instanceof Good good)) {
-                return reading;
+        List<Good> good = new ArrayList<>();
+        readings.values().forEach(reading -> {
+            if (reading instanceof Good one) {
+                good.add(one);
             }
-            String owner = pathOfId.computeIfAbsent(good.id(), id -> path);
-            return owner.equals(path)
-                    ? good
-                    : new Refused(
-                            good.file(), Rejection.ADVISORY_DUPLICATE, good.id() + " is the advisory at " + owner);
+        });
+        owners.give(good);
+        good.forEach(one -> {
+            Optional<String> owner = owners.of(one.id());
+            if (!owner.equals(Optional.of(one.path()))) {
+                String why = owner.map(path -> " is the advisory at " + path)
+                        .orElse(" is the id of other files too, and git's history has none of them longer");
+                readings.put(one.path(), one.refused(one.id() + why));
+            }
         });
     }
 
@@ -100,8 +105,14 @@ public final class ChangePlanner {
             if (reading instanceof Good good) {
                 SourceFile file = good.file();
                 String html = DescriptionHtml.render(good.advisory().description());
-                upserts.add(
-                        new Upsert(file.path(), file.blob(), good.advisory(), html, file.created(), file.modified()));
+                upserts.add(new Upsert(
+                        file.path(),
+                        file.blob(),
+                        good.advisory(),
+                        html,
+                        file.created(),
+                        file.modified(),
+                        good.remarks()));
             }
         }
         return upserts;
@@ -111,7 +122,7 @@ public final class ChangePlanner {
     private List<Removal> removals() {
         List<Removal> removals = new ArrayList<>();
         new TreeMap<>(before).forEach((path, record) -> {
-            if (!pathOfId.containsKey(record.id())) {
+            if (owners.of(record.id()).isEmpty()) {
                 removals.add(new Removal(path, record.id(), record.crate()));
             }
         });
@@ -119,12 +130,18 @@ public final class ChangePlanner {
     }
 
     private List<Quarantined> quarantined() {
+        ConcernedCrates concerned = new ConcernedCrates(crateOfServedId());
         List<Quarantined> quarantined = new ArrayList<>();
         for (FileReading reading : readings.values()) {
             if (reading instanceof Refused refused) {
                 SourceFile file = refused.file();
                 quarantined.add(new Quarantined(
-                        file.path(), file.blob(), refused.reason(), refused.detail(), servesOlder(file.path())));
+                        file.path(),
+                        file.blob(),
+                        refused.reason(),
+                        refused.detail(),
+                        servesOlder(file.path()),
+                        concerned.of(file.path(), refused.subject())));
             }
         }
         return quarantined;
@@ -132,7 +149,23 @@ public final class ChangePlanner {
 
     private boolean servesOlder(String path) {
         KnownRecord record = before.get(path);
-        return record != null && path.equals(pathOfId.get(record.id()));
+        return record != null && owners.of(record.id()).equals(Optional.of(path));
+    }
+
+    /** After this run. */
+    private Map<String, String> crateOfServedId() {
+        Map<String, String> crates = new HashMap<>();
+        before.forEach((path, record) -> {
+            if (servesOlder(path)) {
+                crates.put(record.id(), record.crate());
+            }
+        });
+        readings.values().forEach(reading -> {
+            if (reading instanceof Good good) {
+                crates.put(good.id(), good.advisory().crate().toString());
+            }
+        });
+        return crates;
     }
 
     private Set<String> released() {

@@ -50,15 +50,40 @@ public record ChangeSet(
         return new ChangeSet(commit, committedAt, replacesSeed, upserts, removals, quarantined, released, List.of());
     }
 
-    /** A record that is new, has new content, another path, or was touched by a commit again. */
+    /**
+     * A record that is new, has new content, another path, or was touched by a commit again.
+     *
+     * @param remarks what was odd about its file
+     */
     public record Upsert(
-            String path, String blob, Advisory advisory, String descriptionHtml, Touch created, Touch modified) {}
+            String path,
+            String blob,
+            Advisory advisory,
+            String descriptionHtml,
+            Touch created,
+            Touch modified,
+            List<String> remarks) {
+        public Upsert {
+            remarks = List.copyOf(remarks);
+        }
+    }
 
     /** A record whose file is gone, and whose id no other file has. */
     public record Removal(String path, String id, String crate) {}
 
-    /** A file that was refused; {@code servesOlder} is whether its last good version goes on serving. */
-    public record Quarantined(String path, String blob, Rejection reason, String detail, boolean servesOlder) {}
+    /**
+     * A file that was refused.
+     *
+     * @param servesOlder whether its last good version goes on serving
+     * @param crates canonical names of the crates of crates.io that it may say something of; of these it is not known
+     *     whether they are clean, unless an older version serves
+     */
+    public record Quarantined(
+            String path, String blob, Rejection reason, String detail, boolean servesOlder, List<String> crates) {
+        public Quarantined {
+            crates = List.copyOf(crates);
+        }
+    }
 
     /** One entry of the change stream. */
     public record Event(Type type, String crate, String advisory) {}

@@ -3,6 +3,8 @@ package dev.rustsecd.ingest.plan;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryId;
 import dev.rustsecd.advisory.AdvisoryParser;
+import dev.rustsecd.advisory.AdvisoryReading;
+import dev.rustsecd.advisory.AdvisorySubject;
 import dev.rustsecd.ingest.source.Delta.SourceFile;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
@@ -15,48 +17,73 @@ sealed interface FileReading {
     /** An index of the store takes no longer texts; the longest id that RustSec has is 20 characters. */
     int MAX_NAME_CHARS = 256;
 
+    int MAX_LINE_CHARS = 500;
+    int MAX_REMARKS = 20;
+
     SourceFile file();
 
-    /** An advisory. */
-    record Good(SourceFile file, Advisory advisory) implements FileReading {
+    /** An advisory. {@code remarks} are lines. */
+    record Good(SourceFile file, Advisory advisory, List<String> remarks) implements FileReading {
+        public Good {
+            remarks = List.copyOf(remarks);
+        }
+
         String id() {
             return advisory.id().text();
+        }
+
+        String path() {
+            return file.path();
+        }
+
+        boolean isNamedByItsId() {
+            return file.path().endsWith("/" + advisory.id() + ".md");
+        }
+
+        /** The same file, which is not to serve. */
+        Refused refused(String why) {
+            return new Refused(file, Rejection.ADVISORY_DUPLICATE, line(why), AdvisorySubject.of(advisory));
         }
     }
 
     /** An advisory without a number yet, which is not published. */
     record Draft(SourceFile file) implements FileReading {}
 
-    /** Not an advisory that can be used. */
-    record Refused(SourceFile file, Rejection reason, String detail) implements FileReading {
-        private static final int MAX_DETAIL_CHARS = 500;
-
+    /** Not an advisory that can be used. {@code subject} is what it says that it is about. */
+    record Refused(SourceFile file, Rejection reason, String detail, AdvisorySubject subject) implements FileReading {
         static Refused of(SourceFile file, RejectedInput rejected) {
             String place = rejected.where() instanceof Location.Text text
                     ? "line " + text.line() + ", column " + text.column() + ": "
                     : "";
-            return new Refused(file, rejected.rejection(), detail(draftMark(file) + place + rejected.detail()));
+            return new Refused(
+                    file,
+                    rejected.rejection(),
+                    line(draftMark(file) + place + rejected.detail()),
+                    AdvisorySubject.of(file.content()));
         }
 
         private static String draftMark(SourceFile file) {
             return file.path().contains("/" + AdvisoryId.DRAFT) ? "draft: " : "";
         }
-
-        private static String detail(String text) {
-            String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-            return line.length() <= MAX_DETAIL_CHARS ? line : line.substring(0, MAX_DETAIL_CHARS) + "…";
-        }
     }
 
     /** Reads a file; the one place of this program half where refused input ends. */
     static FileReading of(SourceFile file) {
-        if (file.size() > file.content().length) {
+        if (file.size() > SourceFile.MAX_SIZE) {
             return Refused.of(file, tooLarge(file));
         }
         try {
-            Advisory advisory = AdvisoryParser.parse(file.path(), file.content());
-            refuseLongNames(advisory);
-            return advisory.id().isDraft() ? new Draft(file) : new Good(file, advisory);
+            AdvisoryReading read = AdvisoryParser.read(file.path(), file.content(), file.size());
+            refuseLongNames(read.advisory());
+            return read.advisory().id().isDraft()
+                    ? new Draft(file)
+                    : new Good(
+                            file,
+                            read.advisory(),
+                            read.remarks().stream()
+                                    .limit(MAX_REMARKS)
+                                    .map(FileReading::line)
+                                    .toList());
         } catch (RejectedInput e) {
             return Refused.of(file, e);
         }
@@ -64,8 +91,13 @@ sealed interface FileReading {
 
     private static RejectedInput tooLarge(SourceFile file) {
         return new RejectedInput(
-                Rejection.ADVISORY_INVALID,
-                "the file has " + file.size() + " bytes, at most " + SourceFile.MAX_BYTES + " are read");
+                Rejection.ADVISORY_INVALID, "the file has " + file.size() + " bytes, more than " + SourceFile.MAX_SIZE);
+    }
+
+    /** A sentence about a file as one line of a bounded length. */
+    private static String line(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= MAX_LINE_CHARS ? line : line.substring(0, MAX_LINE_CHARS) + "…";
     }
 
     private static void refuseLongNames(Advisory advisory) {

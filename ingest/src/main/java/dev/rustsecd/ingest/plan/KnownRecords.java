@@ -33,7 +33,8 @@ public record KnownRecords(
      * What the source need not send again: content that serves. Content in quarantine is always sent again with the next
      * head, since what else is there may decide about it.
      *
-     * @param recheck whether quarantine is to be tried again even if the head is the same
+     * @param recheck whether quarantine, and what is not known at all, is to be tried even if the head is the same: this
+     *     program may read what the one before could not
      */
     public KnownFiles files(boolean recheck) {
         if (seed || commit == null) {
@@ -42,6 +43,6 @@ public record KnownRecords(
         Map<String, String> blobs = new HashMap<>();
         byPath.forEach((path, known) -> blobs.put(path, known.blob()));
         quarantine.forEach((path, bad) -> blobs.put(path, KnownFiles.AGAIN));
-        return new KnownFiles(commit, blobs, recheck && !quarantine.isEmpty());
+        return new KnownFiles(commit, blobs, recheck);
     }
 }

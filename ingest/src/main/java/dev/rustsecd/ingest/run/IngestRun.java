@@ -91,6 +91,7 @@ public final class IngestRun implements SourceRun {
         if (outcome instanceof FetchOutcome.Failed failed) {
             return Future.succeededFuture(new FetchFailed(failed.failure(), failed.detail()));
         }
+        quarantineTried = true;
         return checked(known);
     }
 

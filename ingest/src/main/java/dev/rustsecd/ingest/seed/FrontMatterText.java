@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class FrontMatterText {
     private static final String DEFAULT_LICENSE = "CC0-1.0";
 
+    /** Says of an advisory what its title did: that it is about malware. A key of the seed's own. */
+    static final String MALICIOUS_TITLE = "malicious-title = true\n";
+
     private final StringBuilder text = new StringBuilder();
 
     private FrontMatterText() {}
@@ -51,6 +54,13 @@ final class FrontMatterText {
         if (advisory.expectDeleted()) {
             text.append("expect-deleted = true\n");
         }
+        if (needsMark(advisory)) {
+            text.append(MALICIOUS_TITLE);
+        }
+    }
+
+    private static boolean needsMark(Advisory advisory) {
+        return advisory.isMalicious() && !advisory.categories().contains("malicious");
     }
 
     private void scope(AffectedScope scope) {

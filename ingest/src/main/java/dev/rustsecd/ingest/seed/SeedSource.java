@@ -20,6 +20,8 @@ import java.util.Set;
 public final class SeedSource {
     static final String RESOURCE = "/seed/advisories.seed";
 
+    private static final String MALICIOUS = "Malicious code";
+
     private SeedSource() {}
 
     /** Reads the whole seed, by the same parser and planner as any source; it takes a moment, and blocks. */
@@ -51,9 +53,13 @@ public final class SeedSource {
                 Set.of());
     }
 
-    /** A file in the advisory database's form: the parser gives it a heading for its empty title. */
+    /**
+     * A file in the advisory database's form. The parser gives it a heading for its empty title; one whose title alone says
+     * that it is about malware gets such a title.
+     */
     static String file(String frontMatter) {
-        return "```toml\n" + frontMatter + "```\n\n# \n";
+        String title = frontMatter.contains("\n" + FrontMatterText.MALICIOUS_TITLE) ? MALICIOUS : "";
+        return "```toml\n" + frontMatter + "```\n\n# " + title + "\n";
     }
 
     private static SourceFile file(Entry entry) {

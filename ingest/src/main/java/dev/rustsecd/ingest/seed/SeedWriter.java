@@ -23,7 +23,8 @@ final class SeedWriter {
     static Seed seed(Delta whole, String upstreamCommit, Map<String, String> trees) {
         List<Entry> entries = new ArrayList<>();
         for (SourceFile file : whole.changed()) {
-            Advisory advisory = AdvisoryParser.parse(file.path(), file.content());
+            Advisory advisory = AdvisoryParser.read(file.path(), file.content(), file.size())
+                    .advisory();
             if (!advisory.id().isDraft()) {
                 entries.add(new Entry(file.path(), file.created(), file.modified(), FrontMatterText.of(advisory)));
             }

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.source;
 
+import dev.rustsecd.advisory.AdvisoryParser;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.time.Instant;
 import java.util.List;
@@ -23,13 +24,17 @@ public record Delta(String commit, Instant committedAt, List<SourceFile> changed
      * One file under {@code crates/} or {@code rust/}.
      *
      * @param blob id of the content
-     * @param content the bytes, at most {@link #MAX_BYTES}; a larger file has none, and {@code size} tells
+     * @param content the first bytes, at most {@link #MAX_BYTES}; none of a file of more than {@link #MAX_SIZE}
+     * @param size how many bytes the file has
      * @param created the oldest non-merge commit that touches the path
      * @param modified the latest non-merge commit that touches the path
      */
     @SuppressWarnings("ArrayRecordComponent") // read once by the parser, never compared
     public record SourceFile(String path, String blob, byte[] content, long size, Touch created, Touch modified) {
-        /** The largest advisory published has 10,167 bytes. */
-        public static final int MAX_BYTES = 256 * 1024;
+        /** So many bytes are brought; the largest advisory published has 10,167. */
+        public static final int MAX_BYTES = AdvisoryParser.MAX_BYTES;
+
+        /** Larger files are no advisories. */
+        public static final int MAX_SIZE = 16 << 20;
     }
 }

@@ -33,6 +33,7 @@ final class AdvisoryRows {
         putLists(row, advisory);
         putTouch(row, "created", upsert.created());
         putTouch(row, "modified", upsert.modified());
+        row.put("remarks", array(upsert.remarks()));
         return row;
     }
 

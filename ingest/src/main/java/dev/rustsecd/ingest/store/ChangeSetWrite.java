@@ -3,7 +3,6 @@ package dev.rustsecd.ingest.store;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.ChangeSet.Event;
-import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
 import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
 import io.vertx.core.Future;
@@ -12,7 +11,6 @@ import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** The statements of one change set, in one transaction that holds the write lock; counts the rows that it changed. */
@@ -41,9 +39,8 @@ final class ChangeSetWrite {
                 .compose(done -> changes.replacesSeed() ? otherThanUpserts() : Future.succeededFuture())
                 .compose(done -> replacedAtTheirPath())
                 .compose(done -> upserts(0))
-                .compose(done -> release())
-                .compose(done -> quarantine())
-                .map(done -> changedRows);
+                .compose(done -> new QuarantineWrite(connection, source, revision, now, changes).write())
+                .map(quarantinedRows -> changedRows + quarantinedRows);
     }
 
     private static final String REMOVE = /* language=SQL */ """
@@ -94,12 +91,12 @@ final class ChangeSetWrite {
                 source, revision, id, path, blob, crate, crate_canonical, collection, title, description,
                 description_html, date, aliases, related, categories, keywords, cvss, informational, reference_urls,
                 source_id, url, withdrawn, license, expect_deleted, patched, unaffected, affected,
-                created_at, created_on, modified_at, modified_on)
+                created_at, created_on, modified_at, modified_on, remarks)
             SELECT
                 $1, $2, id, path, blob, crate, crate_canonical, collection, title, description,
                 description_html, date, aliases, related, categories, keywords, cvss, informational, reference_urls,
                 source_id, url, withdrawn, license, expect_deleted, patched, unaffected, affected,
-                created_at, created_on, modified_at, modified_on
+                created_at, created_on, modified_at, modified_on, remarks
             FROM jsonb_populate_recordset(NULL::advisory, $3)
             ORDER BY id
             ON CONFLICT (source, id) DO UPDATE SET
@@ -113,7 +110,7 @@ final class ChangeSetWrite {
                 license = excluded.license, expect_deleted = excluded.expect_deleted, patched = excluded.patched,
                 unaffected = excluded.unaffected, affected = excluded.affected, created_at = excluded.created_at,
                 created_on = excluded.created_on, modified_at = excluded.modified_at,
-                modified_on = excluded.modified_on
+                modified_on = excluded.modified_on, remarks = excluded.remarks
             WHERE to_jsonb(known) - 'revision' <> to_jsonb(excluded) - 'revision'
             """;
 
@@ -125,49 +122,6 @@ final class ChangeSetWrite {
         int to = Math.min(all.size(), from + CHUNK);
         return counted(UPSERT, Tuple.of(source, revision, AdvisoryRows.of(all.subList(from, to))))
                 .compose(done -> upserts(to));
-    }
-
-    private static final String RELEASE = /* language=SQL */ """
-            DELETE FROM quarantine
-            WHERE source = $1
-              AND (path IN (SELECT unnest($2::text[])) OR ($3 AND path NOT IN (SELECT unnest($4::text[]))))
-            """;
-
-    private Future<Void> release() {
-        String[] released = changes.released().stream().map(Storable::text).toArray(String[]::new);
-        String[] stays = texts(changes.quarantined(), Quarantined::path);
-        return counted(
-                RELEASE,
-                Tuple.of(source)
-                        .addArrayOfString(released)
-                        .addBoolean(changes.replacesSeed())
-                        .addArrayOfString(stays));
-    }
-
-    private static final String QUARANTINE = /* language=SQL */ """
-            INSERT INTO quarantine AS known (source, path, blob, reason, detail, since, serves_older)
-            SELECT $1, path, blob, reason, detail, $2, serves_older
-            FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[])
-                AS bad (path, blob, reason, detail, serves_older)
-            ORDER BY path
-            ON CONFLICT (source, path) DO UPDATE SET
-                blob = excluded.blob,
-                reason = excluded.reason,
-                detail = excluded.detail,
-                serves_older = excluded.serves_older
-            WHERE (known.blob, known.reason, known.detail, known.serves_older)
-                IS DISTINCT FROM (excluded.blob, excluded.reason, excluded.detail, excluded.serves_older)
-            """;
-
-    private Future<Void> quarantine() {
-        List<Quarantined> bad = changes.quarantined();
-        Tuple parameters = Tuple.of(source, now)
-                .addArrayOfString(texts(bad, Quarantined::path))
-                .addArrayOfString(texts(bad, Quarantined::blob))
-                .addArrayOfString(texts(bad, file -> file.reason().name().toLowerCase(Locale.ROOT)))
-                .addArrayOfString(texts(bad, Quarantined::detail))
-                .addArrayOfBoolean(bad.stream().map(Quarantined::servesOlder).toArray(Boolean[]::new));
-        return counted(QUARANTINE, parameters);
     }
 
     private static final String EVENTS = /* language=SQL */ """

@@ -23,8 +23,16 @@ final class Retirement {
             """;
 
     private static final String QUARANTINE = /* language=SQL */ """
-            DELETE FROM quarantine
-            WHERE source <> ALL ($1)
+            WITH gone AS (
+                DELETE FROM quarantine
+                WHERE source <> ALL ($1)
+                RETURNING crates, serves_older)
+            INSERT INTO quarantine_change (crate_canonical, revision)
+            SELECT DISTINCT crate, $2::bigint
+            FROM gone, unnest(gone.crates) AS crate
+            WHERE NOT gone.serves_older
+            ON CONFLICT (crate_canonical) DO UPDATE SET
+                revision = excluded.revision
             """;
 
     private static final String RUNS = /* language=SQL */ """
@@ -56,7 +64,9 @@ final class Retirement {
                         .addLong(revision)
                         .addValue(now))
                 .compose(done -> connection.preparedQuery(RECORDS).execute(names))
-                .compose(done -> connection.preparedQuery(QUARANTINE).execute(names))
+                .compose(done -> connection
+                        .preparedQuery(QUARANTINE)
+                        .execute(Tuple.tuple().addArrayOfString(configured).addLong(revision)))
                 .compose(done -> connection.preparedQuery(RUNS).execute(names))
                 .compose(done -> connection.preparedQuery(EXPECTED).execute(names))
                 .compose(done -> connection.preparedQuery(SOURCES).execute(names))

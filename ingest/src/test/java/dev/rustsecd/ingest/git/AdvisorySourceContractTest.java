@@ -182,26 +182,69 @@ abstract class AdvisorySourceContractTest {
     }
 
     @Test
-    void onlyRegularFilesOfTheTwoCollectionsCount() {
+    void everythingThatCouldBeAnAdvisoryCounts() {
+        String link = "crates/time/LINK.md";
         repository
                 .put(TIME)
                 .put("rust/std/CVE-2015-20001.md", "not read here")
                 .put("crates/time/.hidden.md", "x")
+                .put("crates/time/.hidden/RUSTSEC-2020-0072.md", "x")
                 .put("crates/time/more/RUSTSEC-2020-0072.md", "x")
+                .put("crates/time/a/b/c/d/RUSTSEC-2020-0073.md", "x")
                 .put("crates/README.md", "x")
+                .put("crates/RUSTSEC-2020-0074.md", "x")
                 .put("EXAMPLE.md", "x")
-                .put("crates/time/LINK.md", "RUSTSEC-2020-0071.md".getBytes(StandardCharsets.UTF_8), FileMode.SYMLINK)
+                .put(link, "RUSTSEC-2020-0071.md".getBytes(StandardCharsets.UTF_8), FileMode.SYMLINK)
                 .commit(DAY1);
-        assertEquals(List.of(TIME.path(), "rust/std/CVE-2015-20001.md"), paths(changed()));
+        assertEquals(
+                List.of(
+                        "crates/RUSTSEC-2020-0074.md",
+                        link,
+                        TIME.path(),
+                        "crates/time/a/b/c/d/RUSTSEC-2020-0073.md",
+                        "crates/time/more/RUSTSEC-2020-0072.md",
+                        "rust/std/CVE-2015-20001.md"),
+                paths(changed()));
+    }
+
+    @Test
+    void aPathThatIsTooLongIsShortenedAndKept() {
+        String path = "crates/time/" + "🦀".repeat(200) + ".md";
+        repository.put(path, "x").commit(DAY1);
+        String kept = paths(changed()).get(0);
+        assertEquals("crates/time/" + "🦀".repeat(44) + "… ", kept.substring(0, kept.length() - 40));
+        repository.put(TIME).commit(DAY2);
+        assertEquals(List.of(TIME.path()), paths(changed()));
+        repository.remove(path).commit(DAY3);
+        assertEquals(Set.of(kept), changed().removed());
+    }
+
+    @Test
+    void ofALargeFileTheFirstBytesCome() {
+        int size = 300_000;
+        repository.put(TIME.path(), "x".repeat(size)).commit(DAY1);
+        SourceFile file = changed().changed().get(0);
+        assertEquals(size, file.size());
+        assertEquals(SourceFile.MAX_BYTES, file.content().length);
     }
 
     @Test
     void tooLargeFileComesWithoutContent() {
-        int size = SourceFile.MAX_BYTES + 1;
+        int size = SourceFile.MAX_SIZE + 1;
         repository.put(TIME.path(), "x".repeat(size)).commit(DAY1);
         SourceFile file = changed().changed().get(0);
         assertEquals(size, file.size());
         assertEquals(0, file.content().length);
+    }
+
+    @Test
+    void whatWasPassedOverIsBroughtWhenTheSameHeadIsCheckedAgain() {
+        repository.put(TIME).put(H2).commit(DAY1);
+        String head = changed().commit();
+        known = new KnownFiles(head, known.blobs(), true);
+        assertEquals(new Unchanged(head), fetch());
+        known = new KnownFiles(head, Map.of(TIME.path(), known.blobs().get(TIME.path())), true);
+        assertEquals(List.of(H2.path()), paths(changed()));
     }
 
     @Test

@@ -46,7 +46,7 @@ final class ChangePlannerTest {
         ChangeSet one = store.copy().run(List.of(TIME.path(), TIME.text(), twin.path(), twin.text()));
         ChangeSet other = store.copy().run(List.of(twin.path(), twin.text(), TIME.path(), TIME.text()));
         assertEquals(one, other);
-        assertEquals(List.of(twin.path()), paths(one));
+        assertEquals(List.of(), paths(one));
     }
 
     @Test
@@ -170,18 +170,26 @@ final class ChangePlannerTest {
         store.run(both);
         ChangeSet changes = store.run(List.of(twin.path(), twin.text()), Set.of(TIME.path()));
         assertEquals(List.of(twin.path()), paths(changes));
-        assertEquals(Set.of(twin.path()), changes.released());
+        assertEquals(Set.of(twin.path(), TIME.path()), changes.released());
     }
 
     @Test
     void tooLargeFileIsRefused() {
         SourceFile file = FakeStore.file(TIME.path(), TIME.text());
         SourceFile large =
-                new SourceFile(file.path(), file.blob(), new byte[0], 1 << 20, file.created(), file.modified());
+                new SourceFile(file.path(), file.blob(), new byte[0], 17 << 20, file.created(), file.modified());
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(large), Set.of()));
         assertEquals(
-                "the file has 1048576 bytes, at most 262144 are read",
+                "the file has 17825792 bytes, more than 16777216",
                 changes.quarantined().get(0).detail());
+    }
+
+    @Test
+    void whatIsOddAndReadIsRemarked() {
+        ChangeSet changes = store.run(List.of(TIME.path(), TIME.saying("N\0L").text()));
+        assertEquals(
+                List.of("1 NUL character of the description is shown as U+FFFD"),
+                changes.upserts().get(0).remarks());
     }
 
     @Test

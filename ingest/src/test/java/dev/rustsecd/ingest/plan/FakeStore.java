@@ -24,8 +24,12 @@ final class FakeStore {
     private boolean seed;
 
     static SourceFile file(String path, String text) {
+        return file(path, text, Instant.EPOCH);
+    }
+
+    static SourceFile file(String path, String text, Instant created) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        Touch touch = new Touch(Instant.EPOCH, LocalDate.EPOCH);
+        Touch touch = new Touch(created, LocalDate.EPOCH);
         return new SourceFile(path, Integer.toHexString(text.hashCode()), content, content.length, touch, touch);
     }
 
@@ -59,6 +63,10 @@ final class FakeStore {
         for (int i = 0; i < pathsAndTexts.size(); i += 2) {
             files.add(file(pathsAndTexts.get(i), pathsAndTexts.get(i + 1)));
         }
+        return runFiles(files, removed);
+    }
+
+    ChangeSet runFiles(List<SourceFile> files, Set<String> removed) {
         ChangeSet changes = ChangePlanner.plan(known(), delta(files, removed));
         take(changes);
         return changes;

@@ -2,6 +2,7 @@ package dev.rustsecd.ingest.seed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryParser;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.git.GitAdvisorySource;
@@ -50,8 +51,9 @@ final class CorpusSeedTest {
         assertEquals(delta.changed().size(), seeded.size());
         for (SourceFile file : delta.changed()) {
             Upsert upsert = Objects.requireNonNull(seeded.get(file.path()), file.path());
-            assertEquals(
-                    FactsOnly.of(AdvisoryParser.parse(file.path(), file.content())), FactsOnly.of(upsert.advisory()));
+            Advisory advisory = AdvisoryParser.parse(file.path(), file.content());
+            assertEquals(FactsOnly.of(advisory), FactsOnly.of(upsert.advisory()));
+            assertEquals(advisory.isMalicious(), upsert.advisory().isMalicious(), file.path());
             assertEquals(file.created(), upsert.created());
             assertEquals(file.modified(), upsert.modified());
         }

@@ -61,6 +61,20 @@ final class SeedTest {
     }
 
     @Test
+    void malwareThatItsTitleAloneNamesIsMalwareInTheSeedToo() {
+        String path = "crates/some-crate/RUSTSEC-2024-0001.md";
+        String unmarked = EVERY_KEY.replace("\"malicious\", ", "");
+        for (String title : List.of("A title", "`some-crate` was removed for Malicious code")) {
+            Advisory advisory = AdvisoryParser.parse(
+                    path, unmarked.replace("A title", title).getBytes(StandardCharsets.UTF_8));
+            String text = SeedSource.file(FrontMatterText.of(advisory));
+            Advisory again = AdvisoryParser.parse(path, text.getBytes(StandardCharsets.UTF_8));
+            assertEquals(advisory.isMalicious(), again.isMalicious(), title);
+            assertEquals(FactsOnly.of(advisory), FactsOnly.of(again));
+        }
+    }
+
+    @Test
     void seedOfTheJarIsReadWhole() {
         ChangeSet changes = SeedSource.changes();
         assertEquals(SeedSource.read().entries().size(), changes.upserts().size());

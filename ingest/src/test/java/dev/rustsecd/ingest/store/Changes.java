@@ -38,9 +38,15 @@ final class Changes {
         return upsertAt(CanonicalFacts.path(record), record, blob);
     }
 
-    Changes upsertAt(String path, AdvisoryRecord record, String blob) {
+    Changes upsertAt(String path, AdvisoryRecord record, String blob, String... remarks) {
         upserts.add(new Upsert(
-                path, blob, record.advisory(), record.descriptionHtml(), record.created(), record.modified()));
+                path,
+                blob,
+                record.advisory(),
+                record.descriptionHtml(),
+                record.created(),
+                record.modified(),
+                List.of(remarks)));
         return this;
     }
 
@@ -58,7 +64,13 @@ final class Changes {
     }
 
     Changes quarantining(String path, String blob, String detail) {
-        quarantined.add(new Quarantined(path, blob, Rejection.ADVISORY_INVALID, detail, true));
+        quarantined.add(new Quarantined(path, blob, Rejection.ADVISORY_INVALID, detail, true, List.of("bad")));
+        return this;
+    }
+
+    /** A file of which no older version serves. */
+    Changes losing(String path, String blob, String... crates) {
+        quarantined.add(new Quarantined(path, blob, Rejection.ADVISORY_INVALID, "unreadable", false, List.of(crates)));
         return this;
     }
 

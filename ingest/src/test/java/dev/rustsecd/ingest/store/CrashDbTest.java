@@ -119,6 +119,7 @@ class CrashDbTest {
                 advisory,
                 "",
                 CanonicalFacts.FULL.created(),
-                CanonicalFacts.FULL.modified());
+                CanonicalFacts.FULL.modified(),
+                List.of());
     }
 }

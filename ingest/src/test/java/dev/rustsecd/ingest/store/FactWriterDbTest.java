@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class FactWriterDbTest {
     private static final String BAD = "crates/bad/RUSTSEC-2020-0009.md";
+    private static final String WORSE = "crates/Worse/RUSTSEC-2020-0010.md";
     private static final String DAY = "2026-11-20T";
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse(DAY + "10:00:01Z"));
@@ -72,9 +73,15 @@ class FactWriterDbTest {
         now.set(Instant.parse(DAY + "12:00:01Z"));
         ChangeSet second = new Changes()
                 .removing(GONE)
-                .upsert(TOOLCHAIN, "blob-of-RUSTSEC-2022-0002")
+                .upsertAt(
+                        CanonicalFacts.path(TOOLCHAIN),
+                        TOOLCHAIN,
+                        "blob-of-RUSTSEC-2022-0002",
+                        "odd, \"but\" read \0",
+                        "twice")
                 .event(ChangeSet.Type.ADVISORY_ADDED, TOOLCHAIN)
                 .quarantining(BAD, "second-blob", "a NUL is \0")
+                .losing(WORSE, "third-blob", "worse", "worst-one")
                 .at('b', DAY + "11:30:00Z");
         assertEquals(new Revision(3), write(RUSTSEC, second, "12:00:00Z"));
         Await.result(writer.checked(RUSTSEC, Instant.parse(DAY + "12:05:00Z")));
@@ -95,7 +102,9 @@ class FactWriterDbTest {
                         CanonicalFacts.path(TOOLCHAIN),
                         new KnownRecord("RUSTSEC-2022-0002", "std", false, "blob-of-RUSTSEC-2022-0002")),
                 known.byPath());
-        assertEquals(Map.of(BAD, new KnownQuarantine("second-blob")), known.quarantine());
+        assertEquals(
+                Map.of(BAD, new KnownQuarantine("second-blob"), WORSE, new KnownQuarantine("third-blob")),
+                known.quarantine());
         assertEquals(
                 Map.of(
                         CanonicalFacts.path(MINIMAL),
@@ -180,6 +189,25 @@ class FactWriterDbTest {
     }
 
     @Test
+    void cratesThatBecomeUnknownOrKnownAgainAreNoted() {
+        write(RUSTSEC, new Changes().losing(WORSE, "x", "a", "b").at('a', DAY + "09:00:00Z"), "10:00:00Z");
+        assertEquals("a 1 b 1", noted());
+        write(RUSTSEC, new Changes().losing(WORSE, "y", "b", "c").at('b', DAY + "10:00:00Z"), "11:00:00Z");
+        assertEquals("a 2 b 1 c 2", noted());
+        write(RUSTSEC, new Changes().losing("crates/b/X.md", "z", "b").at('c', DAY + "11:00:00Z"), "12:00:00Z");
+        assertEquals("a 2 b 1 c 2", noted());
+        write(RUSTSEC, new Changes().quarantining(WORSE, "x", "y").at('d', DAY + "12:00:00Z"), "13:00:00Z");
+        assertEquals("a 2 b 1 c 4", noted());
+        assertEquals(new Revision(5), Await.result(writer.retire(Set.of(OTHER))));
+        assertEquals("a 2 b 5 c 4", noted());
+    }
+
+    private Object noted() {
+        return database.value("SELECT string_agg(crate_canonical || ' ' || revision, ' ' ORDER BY crate_canonical)"
+                + " FROM quarantine_change");
+    }
+
+    @Test
     void retiredSourcesLeaveEventsAndNothingElse() {
         writeCanonicalFacts();
         assertEquals(new Revision(4), Await.result(writer.retire(Set.of(OTHER))));
@@ -225,7 +253,7 @@ class FactWriterDbTest {
     void strangeTextsAndTimesAreStored() {
         AdvisoryRecord.Touch never = new AdvisoryRecord.Touch(Instant.MAX, java.time.LocalDate.MAX);
         AdvisoryRecord strange = new AdvisoryRecord(
-                FULL.advisory(), RUSTSEC, Revision.NONE, "\0 \uD83E \uDD80 \uDD80\uD83E ok", never, never);
+                FULL.advisory(), RUSTSEC, Revision.NONE, "\0 \uD83E \uDD80 \uDD80\uD83E ok", never, never, "");
         write(RUSTSEC, Changes.adding(strange).at('a', DAY + "09:00:00Z"), "10:00:00Z");
         assertEquals(
                 "\uFFFD \uFFFD \uFFFD \uFFFD\uFFFD ok 9999-12-31",

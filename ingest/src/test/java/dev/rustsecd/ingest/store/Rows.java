@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Everything that is in a database, as text. */
 final class Rows {
-    private static final List<String> TABLES =
-            List.of("revision", "advisory_source", "advisory", "quarantine", "event", "ingest_run");
+    private static final List<String> TABLES = List.of(
+            "revision", "advisory_source", "advisory", "quarantine", "quarantine_change", "event", "ingest_run");
 
     private Rows() {}
 

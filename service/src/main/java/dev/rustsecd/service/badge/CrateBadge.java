@@ -59,6 +59,9 @@ final class CrateBadge {
         if (live.stream().anyMatch(advisory -> advisory.isLiveVulnerability() && isOpen(advisory))) {
             return new Badge("vulnerable, not patched", Tone.BAD);
         }
+        if (crate.unreadable()) {
+            return new Badge("advisory unreadable", Tone.UNKNOWN);
+        }
         if (Boolean.FALSE.equals(crate.known())) {
             return new Badge("no such crate", Tone.UNKNOWN);
         }

@@ -18,7 +18,7 @@ public final class BodyWork {
         this.worker = worker;
     }
 
-    Future<byte[]> answer(Call call, Function<byte[], byte[]> work) {
+    <T> Future<T> answer(Call call, Function<byte[], T> work) {
         return bodies.read(call)
                 .compose(body -> body.length <= MAX_INLINE_BYTES
                         ? Future.succeededFuture(work.apply(body))

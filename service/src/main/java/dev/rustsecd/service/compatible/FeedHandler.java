@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** {@code GET /feed.xml}: the latest advisories as Atom, or with {@code ?crate=} those of one crate. */
 public final class FeedHandler implements OperationHandler {
@@ -26,13 +27,13 @@ public final class FeedHandler implements OperationHandler {
         Surface surface = surfaces.current();
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        byte[] feed = call.query()
-                .one("crate")
-                .filter(name -> !name.isEmpty())
-                .map(CrateName::parse)
-                .map(crate -> SiteFeed.render(surface.site(), crate, today))
+        Optional<CrateName> crate =
+                call.query().one("crate").filter(name -> !name.isEmpty()).map(CrateName::parse);
+        byte[] feed = crate.map(one -> SiteFeed.render(surface.site(), one, today))
                 .orElseGet(() -> SiteFeed.render(surface.site(), today));
+        boolean lacking = crate.map(one -> surface.quarantine().concernsCrate(one.toString()))
+                .orElseGet(() -> surface.quarantine().concernsPackages());
         return Future.succeededFuture(
-                surface.withAge(Answer.of(200, "application/atom+xml; charset=utf-8", feed), now));
+                surface.finished(Answer.of(200, "application/atom+xml; charset=utf-8", feed), lacking, now));
     }
 }

@@ -41,28 +41,31 @@ public final class HotPaths {
             int end = path.length() - PACKAGE_FILE.length();
             return surface != null
                     && end > PACKAGES.length()
-                    && revalidate(
-                            request,
-                            "packageRecords",
-                            surface,
-                            surface.packageFile(path.substring(PACKAGES.length(), end)));
+                    && revalidatePackage(request, surface, path.substring(PACKAGES.length(), end));
         }
         if (path.startsWith(VULNERABILITIES)) {
             Surface surface = surfaces.ifLoaded();
             return surface != null
-                    && revalidate(
-                            request,
-                            "osvVulnerability",
-                            surface,
-                            surface.vulnerability(path.substring(VULNERABILITIES.length())));
+                    && revalidateVulnerability(request, surface, path.substring(VULNERABILITIES.length()));
         }
         return false;
     }
 
-    private boolean revalidate(HttpServerRequest request, String operation, Surface surface, @Nullable HotAnswer hot) {
-        if (hot == null) {
-            return false;
-        }
-        return exchange.revalidate(request, operation, surface.withAge(hot.get(), clock.instant()));
+    private boolean revalidatePackage(HttpServerRequest request, Surface surface, String name) {
+        @Nullable HotAnswer hot = surface.packageFile(name);
+        return hot != null
+                && exchange.revalidate(
+                        request,
+                        "packageRecords",
+                        surface.finished(hot.get(), surface.quarantine().concernsPackage(name), clock.instant()));
+    }
+
+    private boolean revalidateVulnerability(HttpServerRequest request, Surface surface, String id) {
+        @Nullable HotAnswer hot = surface.vulnerability(id);
+        return hot != null
+                && exchange.revalidate(
+                        request,
+                        "osvVulnerability",
+                        surface.finished(hot.get(), surface.quarantine().concernsId(id), clock.instant()));
     }
 }

@@ -24,6 +24,6 @@ public final class OsvArchiveHandler implements OperationHandler {
         Surface surface = surfaces.current();
         HotAnswer archive = surface.archive();
         return (archive.isMade() ? Future.succeededFuture(archive.get()) : worker.run(archive::get))
-                .map(answer -> surface.withAge(answer, clock.instant()));
+                .map(answer -> surface.finished(answer, surface.quarantine().concernsCrates(), clock.instant()));
     }
 }

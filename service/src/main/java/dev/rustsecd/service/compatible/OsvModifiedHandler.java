@@ -19,6 +19,7 @@ public final class OsvModifiedHandler implements OperationHandler {
     @Override
     public Future<Answer> answer(Call call) {
         Surface surface = surfaces.current();
-        return Future.succeededFuture(surface.withAge(surface.modifiedIds().get(), clock.instant()));
+        boolean lacking = surface.quarantine().concernsCrates();
+        return Future.succeededFuture(surface.finished(surface.modifiedIds().get(), lacking, clock.instant()));
     }
 }

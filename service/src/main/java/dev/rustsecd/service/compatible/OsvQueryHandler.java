@@ -4,6 +4,7 @@ import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.OperationHandler;
 import dev.rustsecd.service.osv.OsvQueries;
+import dev.rustsecd.service.osv.OsvQuery;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 
@@ -22,7 +23,10 @@ public final class OsvQueryHandler implements OperationHandler {
     @Override
     public Future<Answer> answer(Call call) {
         Surface surface = surfaces.current();
-        return bodies.answer(call, body -> surface.answers().one(OsvQueries.readOne(body)))
-                .map(json -> surface.withAge(Answer.json(json), clock.instant()));
+        return bodies.answer(call, body -> {
+            OsvQuery query = OsvQueries.readOne(body);
+            return surface.finished(
+                    Answer.json(surface.answers().one(query)), query.concerns(surface.quarantine()), clock.instant());
+        });
     }
 }

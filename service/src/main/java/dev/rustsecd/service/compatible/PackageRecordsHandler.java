@@ -3,7 +3,7 @@ package dev.rustsecd.service.compatible;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.OperationHandler;
-import dev.rustsecd.service.problem.ProblemAnswer;
+import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemType;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -22,10 +22,15 @@ public final class PackageRecordsHandler implements OperationHandler {
     @Override
     public Future<Answer> answer(Call call) {
         Surface surface = surfaces.current();
-        @Nullable HotAnswer hot = surface.packageFile(call.pathParameter("crate"));
-        if (hot == null) {
-            throw new ProblemAnswer(ProblemType.NOT_FOUND, "no advisory was ever published for a package of this name");
-        }
-        return Future.succeededFuture(surface.withAge(hot.get(), clock.instant()));
+        String name = call.pathParameter("crate");
+        @Nullable HotAnswer hot = surface.packageFile(name);
+        Answer answer = hot == null ? notFound(call) : hot.get();
+        return Future.succeededFuture(
+                surface.finished(answer, surface.quarantine().concernsPackage(name), clock.instant()));
+    }
+
+    private static Answer notFound(Call call) {
+        String detail = "no advisory was ever published for a package of this name";
+        return Answer.of(Problem.of(ProblemType.NOT_FOUND, detail), call);
     }
 }

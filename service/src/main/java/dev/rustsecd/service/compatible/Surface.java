@@ -1,5 +1,6 @@
 package dev.rustsecd.service.compatible;
 
+import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.PreparedBody;
 import dev.rustsecd.service.metrics.ServiceMetrics;
@@ -9,6 +10,7 @@ import dev.rustsecd.service.osv.OsvDump;
 import dev.rustsecd.service.osv.OsvEntry;
 import dev.rustsecd.service.site.SiteRecords;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.Quarantine;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +32,15 @@ final class Surface {
     private final HotAnswer archive;
     private final HotAnswer modifiedIds;
 
+    /** What is not in the bodies. */
+    private final Quarantine quarantine;
+
     /** Null where upstream was never asked. */
     private final @Nullable Instant checkedAt;
 
     private Surface(Snapshot snapshot, List<AdvisoryRecord> records, @Nullable Surface before) {
         this.snapshot = snapshot;
+        this.quarantine = snapshot.quarantineOfRustSec();
         this.checkedAt = ServiceMetrics.oldestCheck(snapshot).orElse(null);
         this.records = records;
         OsvDatabase database = OsvDatabase.of(records, before == null ? null : before.osv);
@@ -55,6 +61,7 @@ final class Surface {
     /** The same facts, checked upstream at another time. */
     private Surface(Snapshot snapshot, Surface same) {
         this.snapshot = snapshot;
+        this.quarantine = snapshot.quarantineOfRustSec();
         this.checkedAt = ServiceMetrics.oldestCheck(snapshot).orElse(null);
         this.records = same.records;
         this.osv = same.osv;
@@ -149,14 +156,25 @@ final class Surface {
         return modifiedIds;
     }
 
-    /** An answer from these facts, with how old they are. */
-    Answer withAge(Answer answer, Instant now) {
-        return checkedAt == null ? answer : answer.with(AGE, age(checkedAt, now));
+    /** What RustSec has and these answers lack. */
+    Quarantine quarantine() {
+        return quarantine;
+    }
+
+    /**
+     * An answer from these facts, with how old they are.
+     *
+     * @param lacking whether it lacks a record that cannot be read, which its body has no place to say
+     */
+    Answer finished(Answer answer, boolean lacking, Instant now) {
+        Answer marked = lacking ? answer.with(Answer.VERDICT, Verdict.UNKNOWN.label()) : answer;
+        return checkedAt == null ? marked : marked.with(AGE, age(checkedAt, now));
     }
 
     /** Likewise. */
-    Answer.Ready withAge(Answer.Ready answer, Instant now) {
-        return checkedAt == null ? answer : answer.with(AGE, age(checkedAt, now));
+    Answer.Ready finished(Answer.Ready answer, boolean lacking, Instant now) {
+        Answer.Ready marked = lacking ? answer.with(Answer.VERDICT, Verdict.UNKNOWN.label()) : answer;
+        return checkedAt == null ? marked : marked.with(AGE, age(checkedAt, now));
     }
 
     private static String age(Instant checkedAt, Instant now) {

@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** What goes back to a client. */
 public sealed interface Answer {
+    /** The header field that says what an answer comes to. */
+    String VERDICT = "Rustsec-Verdict";
+
     int status();
 
     /** Empty where there is no content. */
@@ -38,8 +41,7 @@ public sealed interface Answer {
 
         /** The same answer with the verdict, in its header too. */
         public Whole with(Verdict reached) {
-            return new Whole(
-                    status, contentType, body, plus(headers, "Rustsec-Verdict", reached.label()), Optional.of(reached));
+            return new Whole(status, contentType, body, plus(headers, VERDICT, reached.label()), Optional.of(reached));
         }
 
         /** Likewise, and why not everything could be checked: {@code advisories_stale, lockfile_incomplete}. */

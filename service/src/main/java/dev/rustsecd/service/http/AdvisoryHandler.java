@@ -49,7 +49,12 @@ final class AdvisoryHandler implements OperationHandler {
         }
         List<AdvisoryRecord> byAlias = view.snapshot().byAlias(id);
         if (byAlias.isEmpty()) {
-            throw new ProblemAnswer(ProblemType.NOT_FOUND, "no advisory has this id or alias");
+            boolean unreadable = view.snapshot().quarantine().concernsId(id);
+            throw new ProblemAnswer(
+                    ProblemType.NOT_FOUND,
+                    unreadable
+                            ? "the record with this id cannot be read; /v1/status says why"
+                            : "no advisory has this id or alias");
         }
         return byAlias;
     }

@@ -73,7 +73,10 @@ final class CrateHandler implements OperationHandler {
                 new YankReader(view.snapshot(), auditor.maturity(), null, now),
                 view.snapshot(),
                 view.fragments(),
-                new JsonCrate.Lists(question.listed(), stale));
+                new JsonCrate.Lists(
+                        question.listed(),
+                        stale,
+                        auditor.incomplete(view.snapshot(), crate.crate(), crate.registry(), now)));
         return view.withAges(Answer.json(json), crate.registry(), now);
     }
 }

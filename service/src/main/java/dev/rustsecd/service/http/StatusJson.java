@@ -20,6 +20,7 @@ final class StatusJson {
             out.writeStartObject();
             JsonDatabase.writeWithTimes(out, facts.snapshot(), stale);
             quarantine(out, facts.ingest());
+            remarks(out, facts.ingest());
             ingest(out, facts.ingest());
             store(out, refresh);
             out.writeEndObject();
@@ -36,6 +37,19 @@ final class StatusJson {
             out.writeStringField("detail", file.detail());
             out.writeStringField("since", file.since().toString());
             out.writeBooleanField("serves_older", file.servesOlder());
+            Json.texts(out, "crates", file.crates());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void remarks(JsonGenerator out, IngestState ingest) throws IOException {
+        out.writeArrayFieldStart("remarks");
+        for (IngestState.FileRemark remark : ingest.remarks()) {
+            out.writeStartObject();
+            out.writeStringField("record", remark.path());
+            out.writeStringField("source", remark.source());
+            out.writeStringField("text", remark.text());
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -145,7 +145,10 @@ public final class ServiceMetrics {
                 "rustsecd.snapshot.advisories",
                 "Advisories that are served",
                 () -> ofSnapshot(snapshot -> snapshot.advisories().size()));
-        gauge("rustsecd.quarantine.records", "Records that could not be read", () -> ofSnapshot(Snapshot::quarantined));
+        gauge(
+                "rustsecd.quarantine.records",
+                "Records that could not be read",
+                () -> ofSnapshot(snapshot -> snapshot.quarantine().size()));
         gauge("rustsecd.advisories.check.age.seconds", "Since the source checked longest ago was checked", this::age);
         gauge(
                 "rustsecd.registry.crates",

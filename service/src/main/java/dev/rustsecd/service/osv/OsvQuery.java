@@ -1,5 +1,6 @@
 package dev.rustsecd.service.osv;
 
+import dev.rustsecd.snapshot.Quarantine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record OsvQuery(@Nullable String crate, @Nullable LenientVersion version, OsvCursor after) {
     /** One that matches nothing: of a commit, or of another ecosystem. */
     static final OsvQuery OF_NOTHING = new OsvQuery(null, null, OsvCursor.START);
+
+    /** Whether a record that cannot be read may belong into its answer. */
+    public boolean concerns(Quarantine quarantine) {
+        return crate != null && quarantine.concernsCrate(crate);
+    }
 }

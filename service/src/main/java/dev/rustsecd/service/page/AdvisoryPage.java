@@ -3,6 +3,7 @@ package dev.rustsecd.service.page;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AffectedScope;
 import dev.rustsecd.advisory.AffectedVersions;
+import dev.rustsecd.advisory.Collection;
 import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.semver.VersionRange;
 import dev.rustsecd.service.page.part.Addresses;
@@ -61,7 +62,10 @@ public record AdvisoryPage(
         Advisory advisory = record.advisory();
         String crate = advisory.crate().toString();
         List<Fact> facts = new ArrayList<>();
-        facts.add(Fact.link("Crate", crate, Addresses.crate(crate)));
+        facts.add(Fact.link(
+                advisory.collection() == Collection.RUST ? "Part of the toolchain" : "Crate",
+                crate,
+                Addresses.subject(advisory)));
         facts.add(Fact.of("Disclosed", advisory.date()));
         facts.add(Fact.of("Issued", record.created().on().toString()));
         facts.add(Fact.of("Changed", record.modified().on().toString()));
@@ -76,7 +80,7 @@ public record AdvisoryPage(
         facts.add(Fact.texts("Categories", advisory.categories()));
         facts.add(Fact.texts("Keywords", advisory.keywords()));
         facts.addAll(scope(advisory.affected()));
-        facts.add(new Fact("References", references(advisory)));
+        facts.add(new Fact("References", references(record)));
         return Fact.present(facts);
     }
 
@@ -115,7 +119,8 @@ public record AdvisoryPage(
                         Fact.texts("Functions", scope.functions().keySet()));
     }
 
-    private static List<Value> references(Advisory advisory) {
+    private static List<Value> references(AdvisoryRecord record) {
+        Advisory advisory = record.advisory();
         List<Value> references = new ArrayList<>();
         if (advisory.url() != null) {
             references.add(new Value(advisory.url(), Addresses.ofTheWeb(advisory.url())));
@@ -123,7 +128,9 @@ public record AdvisoryPage(
         advisory.references().stream()
                 .filter(reference -> !reference.equals(advisory.url()))
                 .forEach(reference -> references.add(new Value(reference, Addresses.ofTheWeb(reference))));
-        references.add(new Value(advisory.page() + ".html", advisory.page() + ".html"));
+        if (record.isAtRustSec()) {
+            references.add(new Value(record.page() + ".html", record.page() + ".html"));
+        }
         return references;
     }
 

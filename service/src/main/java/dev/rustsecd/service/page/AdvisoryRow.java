@@ -23,7 +23,7 @@ public record AdvisoryRow(
                 advisory.id().text(),
                 Addresses.advisory(advisory.id().text()),
                 crate,
-                Addresses.crate(crate),
+                Addresses.subject(advisory),
                 advisory.title(),
                 SeverityMark.of(advisory),
                 advisory.date(),

@@ -74,6 +74,9 @@ public record CratePage(
                 .filter(Advisory::isLiveVulnerability)
                 .count();
         long others = crate.live().size() - vulnerabilities;
+        if (crate.live().isEmpty() && crate.unreadable()) {
+            return "An advisory about this crate cannot be read.";
+        }
         if (crate.live().isEmpty()) {
             return crate.isNobodys()
                     ? "Not on crates.io, and no advisory mentions it."
@@ -89,6 +92,9 @@ public record CratePage(
     private static List<String> notes(CrateOverview crate) {
         RegistryReading registry = crate.registry();
         List<String> notes = new ArrayList<>();
+        if (crate.unreadable()) {
+            notes.add("A record about this crate cannot be read, so it is not known which versions are safe.");
+        }
         if (!registry.on()) {
             notes.add(
                     "No registry is followed here: which versions there are is not known, only what advisories say of them.");
@@ -114,7 +120,7 @@ public record CratePage(
         if (latestSafe != null) {
             facts.add(new Fact("Latest safe version", List.of(value(crate, latestSafe))));
         } else if (!versions.isEmpty()) {
-            facts.add(Fact.of("Latest safe version", "none"));
+            facts.add(Fact.of("Latest safe version", crate.unreadable() ? "not known" : "none"));
         }
         if (!versions.isEmpty()) {
             facts.add(new Fact(

@@ -5,6 +5,7 @@ import dev.rustsecd.service.page.part.Fact;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.service.store.IngestState;
+import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
 import java.time.Instant;
@@ -12,9 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which data are served, and how old they are. */
+/**
+ * Which data are served, and how old they are.
+ *
+ * @param quarantine a line for each file that cannot be read
+ * @param remarks a line for each that is odd and was read
+ */
 public record StatusPage(
-        Frame frame, String style, String headline, List<String> lines, List<Source> sources, List<String> quarantine) {
+        Frame frame,
+        String style,
+        String headline,
+        List<String> lines,
+        List<Source> sources,
+        List<String> quarantine,
+        List<String> remarks) {
     /** A source and how it is followed. */
     public record Source(String name, List<Fact> facts) {}
 
@@ -33,9 +45,20 @@ public record StatusPage(
                 well ? "The data are fresh" : "The data are not fresh",
                 lines,
                 sources(snapshot, ingest),
-                ingest.quarantine().stream()
-                        .map(file -> file.path() + ": " + file.detail())
+                ingest.quarantine().stream().map(StatusPage::quarantined).toList(),
+                ingest.remarks().stream()
+                        .map(remark -> remark.path() + ": " + remark.text())
                         .toList());
+    }
+
+    private static String quarantined(QuarantinedFile file) {
+        String consequence = "";
+        if (file.servesOlder()) {
+            consequence = " (the last version that could be read serves)";
+        } else if (!file.crates().isEmpty()) {
+            consequence = " (unknown until it can be read: " + String.join(", ", file.crates()) + ")";
+        }
+        return file.path() + ": " + file.detail() + consequence;
     }
 
     private static List<Source> sources(Snapshot snapshot, IngestState ingest) {

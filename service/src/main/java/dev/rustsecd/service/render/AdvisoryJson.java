@@ -39,7 +39,7 @@ final class AdvisoryJson {
         Json.text(out, "description", advisory.description());
         Json.text(out, "date", advisory.date());
         Json.text(out, "withdrawn", advisory.withdrawn());
-        Json.text(out, "url", advisory.url());
+        Json.text(out, "url", url(record));
         Json.texts(out, "categories", advisory.categories());
         Json.texts(out, "keywords", advisory.keywords());
         Json.text(out, "informational", advisory.informational());
@@ -49,6 +49,12 @@ final class AdvisoryJson {
         functions(out, advisory.affected());
         Json.text(out, "license", advisory.license());
         beyondTheAudit(out, record);
+    }
+
+    /** What the file says; one that RustSec does not publish and that has none leads to our own page of it. */
+    private static @Nullable String url(AdvisoryRecord record) {
+        String url = record.advisory().url();
+        return url == null && !record.isAtRustSec() ? record.page() : url;
     }
 
     /** What an advisory shows beside the members that the contract's example names. */

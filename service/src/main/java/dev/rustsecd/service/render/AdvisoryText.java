@@ -1,8 +1,8 @@
 package dev.rustsecd.service.render;
 
-import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.semver.VersionReq;
+import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,15 +14,14 @@ public final class AdvisoryText {
 
     private AdvisoryText() {}
 
-    /** Where people read on: its page at rustsec.org, or the address that its licence or another source asks for. */
-    public static @Nullable String url(Advisory advisory) {
-        boolean ownFirst = advisory.license().equals(CC_BY) && advisory.url() != null;
-        return ownFirst || !isOfRustSec(advisory) ? advisory.url() : advisory.page();
-    }
-
-    /** Whether rustsec.org has a page of it. */
-    public static boolean isOfRustSec(Advisory advisory) {
-        return advisory.id().text().startsWith("RUSTSEC-");
+    /**
+     * Where people read on: its page at rustsec.org, or the address that its licence or another source asks for; what has
+     * neither leads to the page of this service.
+     */
+    public static String url(AdvisoryRecord record) {
+        String url = record.advisory().url();
+        boolean ownFirst = record.advisory().license().equals(CC_BY) || !record.isAtRustSec();
+        return ownFirst && url != null ? url : record.page();
     }
 
     /** {@code 9.8 (critical)}. */

@@ -2,6 +2,7 @@ package dev.rustsecd.service.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.catalog.CrateOverview;
 import dev.rustsecd.catalog.PublishedVersion;
 import dev.rustsecd.release.Release;
@@ -44,13 +45,19 @@ public final class JsonCrate {
      *
      * @param versions whether every version is listed
      * @param stale whether the advisories are too old to say that there are no others
+     * @param incomplete why there may be others
      */
-    public record Lists(boolean versions, boolean stale) {}
+    public record Lists(boolean versions, boolean stale, List<Incomplete> incomplete) {
+        public Lists {
+            incomplete = List.copyOf(incomplete);
+        }
+    }
 
     private void write(JsonGenerator out, Snapshot snapshot, Lists lists) throws IOException {
         out.writeStartObject();
         Json.text(out, "crate", crate.crate());
         known(out, crate.known());
+        FindingJson.because(out, lists.incomplete());
         advisories(out, "advisories", crate.live());
         advisories(out, "withdrawn", crate.withdrawn());
         Release latest = crate.latestSafe();

@@ -31,7 +31,7 @@ public final class JsonDatabase {
         out.writeNumberField("revision", revision.number());
         out.writeObjectFieldStart("advisories");
         out.writeNumberField("count", snapshot.advisories().size());
-        out.writeNumberField("quarantined", snapshot.quarantined());
+        out.writeNumberField("quarantined", snapshot.quarantine().size());
         out.writeBooleanField("stale", stale.advisories());
         out.writeBooleanField("seed", snapshot.sources().stream().anyMatch(SourceState::seed));
         out.writeArrayFieldStart("sources");

@@ -169,7 +169,7 @@ public final class OsvRecord {
     private void references(Advisory advisory) throws IOException {
         List<String> urls = new ArrayList<>();
         urls.add("https://crates.io/crates/" + advisory.crate());
-        urls.add(advisory.page() + ".html");
+        urls.add(advisory.pageAtRustSec() + ".html");
         if (advisory.url() != null) {
             urls.add(advisory.url());
         }

@@ -124,7 +124,7 @@ public final class TextReport {
         line(style, "Title:    ", advisory.title());
         line(style, "Date:     ", advisory.date());
         line(style, "ID:       ", advisory.id().text());
-        line(style, "URL:      ", AdvisoryText.url(advisory));
+        line(style, "URL:      ", AdvisoryText.url(finding.record()));
         line(style, "Severity: ", AdvisoryText.severity(advisory.severity()));
         line(
                 style,

@@ -37,6 +37,11 @@ public final class PublicAddress {
         return new PublicAddress(Optional.of(url.group(1)));
     }
 
+    /** The operator's; nothing where each request says where it was sent. */
+    public Optional<String> fixed() {
+        return fixed;
+    }
+
     /**
      * The address to tell this client.
      *

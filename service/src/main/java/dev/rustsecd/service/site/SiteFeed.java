@@ -107,7 +107,7 @@ public final class SiteFeed {
 
     private void entry(AdvisoryRecord record) throws XMLStreamException {
         Advisory advisory = record.advisory();
-        String page = advisory.page() + ".html";
+        String page = advisory.pageAtRustSec() + ".html";
         xml.writeStartElement("entry");
         text("id", page);
         link("alternate", "text/html", page);

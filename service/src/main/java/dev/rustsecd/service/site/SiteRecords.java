@@ -53,9 +53,10 @@ public final class SiteRecords {
         return Collections.unmodifiableMap(byPackage);
     }
 
-    /** Those of a crate, however its name is spelled. */
+    /** Those of a crate of crates.io, however its name is spelled. */
     List<AdvisoryRecord> ofCrate(CrateName crate) {
         return newestFirst.stream()
+                .filter(record -> record.advisory().isAboutCratesIo())
                 .filter(record -> record.advisory().crate().equals(crate))
                 .toList();
     }

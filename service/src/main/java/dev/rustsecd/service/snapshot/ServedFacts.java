@@ -1,6 +1,7 @@
 package dev.rustsecd.service.snapshot;
 
 import dev.rustsecd.service.store.IngestState;
+import dev.rustsecd.snapshot.Quarantine;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.Map;
 public record ServedFacts(Snapshot snapshot, IngestState ingest, Map<String, Revision> eventRevisions) {
     /** Before anything was loaded. */
     public static final ServedFacts EMPTY = new ServedFacts(
-            new Snapshot(Revision.NONE, List.of(), List.of(), List.of(), Map.of(), 0), IngestState.EMPTY, Map.of());
+            new Snapshot(Revision.NONE, List.of(), List.of(), List.of(), Map.of(), Quarantine.EMPTY),
+            IngestState.EMPTY,
+            Map.of());
 
     public ServedFacts {
         eventRevisions = Map.copyOf(eventRevisions);

@@ -1,10 +1,13 @@
 package dev.rustsecd.service.snapshot;
 
 import dev.rustsecd.service.store.FactReader;
+import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.service.store.IngestState.SourceRun;
 import dev.rustsecd.service.store.ReadFacts;
 import dev.rustsecd.service.store.ReadFacts.RecordKey;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.Quarantine;
+import dev.rustsecd.snapshot.Quarantine.Unserved;
 import dev.rustsecd.snapshot.RegistryFacts;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
@@ -47,6 +50,9 @@ public final class SnapshotLoader {
         if (facts.revision().compareTo(before.snapshot().revision()) < 0) {
             return Optional.empty();
         }
+        if (hasOtherOwners(before, facts)) {
+            return Optional.empty();
+        }
         if (isSame(before, facts)) {
             return Optional.of(before);
         }
@@ -72,10 +78,18 @@ public final class SnapshotLoader {
 
     private static Snapshot snapshot(
             ReadFacts facts, List<AdvisoryRecord> records, Map<String, Revision> eventRevisions) {
-        int quarantined = facts.ingest().quarantine().size();
+        Quarantine quarantine = quarantine(facts.ingest().quarantine());
         Snapshot snapshot =
-                new Snapshot(facts.revision(), facts.sources(), missing(facts), records, eventRevisions, quarantined);
+                new Snapshot(facts.revision(), facts.sources(), missing(facts), records, eventRevisions, quarantine);
         return snapshot.with(facts.revision(), facts.registry());
+    }
+
+    private static Quarantine quarantine(List<QuarantinedFile> files) {
+        List<Unserved> unserved = files.stream()
+                .filter(file -> !file.servesOlder())
+                .map(file -> new Unserved(file.source(), file.path(), file.crates()))
+                .toList();
+        return new Quarantine(files.size(), unserved);
     }
 
     private static List<String> missing(ReadFacts facts) {
@@ -86,6 +100,13 @@ public final class SnapshotLoader {
                 .map(SourceRun::source)
                 .filter(source -> !loaded.contains(source))
                 .toList();
+    }
+
+    /** Whether a source that is known has become RustSec's own, or is that no longer: its records are others then. */
+    private static boolean hasOtherOwners(ServedFacts before, ReadFacts facts) {
+        return before.snapshot().sources().stream()
+                .anyMatch(known -> facts.sources().stream()
+                        .anyMatch(now -> now.name().equals(known.name()) && now.rustsec() != known.rustsec()));
     }
 
     @SuppressWarnings("ReferenceEquality") // the reader gives the same facts of the registry where nothing is other

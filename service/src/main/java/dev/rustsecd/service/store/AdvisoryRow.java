@@ -29,17 +29,20 @@ final class AdvisoryRow {
     private AdvisoryRow() {}
 
     /**
+     * @param address under which this service is reached; empty where that is not known
      * @throws UnreadableFact where the domain's types refuse a value
      */
-    static AdvisoryRecord record(Row row) {
+    static AdvisoryRecord record(Row row, String address) {
         try {
+            Advisory advisory = advisory(row);
             return new AdvisoryRecord(
-                    advisory(row),
+                    advisory,
                     row.getString("source"),
                     new Revision(row.getLong("revision")),
                     row.getString("description_html"),
                     touch(row, "created"),
-                    touch(row, "modified"));
+                    touch(row, "modified"),
+                    row.getBoolean("rustsec") ? advisory.pageAtRustSec() : advisory.ownPage(address));
         } catch (RejectedInput | IllegalArgumentException | DateTimeException | ClassCastException e) {
             throw new UnreadableFact(row.getString("source"), row.getString("id"), e);
         }

@@ -65,6 +65,12 @@ public final class ChangeReader {
               AND revision >= $1
               AND (revision, position) > ($1, $2)
               AND revision <= $3
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM advisory AS known
+                  WHERE known.source = event.source
+                    AND known.id = event.advisory
+                    AND known.collection = 'rust')
             ORDER BY revision, position
             LIMIT $4
             """;

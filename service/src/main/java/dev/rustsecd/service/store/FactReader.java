@@ -1,5 +1,6 @@
 package dev.rustsecd.service.store;
 
+import dev.rustsecd.service.store.IngestState.FileRemark;
 import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.service.store.IngestState.SourceRun;
 import dev.rustsecd.service.store.ReadFacts.RecordKey;
@@ -24,9 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the facts, in one transaction that sees the database as it is at one moment. */
 public final class FactReader {
     private final Pool pool;
+    private final String address;
 
-    public FactReader(Pool pool) {
+    /** @param address under which this service is reached, without a slash at its end; empty where that is not known */
+    public FactReader(Pool pool, String address) {
         this.pool = pool;
+        this.address = address;
+    }
+
+    /** One that does not know under which address this service is reached. */
+    public FactReader(Pool pool) {
+        this(pool, "");
     }
 
     /**
@@ -42,7 +51,7 @@ public final class FactReader {
                 .compose(set -> read(connection, since, registry)));
     }
 
-    private static Future<ReadFacts> read(SqlConnection connection, Revision since, RegistryFacts registry) {
+    private Future<ReadFacts> read(SqlConnection connection, Revision since, RegistryFacts registry) {
         RegistryRows rows = new RegistryRows(connection);
         return Future.all(List.of(
                         revision(connection),
@@ -54,7 +63,8 @@ public final class FactReader {
                         runs(connection),
                         rows.read(since, registry),
                         rows.quarantine(),
-                        YankReasonRows.since(connection, since)))
+                        YankReasonRows.since(connection, since),
+                        remarks(connection)))
                 .map(all -> new ReadFacts(
                         all.resultAt(0),
                         since,
@@ -64,7 +74,7 @@ public final class FactReader {
                         all.resultAt(4),
                         all.resultAt(7),
                         all.resultAt(9),
-                        new IngestState(all.resultAt(5), all.resultAt(8), all.resultAt(6))));
+                        new IngestState(all.resultAt(5), all.resultAt(8), all.resultAt(10), all.resultAt(6))));
     }
 
     private static final String REVISION = /* language=SQL */ """
@@ -106,15 +116,16 @@ public final class FactReader {
             SELECT
                 source, id, revision, crate, collection, title, description, description_html, date, aliases, related,
                 categories, keywords, cvss, informational, reference_urls, source_id, url, withdrawn, license,
-                expect_deleted, patched, unaffected, affected, created_at, created_on, modified_at, modified_on
+                expect_deleted, patched, unaffected, affected, created_at, created_on, modified_at, modified_on,
+                (SELECT rustsec FROM advisory_source WHERE name = advisory.source) AS rustsec
             FROM advisory
             WHERE revision > $1
             """;
 
-    private static Future<List<AdvisoryRecord>> changed(SqlConnection connection, Revision since) {
+    private Future<List<AdvisoryRecord>> changed(SqlConnection connection, Revision since) {
         return connection
                 .preparedQuery(CHANGED)
-                .mapping(AdvisoryRow::record)
+                .mapping(row -> AdvisoryRow.record(row, address))
                 .execute(Tuple.of(since.number()))
                 .map(FactReader::list);
     }
@@ -136,9 +147,15 @@ public final class FactReader {
 
     static final String CRATE_REVISIONS = /* language=SQL */ """
             SELECT crate_canonical, max(revision) AS revision
-            FROM event
-            WHERE revision > $1
-              AND advisory IS NOT NULL
+            FROM (
+                SELECT crate_canonical, revision
+                FROM event
+                WHERE revision > $1
+                  AND advisory IS NOT NULL
+                UNION ALL
+                SELECT crate_canonical, revision
+                FROM quarantine_change
+                WHERE revision > $1) AS change
             GROUP BY crate_canonical
             """;
 
@@ -152,7 +169,7 @@ public final class FactReader {
     }
 
     private static final String QUARANTINE = /* language=SQL */ """
-            SELECT source, path, reason, detail, since, serves_older
+            SELECT source, path, reason, detail, since, serves_older, crates
             FROM quarantine
             ORDER BY source, path
             """;
@@ -166,7 +183,23 @@ public final class FactReader {
                         row.getString("reason"),
                         row.getString("detail"),
                         row.getOffsetDateTime("since").toInstant(),
-                        row.getBoolean("serves_older")))
+                        row.getBoolean("serves_older"),
+                        List.of(row.getArrayOfStrings("crates"))))
+                .execute()
+                .map(FactReader::list);
+    }
+
+    private static final String REMARKS = /* language=SQL */ """
+            SELECT source, path, text
+            FROM advisory, unnest(remarks) WITH ORDINALITY AS remark (text, position)
+            WHERE remarks <> '{}'
+            ORDER BY source, path, position
+            """;
+
+    private static Future<List<FileRemark>> remarks(SqlConnection connection) {
+        return connection
+                .preparedQuery(REMARKS)
+                .mapping(row -> new FileRemark(row.getString("source"), row.getString("path"), row.getString("text")))
                 .execute()
                 .map(FactReader::list);
     }

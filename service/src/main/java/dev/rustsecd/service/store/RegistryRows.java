@@ -172,7 +172,8 @@ final class RegistryRows {
                         row.getString("reason"),
                         row.getString("detail"),
                         row.getOffsetDateTime("since").toInstant(),
-                        false))
+                        false,
+                        List.of()))
                 .execute()
                 .map(rows -> rows.stream().toList());
     }

@@ -184,8 +184,9 @@ class PagesMarkupHttpTest {
 
     private static IngestState ingest(String attack) {
         return new IngestState(
-                List.of(new IngestState.QuarantinedFile(attack, attack, attack, attack, NOW, true)),
+                List.of(new IngestState.QuarantinedFile(attack, attack, attack, attack, NOW, false, List.of(attack))),
                 List.of(),
+                List.of(new IngestState.FileRemark(attack, attack, attack)),
                 List.of(new IngestState.SourceRun(attack, NOW, attack, attack, NOW)));
     }
 

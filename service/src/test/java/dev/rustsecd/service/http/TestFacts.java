@@ -46,8 +46,11 @@ final class TestFacts {
                         "advisory_invalid",
                         "no id",
                         at,
-                        true)),
+                        true,
+                        List.of("a"))),
                 List.of(),
+                List.of(new IngestState.FileRemark(
+                        SnapshotBuilder.RUSTSEC, "crates/b/RUSTSEC-2020-0002.md", "odd, but read")),
                 List.of(new IngestState.SourceRun(SnapshotBuilder.RUSTSEC, at, "published", "", at.plusSeconds(300))));
     }
 }

@@ -42,6 +42,7 @@ class SiteRecordsTest {
         AdvisoryBuilder advisory = anAdvisory().id("RUSTSEC-2024-000" + number);
         AdvisoryRecord record = advisory.asRecord().build();
         Touch touch = new Touch(Instant.parse(at), LocalDate.parse(on));
-        return new AdvisoryRecord(record.advisory(), record.source(), record.revision(), "", touch, touch);
+        return new AdvisoryRecord(
+                record.advisory(), record.source(), record.revision(), "", touch, touch, record.page());
     }
 }

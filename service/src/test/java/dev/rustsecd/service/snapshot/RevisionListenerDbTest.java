@@ -64,7 +64,8 @@ class RevisionListenerDbTest {
         SnapshotHolder holder = new SnapshotHolder();
         write(CanonicalFacts.FULL);
         RevisionListener listener = listener(holder, Duration.ofMillis(50));
-        CompletableFuture<Void> seen = served(holder, facts -> facts.snapshot().quarantined() == 1);
+        CompletableFuture<Void> seen =
+                served(holder, facts -> facts.snapshot().quarantine().size() == 1);
         Await.result(pool.query("INSERT INTO quarantine SELECT name, 'p" + writes
                         + "', 'b', 'x', 'x', now(), false FROM advisory_source LIMIT 1")
                 .execute());
@@ -129,7 +130,8 @@ class RevisionListenerDbTest {
                 record.advisory(),
                 record.descriptionHtml(),
                 record.created(),
-                record.modified());
+                record.modified(),
+                List.of());
         ChangeSet changes = new ChangeSet(
                 "a".repeat(40), Instant.EPOCH, false, List.of(upsert), List.of(), List.of(), Set.of(), List.of());
         FactWriter writer = new FactWriter(pool, InstantSource.system());

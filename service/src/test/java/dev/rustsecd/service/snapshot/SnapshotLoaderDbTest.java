@@ -9,9 +9,11 @@ import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.service.store.FactReader;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.Quarantine.Unserved;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,14 @@ class SnapshotLoaderDbTest {
         assertEquals(CanonicalFacts.SOURCES, snapshot.sources());
         assertEquals(List.of("/srv/never/loaded"), snapshot.missing());
         assertEquals(CanonicalFacts.SERVED.size(), snapshot.advisories().size());
-        assertEquals(1, snapshot.quarantined());
+        assertEquals(2, snapshot.quarantine().size());
+        assertEquals(
+                List.of(new Unserved(
+                        CanonicalFacts.RUSTSEC, "crates/Worse/RUSTSEC-2020-0010.md", List.of("worse", "worst-one"))),
+                snapshot.quarantine().unserved());
+        assertEquals(true, Objects.requireNonNull(snapshot.crate("Worst_One")).unreadable());
+        assertEquals(new Revision(3), snapshot.revisionOf(snapshot.crate("worse")));
+        assertEquals(null, snapshot.crate("bad"));
     }
 
     @Test
@@ -80,7 +89,8 @@ class SnapshotLoaderDbTest {
         database.execute("UPDATE advisory SET revision = 1, title = 'Restored'");
         database.execute("UPDATE registry_crate SET revision = 1");
         database.execute("ALTER TABLE event DISABLE TRIGGER ALL");
-        database.execute("DELETE FROM event WHERE revision > 2; DELETE FROM revision WHERE number > 2");
+        database.execute("DELETE FROM event WHERE revision > 2;"
+                + " DELETE FROM quarantine_change WHERE revision > 2; DELETE FROM revision WHERE number > 2");
         ServedFacts next = load(first);
         assertEquals(new Revision(2), next.snapshot().revision());
         assertNotSame(record(first, TIME), record(next, TIME));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.fixtures.CanonicalFacts;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
+import dev.rustsecd.service.store.IngestState.FileRemark;
 import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.service.store.IngestState.SourceRun;
 import dev.rustsecd.snapshot.AdvisoryRecord;
@@ -45,15 +46,31 @@ class FactReaderDbTest {
                 "advisory_invalid",
                 "a NUL is \uFFFD",
                 Instant.parse("2026-11-20T10:00:01Z"),
-                true);
-        assertEquals(List.of(bad), facts.ingest().quarantine());
+                true,
+                List.of("bad"));
+        QuarantinedFile worse = new QuarantinedFile(
+                CanonicalFacts.RUSTSEC,
+                "crates/Worse/RUSTSEC-2020-0010.md",
+                "advisory_invalid",
+                "unreadable",
+                Instant.parse("2026-11-20T12:00:01Z"),
+                false,
+                List.of("worse", "worst-one"));
+        assertEquals(List.of(worse, bad), facts.ingest().quarantine());
+        String odd = "rust/std/RUSTSEC-2022-0002.md";
+        assertEquals(
+                List.of(
+                        new FileRemark(CanonicalFacts.RUSTSEC, odd, "odd, \"but\" read \uFFFD"),
+                        new FileRemark(CanonicalFacts.RUSTSEC, odd, "twice")),
+                facts.ingest().remarks());
         QuarantinedFile line = new QuarantinedFile(
                 CanonicalFacts.REGISTRY.name(),
                 "time, line 5",
                 "index_line_invalid",
                 "no \"vers\"",
                 Instant.parse("2026-11-20T11:00:01Z"),
-                false);
+                false,
+                List.of());
         assertEquals(List.of(line), facts.ingest().lines());
         assertEquals(
                 List.of(
@@ -65,6 +82,21 @@ class FactReaderDbTest {
                                 "",
                                 Instant.parse("2026-11-20T12:10:00Z"))),
                 facts.ingest().runs());
+    }
+
+    @Test
+    void whatIsNotRustSecsIsReadAtTheAddressOfThisService() {
+        FactReader reached = new FactReader(database.pool(), "https://sec.example");
+        assertEquals(
+                List.of(
+                        "https://rustsec.org/advisories/RUSTSEC-2020-0071",
+                        "https://sec.example/advisories/RUSTSEC-2021-0001.html",
+                        "https://rustsec.org/advisories/RUSTSEC-2022-0002"),
+                byId(Await.result(reached.read(Revision.NONE, RegistryFacts.OFF))
+                                .changed())
+                        .stream()
+                        .map(AdvisoryRecord::page)
+                        .toList());
     }
 
     private static List<AdvisoryRecord> byId(List<AdvisoryRecord> records) {
@@ -91,7 +123,13 @@ class FactReaderDbTest {
     void readsOnlyWhatChangedSince() {
         ReadFacts facts = Await.result(reader.read(new Revision(2), RegistryFacts.OFF));
         assertEquals(List.of(CanonicalFacts.TOOLCHAIN), facts.changed());
-        assertEquals(Map.of("gone", new Revision(3), "std", new Revision(3)), facts.crateRevisions());
+        assertEquals(
+                Map.of(
+                        "gone", new Revision(3),
+                        "std", new Revision(3),
+                        "worse", new Revision(3),
+                        "worst-one", new Revision(3)),
+                facts.crateRevisions());
     }
 
     @Test

@@ -42,13 +42,13 @@ public final class PageOperations {
         Map<String, Page> operations = new LinkedHashMap<>();
         operations.put("/", page("homePage", new HomePageHandler(views, pages, base)));
         operations.put("/advisories/", page("advisoryListPage", new AdvisoryListPageHandler(views, pages)));
-        operations.put("/advisories/:file", page("advisoryPage", new AdvisoryPageHandler(views, pages)));
+        operations.put("/advisories/:file", page("advisoryPage", new AdvisoryPageHandler(views, pages, problems)));
         operations.put(
                 "/crates/:name", page("cratePage", new CratePageHandler(views, pages, auditor, demand, base, clock)));
         operations.put(
                 "/crates/:name/:version",
                 page("versionPage", new VersionPageHandler(views, pages, auditor, demand, base, clock)));
-        operations.put("/packages/:crate.html", page("packagePage", new PackagePageHandler(views, pages)));
+        operations.put("/packages/:crate.html", page("packagePage", new PackagePageHandler(views, pages, problems)));
         operations.put("/status", page("statusPage", new StatusPageHandler(views, pages, auditor.freshness(), clock)));
         operations.put("/docs", page("docsPage", new DocsPageHandler(pages, base)));
         operations.put("/assets/:digest/:name", new Page("asset", new AssetHandler()));

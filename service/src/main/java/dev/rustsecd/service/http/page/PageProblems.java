@@ -32,7 +32,8 @@ final class PageProblems {
                 : Future.failedFuture(failure);
     }
 
-    private Answer page(Problem problem, Call call) {
+    /** A problem as a page. */
+    Answer page(Problem problem, Call call) {
         Answer.Whole shown = Html.of(problem.type().status(), pages.problem(ProblemPage.of(problem, call.id())));
         Answer plain = Answer.of(problem, call);
         for (var header : plain.headers().entrySet()) {

@@ -1,5 +1,7 @@
 package dev.rustsecd.service.page.part;
 
+import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.Collection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -17,6 +19,12 @@ public final class Addresses {
 
     public static String crate(String name) {
         return "/crates/" + segment(name);
+    }
+
+    /** What an advisory is about: its crate, or for a part of the toolchain its package as rustsec.org has it. */
+    public static String subject(Advisory advisory) {
+        String name = advisory.crate().toString();
+        return advisory.collection() == Collection.RUST ? "/packages/" + segment(name) + ".html" : crate(name);
     }
 
     public static String version(String name, String version) {

@@ -11,7 +11,8 @@ public enum RunMark {
     SAFE("safe", 6),
     YANKED("yanked", 10),
     AFFECTED("affected", 18),
-    BOTH("affected and yanked", 18);
+    BOTH("affected and yanked", 18),
+    UNKNOWN("not known", 6);
 
     private final String words;
     private final int height;
@@ -27,6 +28,7 @@ public enum RunMark {
             case AFFECTED -> AFFECTED;
             case YANKED -> YANKED;
             case BOTH -> BOTH;
+            case UNKNOWN -> UNKNOWN;
         };
     }
 

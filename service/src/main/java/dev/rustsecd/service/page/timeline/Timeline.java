@@ -2,6 +2,7 @@ package dev.rustsecd.service.page.timeline;
 
 import dev.rustsecd.catalog.PublishedVersion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -92,6 +93,10 @@ public record Timeline(List<Bar> bars, List<VersionLine> lines, String sentence)
 
     /** What the marks mean, in the order of the legend. */
     public List<RunMark> marks() {
-        return List.of(RunMark.values());
+        boolean unknown =
+                lines.stream().flatMap(line -> line.runs().stream()).anyMatch(run -> run.mark() == RunMark.UNKNOWN);
+        return Arrays.stream(RunMark.values())
+                .filter(mark -> unknown || mark != RunMark.UNKNOWN)
+                .toList();
     }
 }

@@ -23,7 +23,10 @@ public record VersionRun(RunMark mark, String first, String last, int count, int
             yanked += status == Status.YANKED || status == Status.BOTH ? 1 : 0;
             spared |= status == Status.AFFECTED;
         }
-        RunMark mark = yanked > 0 ? RunMark.YANKED : RunMark.SAFE;
+        RunMark mark = versions.stream().anyMatch(version -> version.status() == Status.UNKNOWN)
+                ? RunMark.UNKNOWN
+                : RunMark.SAFE;
+        mark = yanked > 0 ? RunMark.YANKED : mark;
         if (affected > 0) {
             mark = spared ? RunMark.AFFECTED : RunMark.BOTH;
         }

@@ -5,9 +5,11 @@ import dev.rustsecd.audit.Finding;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.service.render.AdvisoryText;
 import dev.rustsecd.service.render.FixText;
+import java.util.regex.Pattern;
 
 /** A finding in a comment. */
 record FindingMarkdown(Finding finding) implements Entry {
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9-]{1,100}");
     private static final int MAX_TITLE = 200;
     private static final int MAX_DESCRIPTION = 1_500;
     private static final int MAX_CAUTIONS = 5;
@@ -17,7 +19,7 @@ record FindingMarkdown(Finding finding) implements Entry {
         Advisory advisory = finding.advisory();
         String severity = AdvisoryText.severity(advisory.severity());
         String kind = finding.kind().label() + (advisory.isMalicious() ? ", malicious" : "");
-        return "| " + EntryText.locked(finding.affected()) + " | " + id(advisory) + ' ' + title(advisory) + " | " + kind
+        return "| " + EntryText.locked(finding.affected()) + " | " + id() + ' ' + title(advisory) + " | " + kind
                 + " | "
                 + (severity == null ? EntryText.NONE : severity) + " | "
                 + EntryText.wayOut(FixText.sentence(finding), FixText.commands(finding.fix())) + " |\n";
@@ -31,7 +33,7 @@ record FindingMarkdown(Finding finding) implements Entry {
                 out,
                 finding.affected(),
                 MarkdownText.htmlCode(EntryText.name(advisory.id().text())));
-        out.append("**").append(title(advisory)).append("** (").append(id(advisory));
+        out.append("**").append(title(advisory)).append("** (").append(id());
         out.append(", ").append(MarkdownText.prose(advisory.date())).append(")\n\n");
         if (!advisory.description().isBlank()) {
             out.append(MarkdownText.block(MarkdownText.cut(advisory.description(), MAX_DESCRIPTION)))
@@ -57,11 +59,15 @@ record FindingMarkdown(Finding finding) implements Entry {
                 .forEach(caution -> EntryText.item(out, "Caution: " + MarkdownText.cut(caution, MAX_TITLE)));
     }
 
-    /** The id; where rustsec.org has a page of it, as a link there. */
-    private static String id(Advisory advisory) {
-        String text = advisory.id().text();
-        return AdvisoryText.isOfRustSec(advisory)
-                ? '[' + text + "](" + advisory.page() + ')'
+    /**
+     * The id, as a link where rustsec.org, or this service at an address that is known, has a page of it; a relative
+     * address would lead into whatever site shows the comment.
+     */
+    private String id() {
+        String text = finding.advisory().id().text();
+        String page = finding.record().page();
+        return MarkdownText.isWebAddress(page) && PLAIN_ID.matcher(text).matches()
+                ? '[' + text + "](" + page + ')'
                 : MarkdownText.code(EntryText.name(text));
     }
 

@@ -4,6 +4,7 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.service.render.AdvisoryText;
 import dev.rustsecd.service.render.markdown.MarkdownText;
+import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ record RuleFacts(
     private static final String ERROR = "error";
     private static final String WARNING = "warning";
 
-    static RuleFacts of(Advisory advisory) {
+    static RuleFacts of(AdvisoryRecord record) {
+        Advisory advisory = record.advisory();
         List<String> tags = new ArrayList<>(List.of("security", advisory.kind().label()));
         tags.addAll(advisory.categories());
         return new RuleFacts(
@@ -57,7 +59,7 @@ record RuleFacts(
                 advisory.title(),
                 advisory.description(),
                 AdvisoryText.solution(advisory.versions().patched()),
-                webAddress(advisory),
+                webAddress(record),
                 advisory.kind() == AdvisoryKind.VULNERABILITY ? ERROR : WARNING,
                 "very-high",
                 tags,
@@ -65,8 +67,8 @@ record RuleFacts(
     }
 
     /** No other scheme makes a link. */
-    private static @Nullable String webAddress(Advisory advisory) {
-        String url = AdvisoryText.url(advisory);
-        return url != null && MarkdownText.isWebAddress(url) ? url : null;
+    private static @Nullable String webAddress(AdvisoryRecord record) {
+        String url = AdvisoryText.url(record);
+        return MarkdownText.isWebAddress(url) ? url : null;
     }
 }

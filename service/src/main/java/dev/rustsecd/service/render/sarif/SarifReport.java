@@ -1,7 +1,6 @@
 package dev.rustsecd.service.render.sarif;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.AuditReport.Ignored;
 import dev.rustsecd.audit.AuditReport.IgnoredYank;
@@ -13,6 +12,7 @@ import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.render.ReportNotes;
 import dev.rustsecd.service.render.SafeText;
 import dev.rustsecd.service.render.sarif.Fingerprints.Fingerprint;
+import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -37,7 +37,7 @@ public final class SarifReport {
     private final AuditReport report;
     private final List<Result> results = new ArrayList<>();
     private final Fingerprints fingerprints = new Fingerprints();
-    private final IdentityHashMap<Advisory, RuleFacts> facts = new IdentityHashMap<>();
+    private final IdentityHashMap<AdvisoryRecord, RuleFacts> facts = new IdentityHashMap<>();
     private final Rules rules;
     private final int leftOut;
 
@@ -69,7 +69,7 @@ public final class SarifReport {
     }
 
     private Subject subject(Finding finding) {
-        return new FindingSubject(finding, facts.computeIfAbsent(finding.advisory(), RuleFacts::of));
+        return new FindingSubject(finding, facts.computeIfAbsent(finding.record(), RuleFacts::of));
     }
 
     private List<YankedPackage> yanked() {
