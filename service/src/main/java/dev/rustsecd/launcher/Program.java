@@ -33,8 +33,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * One run of the program: the order in which its parts start, and, the other way round, stop.
  *
- * <p>Settings, then the database, then its schema, then what is known is loaded and the listeners open, then the first
- * fetch. The management listener opens first, so that a scheduler sees the start.
+ * <p>Settings, then a look whether the ports are free, then the database, then its schema, then what is known is loaded and
+ * the listeners open, then the first fetch. The management listener opens first, so that a scheduler sees the start.
  */
 final class Program {
     private static final Duration POLL = Duration.ofSeconds(10);
@@ -67,6 +67,7 @@ final class Program {
     }
 
     private void start() throws StartFailed, Waiting.Failed {
+        ListenAddress.requireFree(settings.listenAddresses());
         ProxyLogin.install(settings.ingest().git().proxy());
         CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(() -> VertxWithMeters.create(registry));
         WarmUp warmUp = WarmUp.onFirstStart(settings);

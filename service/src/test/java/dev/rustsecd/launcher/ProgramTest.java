@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -155,6 +157,28 @@ class ProgramTest {
             assertTrue(program.output().contains("  " + named + ": "), program.output());
         }
         assertFalse(Files.exists(dataDir));
+    }
+
+    @Test
+    void twoListenersOnOnePortAreRefusedAndNothingStarts() {
+        ProgramProcess program =
+                ProgramProcess.start(dataDir, Map.of(), "--host=0.0.0.0", "--port=18499", "--management-port=18499");
+        assertEquals(1, program.awaitExit());
+        assertTrue(program.output().contains("  RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:18499 overlaps"), program.output());
+        assertFalse(Files.exists(dataDir));
+    }
+
+    @Test
+    void aTakenPortIsFoundBeforeTheDatabaseIsMade() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (String flag : List.of("--port=", "--management-port=")) {
+                ProgramProcess program = ProgramProcess.start(dataDir, OFFLINE, flag + taken.getLocalPort());
+                assertEquals(1, program.awaitExit());
+                String said = "rustsecd cannot start: cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ";
+                assertTrue(program.output().contains(said), program.output());
+                assertFalse(Files.exists(dataDir));
+            }
+        }
     }
 
     @Test
