@@ -129,12 +129,17 @@ public final class Api {
     /** In the order in which the router tries them: what is cheapest to answer first. */
     List<Operation> operations(Vertx vertx) {
         BodyReader bodies = new BodyReader(vertx, settings.exchange(), budget, worker);
-        return Stream.of(
-                        compatible(new BodyWork(bodies, worker)),
-                        yankOperations(vertx, bodies),
-                        own(bodies),
-                        badges(),
-                        pages(bodies))
+        return Stream.concat(programs(vertx, bodies).stream(), pages(bodies).stream())
+                .toList();
+    }
+
+    /** Those of the OpenAPI document: what programs ask, and not pages for people with what they are made of. */
+    List<Operation> programs(Vertx vertx) {
+        return programs(vertx, new BodyReader(vertx, settings.exchange(), budget, worker));
+    }
+
+    private List<Operation> programs(Vertx vertx, BodyReader bodies) {
+        return Stream.of(compatible(new BodyWork(bodies, worker)), yankOperations(vertx, bodies), own(bodies), badges())
                 .flatMap(List::stream)
                 .toList();
     }

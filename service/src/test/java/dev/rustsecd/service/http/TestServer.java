@@ -171,17 +171,25 @@ final class TestServer implements AutoCloseable {
     }
 
     List<Routes.Operation> operations() {
+        return api().operations(vertx);
+    }
+
+    /** Those that the OpenAPI document has. */
+    List<Routes.Operation> programs() {
+        return api().programs(vertx);
+    }
+
+    private Api api() {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> SnapshotBuilder.NOW);
         HttpSettings settings = HttpSettings.of("127.0.0.1", 0, MAX_BODY);
         Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
         return new Api(
-                        vertx,
-                        new Api.Supply(holder, REQUIREMENTS, wanted, reasons(), new ChangeReader(NOWHERE)),
-                        settings,
-                        auditor,
-                        () -> SnapshotBuilder.NOW,
-                        metrics)
-                .operations(vertx);
+                vertx,
+                new Api.Supply(holder, REQUIREMENTS, wanted, reasons(), new ChangeReader(NOWHERE)),
+                settings,
+                auditor,
+                () -> SnapshotBuilder.NOW,
+                metrics);
     }
 
     /** A gauge, once it is 0; else what it is after five seconds. Bodies are given back after their answer is out. */
