@@ -253,6 +253,32 @@ class OpenApiHttpTest {
     }
 
     @Test
+    void everyTypeLeadsToItsSectionOfThePageThatThisServerAnswers() {
+        String page = server.get("/problems").body();
+        int last = 0;
+        for (ProblemType type : ProblemType.values()) {
+            String[] parts = type.uri().split("#");
+            assertEquals("/problems", parts[0]);
+            int section = page.indexOf("<h2 id=\"" + parts[1] + "\">");
+            assertTrue(section > last, type.slug());
+            String text = page.substring(section, page.indexOf("</section>", section));
+            assertTrue(text.contains("Status " + type.status()), text);
+            assertTrue(text.contains("<h3>What to do</h3>"), text);
+            assertFalse(text.contains("Status " + type.status() + ". ") || text.contains("`"), text);
+            last = section;
+        }
+    }
+
+    @Test
+    void aProblemLeadsToItsSection() {
+        HttpResponse<String> answer = server.get("/v1/nothing");
+        String type = new JsonObject(answer.body()).getString("type");
+        String resolved = answer.uri().resolve(type).toString();
+        assertEquals("http://127.0.0.1:" + server.port() + "/problems#not-found", resolved);
+        assertTrue(server.get("/crates/time/one").body().contains("<a href=\"/problems#invalid-version\">"));
+    }
+
+    @Test
     void everyStatusOfAProblemIsDocumentedForSomeOperation() {
         String text = DOCUMENT.document().encode();
         for (ProblemType type : ProblemType.values()) {
