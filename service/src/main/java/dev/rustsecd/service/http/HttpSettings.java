@@ -9,7 +9,8 @@ import java.time.Duration;
  * How the public listener listens.
  *
  * @param port 0 takes any free one
- * @param idleTimeout without a byte in either direction, after which a connection is closed
+ * @param idleTimeout without a byte in either direction and without an answer that is worked on, after which a connection
+ *     is closed
  * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
  * @param workerThreads threads for what is too large for an event loop
  * @param adminToken whose bearer may write

@@ -23,6 +23,7 @@ public final class PublicListener extends VerticleBase {
     @Override
     public Future<?> start() {
         HttpServer created = vertx.createHttpServer(options())
+                .connectionHandler(connection -> ConnectionGuard.install(connection, settings.idleTimeout()))
                 .requestHandler(api.handler(vertx))
                 .invalidRequestHandler(InvalidRequests::answer);
         server = created;
@@ -41,7 +42,8 @@ public final class PublicListener extends VerticleBase {
         return new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port() == 0 ? -1 : settings.port())
-                .setIdleTimeout((int) settings.idleTimeout().toSeconds())
+                .setIdleTimeout((int) settings.idleTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(settings.maxRequestLineBytes())
                 .setMaxHeaderSize(settings.maxHeaderBytes())
                 .setMaxChunkSize(64 * 1_024)

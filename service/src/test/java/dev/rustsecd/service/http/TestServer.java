@@ -80,6 +80,7 @@ final class TestServer implements AutoCloseable {
     private final SnapshotHolder holder = new SnapshotHolder();
     private final FakeQueue wanted = new FakeQueue();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final MeterWatch watch = new MeterWatch(meters);
     private final Service service;
 
     TestServer(HttpSettings settings) {
@@ -192,24 +193,22 @@ final class TestServer implements AutoCloseable {
                 metrics);
     }
 
-    /** A gauge, once it is 0; else what it is after five seconds. Bodies are given back after their answer is out. */
+    /** Bodies are given back after their answer is out. */
     double settled(String gauge) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (meters.get(gauge).gauge().value() != 0 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        return meters.get(gauge).gauge().value();
+        return watch.settled(gauge);
     }
 
-    /** Returns when a gauge has this value. */
     void awaitGauge(String gauge, double value) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (meters.get(gauge).gauge().value() != value) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(gauge + " was not " + value + " for ten seconds");
-            }
-            Thread.onSpinWait();
-        }
+        watch.await(gauge, value);
+    }
+
+    /** Returns when the worker has something to do. */
+    void awaitBusy() {
+        watch.awaitMore("rustsecd.worker.tasks", 0);
+    }
+
+    MeterWatch watch() {
+        return watch;
     }
 
     /** How many questions have waited with this outcome. */
@@ -218,17 +217,6 @@ final class TestServer implements AutoCloseable {
                 .tag("outcome", outcome)
                 .counter()
                 .count();
-    }
-
-    /** Returns when the worker has something to do. */
-    void awaitBusy() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (meters.get("rustsecd.worker.tasks").gauge().value() == 0) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the worker had nothing to do for ten seconds");
-            }
-            Thread.onSpinWait();
-        }
     }
 
     int port() {
