@@ -47,10 +47,11 @@ final class Program {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final SnapshotHolder holder = new SnapshotHolder();
     private final Shutdown shutdown = new Shutdown();
-    private volatile boolean started;
+    private final Readiness readiness;
 
     Program(ProgramSettings settings) {
         this.settings = settings;
+        this.readiness = new Readiness(settings.role().serves);
     }
 
     /** Returns when everything runs, or, in the role {@code migrate}, has been done. */
@@ -101,8 +102,13 @@ final class Program {
             shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));
             askForYankReasons(vertx, database, pool);
         }
-        started = true;
-        Runtime.getRuntime().addShutdownHook(new Thread(shutdown, "rustsecd-stop"));
+        readiness.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "rustsecd-stop"));
+    }
+
+    private void stop() {
+        readiness.drain();
+        shutdown.run();
     }
 
     private void askForYankReasons(Vertx vertx, Database database, Pool pool) throws Waiting.Failed {
@@ -115,8 +121,7 @@ final class Program {
     }
 
     private ManagementServer management(Vertx vertx) throws StartFailed {
-        Health health = new Health(
-                () -> started, () -> !settings.role().serves || holder.current().isLoaded());
+        Health health = new Health(readiness::isStarted, readiness::isReady);
         ManagementServer management = listening(
                 ManagementServer.start(vertx, settings.management(), health, registry),
                 settings.management().host(),
@@ -153,6 +158,8 @@ final class Program {
         Greeting greeting = new Greeting(settings, service.port(), management.port());
         holder.onSwap(facts -> greeting.once(facts.snapshot()));
         greeting.once(holder.current());
+        holder.onSwap(facts -> readiness.loaded(facts.snapshot(), service));
+        readiness.loaded(holder.current(), service);
     }
 
     private static <T> T listening(Future<T> listener, String host, int port) throws StartFailed {

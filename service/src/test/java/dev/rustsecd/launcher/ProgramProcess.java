@@ -157,6 +157,11 @@ final class ProgramProcess implements AutoCloseable {
         return awaitExit();
     }
 
+    /** SIGTERM, without waiting. */
+    void beginToTerminate() {
+        process.destroy();
+    }
+
     int awaitExit() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

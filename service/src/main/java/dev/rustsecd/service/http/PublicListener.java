@@ -41,7 +41,7 @@ public final class PublicListener extends VerticleBase {
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(settings.host())
-                .setPort(settings.port() == 0 ? -1 : settings.port())
+                .setPort(settings.port() == 0 ? HttpSettings.SHARED_FREE_PORT : settings.port())
                 .setIdleTimeout((int) settings.idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(settings.maxRequestLineBytes())

@@ -219,6 +219,11 @@ final class TestServer implements AutoCloseable {
                 .count();
     }
 
+    /** Returns when the first answers were rehearsed. */
+    void rehearse() {
+        await(service.rehearse());
+    }
+
     int port() {
         return service.port();
     }
