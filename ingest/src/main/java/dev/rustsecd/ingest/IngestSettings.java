@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is followed, and how often.
  *
- * @param sources at least one, each once
+ * @param sources at least one, each once, however it is spelt
  * @param seed whether a first start with RustSec's own address loads the facts in the jar
  * @param acceptDrop the head that passes the safety gate, 40 hex digits; null: none
  * @param refresh the time between two runs of a source, give or take a tenth; at least a second
@@ -31,8 +31,8 @@ public record IngestSettings(
 
     public IngestSettings {
         sources = List.copyOf(sources);
-        Set<String> names = new HashSet<>();
-        if (sources.isEmpty() || !sources.stream().map(GitRemote::name).allMatch(names::add)) {
+        Set<String> places = new HashSet<>();
+        if (sources.isEmpty() || !sources.stream().map(GitRemote::place).allMatch(places::add)) {
             throw new IllegalArgumentException("at least one advisory database is expected, and each once");
         }
         if (refresh.compareTo(SHORTEST_REFRESH) < 0) {

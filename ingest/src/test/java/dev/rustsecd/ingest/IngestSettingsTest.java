@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.ingest.git.GitSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class IngestSettingsTest {
@@ -28,7 +29,15 @@ final class IngestSettingsTest {
     @Test
     void sourcesAreDistinctAndAtLeastOne() {
         assertThrows(IllegalArgumentException.class, () -> settings(" , "));
-        assertThrows(IllegalArgumentException.class, () -> settings("https://a@x.org/r,https://b@x.org/r"));
+        for (String other :
+                List.of("https://b@x.org/r", "https://X.org/r.git", "https://x.org/r/", "HTTPS://x.org/r")) {
+            assertThrows(IllegalArgumentException.class, () -> settings("https://a@x.org/r," + other), other);
+        }
+        assertThrows(IllegalArgumentException.class, () -> settings("/srv/a, file:///srv/b/../a/"));
+        for (String other :
+                List.of("https://x.org/s", "https://x.org:8443/r", "https://x.org/R", "https://x.org/r#b")) {
+            assertEquals(2, settings("https://x.org/r," + other).sources().size(), other);
+        }
     }
 
     private static IngestSettings settings(String sources) {

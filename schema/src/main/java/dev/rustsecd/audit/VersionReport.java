@@ -1,5 +1,6 @@
 package dev.rustsecd.audit;
 
+import dev.rustsecd.audit.Incomplete.Reason;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.semver.Version;
@@ -39,6 +40,8 @@ public record VersionReport(
 
     /** Whether nobody has such a version: the registry does not, and nothing was found of it. */
     public boolean isNobodys() {
-        return Boolean.FALSE.equals(known) && findings.isEmpty();
+        boolean unreadable =
+                incompleteBecause.stream().anyMatch(because -> because.reason() == Reason.ADVISORIES_QUARANTINED);
+        return Boolean.FALSE.equals(known) && findings.isEmpty() && !unreadable;
     }
 }

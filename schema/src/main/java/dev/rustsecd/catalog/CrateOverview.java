@@ -51,7 +51,7 @@ public record CrateOverview(
 
     /** Whether nobody has such a crate: the registry does not, and no advisory was ever about one. */
     public boolean isNobodys() {
-        return Boolean.FALSE.equals(known) && live.isEmpty() && withdrawn.isEmpty();
+        return Boolean.FALSE.equals(known) && live.isEmpty() && withdrawn.isEmpty() && !unreadable;
     }
 
     /**

@@ -33,8 +33,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * One run of the program: the order in which its parts start, and, the other way round, stop.
  *
- * <p>Settings, then the database, then its schema, then what is known is loaded and the listeners open, then the first
- * fetch. The management listener opens first, so that a scheduler sees the start.
+ * <p>Settings, then a look whether the ports are free, then the database, then its schema, then what is known is loaded and
+ * the listeners open, then the first fetch. The management listener opens first, so that a scheduler sees the start.
  */
 final class Program {
     private static final Duration POLL = Duration.ofSeconds(10);
@@ -47,10 +47,11 @@ final class Program {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final SnapshotHolder holder = new SnapshotHolder();
     private final Shutdown shutdown = new Shutdown();
-    private volatile boolean started;
+    private final Readiness readiness;
 
     Program(ProgramSettings settings) {
         this.settings = settings;
+        this.readiness = new Readiness(settings.role().serves);
     }
 
     /** Returns when everything runs, or, in the role {@code migrate}, has been done. */
@@ -67,6 +68,7 @@ final class Program {
     }
 
     private void start() throws StartFailed, Waiting.Failed {
+        ListenAddress.requireFree(settings.listenAddresses());
         ProxyLogin.install(settings.ingest().git().proxy());
         CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(() -> VertxWithMeters.create(registry));
         WarmUp warmUp = WarmUp.onFirstStart(settings);
@@ -100,8 +102,13 @@ final class Program {
             shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));
             askForYankReasons(vertx, database, pool);
         }
-        started = true;
-        Runtime.getRuntime().addShutdownHook(new Thread(shutdown, "rustsecd-stop"));
+        readiness.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "rustsecd-stop"));
+    }
+
+    private void stop() {
+        readiness.drain();
+        shutdown.run();
     }
 
     private void askForYankReasons(Vertx vertx, Database database, Pool pool) throws Waiting.Failed {
@@ -114,8 +121,7 @@ final class Program {
     }
 
     private ManagementServer management(Vertx vertx) throws StartFailed {
-        Health health = new Health(
-                () -> started, () -> !settings.role().serves || holder.current().isLoaded());
+        Health health = new Health(readiness::isStarted, readiness::isReady);
         ManagementServer management = listening(
                 ManagementServer.start(vertx, settings.management(), health, registry),
                 settings.management().host(),
@@ -154,6 +160,8 @@ final class Program {
         Greeting greeting = new Greeting(settings, service.port(), management.port());
         holder.onSwap(facts -> greeting.once(facts.snapshot()));
         greeting.once(holder.current());
+        holder.onSwap(facts -> readiness.loaded(facts.snapshot(), service));
+        readiness.loaded(holder.current(), service);
     }
 
     private static <T> T listening(Future<T> listener, String host, int port) throws StartFailed {

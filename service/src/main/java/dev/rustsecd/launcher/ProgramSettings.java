@@ -7,6 +7,7 @@ import dev.rustsecd.ingest.RegistrySettings;
 import dev.rustsecd.ingest.cratesio.CratesIoSettings;
 import dev.rustsecd.ingest.git.GitSettings;
 import dev.rustsecd.ingest.outbound.OutboundProxy;
+import dev.rustsecd.ingest.outbound.TrustedCertificates;
 import dev.rustsecd.ingest.postgres.DatabaseUrl;
 import dev.rustsecd.release.Maturity;
 import dev.rustsecd.service.http.HttpSettings;
@@ -17,6 +18,7 @@ import dev.rustsecd.settings.SettingKey;
 import dev.rustsecd.settings.Settings;
 import dev.rustsecd.settings.SettingsProblem;
 import dev.rustsecd.snapshot.Freshness;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,9 +90,39 @@ record ProgramSettings(
         Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment())
                 .flatMap(advisories -> registry.map(advisories::with));
         Optional<CratesIoSettings> cratesIo = cratesIo(settings, ingest.map(IngestSettings::git));
+        noteContradictions(settings, role, new Listeners(http, management), freshness, ingest);
         settings.check();
         return new ProgramSettings(
                 role, databaseUrl, dataDir, http, management, freshness, maturity, ingest.orElseThrow(), cratesIo);
+    }
+
+    private record Listeners(HttpSettings http, ManagementSettings management) {}
+
+    private static void noteContradictions(
+            Settings settings, Role role, Listeners listeners, Freshness freshness, Optional<IngestSettings> ingest) {
+        Contradictions contradictions = new Contradictions(settings, role);
+        contradictions.note(address(listeners.http()), address(listeners.management()));
+        ingest.ifPresent(sources -> {
+            contradictions.note(freshness.maxStaleness(), sources);
+            contradictions.note(sources);
+        });
+    }
+
+    /** Every address that this role listens on. */
+    List<ListenAddress> listenAddresses() {
+        return switch (role) {
+            case ALL, SERVE -> List.of(address(http), address(management));
+            case INGEST -> List.of(address(management));
+            case MIGRATE -> List.of();
+        };
+    }
+
+    private static ListenAddress address(HttpSettings http) {
+        return new ListenAddress(http.host(), http.port());
+    }
+
+    private static ListenAddress address(ManagementSettings management) {
+        return new ListenAddress(management.host(), management.port());
     }
 
     private static Optional<CratesIoSettings> cratesIo(Settings settings, Optional<GitSettings> outbound) {
@@ -113,8 +145,8 @@ record ProgramSettings(
         String acceptDrop =
                 settings.custom(SettingKey.ACCEPT_DROP, ProgramSettings::commit).orElse(null);
         @Nullable
-        Path caFile =
-                settings.custom(SettingKey.CA_FILE, ProgramSettings::readable).orElse(null);
+        Path caFile = settings.custom(SettingKey.CA_FILE, ProgramSettings::certificates)
+                .orElse(null);
         @Nullable OutboundProxy proxy = proxy(settings, environment);
         GitSettings git = GitSettings.of(dataDir, proxy, caFile);
         return settings.custom(
@@ -157,11 +189,16 @@ record ProgramSettings(
         return text;
     }
 
-    private static Path readable(String text) {
+    private static Path certificates(String text) {
         Path file = Path.of(text);
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("the file cannot be read: " + file);
         }
-        return file;
+        try {
+            TrustedCertificates.require(file);
+            return file;
+        } catch (IOException none) {
+            throw new IllegalArgumentException(none.getMessage() + ": " + file, none);
+        }
     }
 }

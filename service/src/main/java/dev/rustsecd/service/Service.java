@@ -16,11 +16,13 @@ public final class Service {
     private final Vertx vertx;
     private final String deployment;
     private final Api api;
+    private final SnapshotHolder holder;
 
-    private Service(Vertx vertx, String deployment, Api api) {
+    private Service(Vertx vertx, String deployment, Api api, SnapshotHolder holder) {
         this.vertx = vertx;
         this.deployment = deployment;
         this.api = api;
+        this.holder = holder;
     }
 
     /**
@@ -38,7 +40,7 @@ public final class Service {
         DeploymentOptions options =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
         return vertx.deployVerticle(() -> new PublicListener(settings, api), options)
-                .map(deployment -> new Service(vertx, deployment, api));
+                .map(deployment -> new Service(vertx, deployment, api, holder));
     }
 
     /** What measures: the clock, and the meters. */
@@ -47,6 +49,15 @@ public final class Service {
     /** The port that was given, or found free. */
     public int port() {
         return api.port();
+    }
+
+    /**
+     * Rehearses answers from what is served now, so that the first real one is not slow; bounded in time.
+     *
+     * @return never fails
+     */
+    public Future<Void> rehearse() {
+        return Rehearsal.of(vertx, api, holder.current());
     }
 
     /** Accepts nothing more, and ends what is in flight. */

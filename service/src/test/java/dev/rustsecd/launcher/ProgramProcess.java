@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class ProgramProcess implements AutoCloseable {
                 process.onExit().thenRun(() -> answering.completeExceptionally(new IllegalStateException(output())));
     }
 
-    /** Starts it from this test's class path, on free ports. */
+    /** Starts it from this test's class path, on free ports where none are given. */
     static ProgramProcess start(Path dataDir, Map<String, String> environment, String... words) {
         List<String> command = Stream.concat(
                         Stream.of(javaBinary(), "-Xmx512m", "-cp", System.getProperty("java.class.path")),
@@ -55,7 +56,8 @@ final class ProgramProcess implements AutoCloseable {
                                 Stream.of("dev.rustsecd.launcher.Rustsecd"),
                                 Stream.concat(
                                         Stream.of(words),
-                                        Stream.of("--data-dir=" + dataDir, "--port=0", "--management-port=0"))))
+                                        Stream.of("--data-dir=" + dataDir, "--port=0", "--management-port=0")
+                                                .filter(flag -> !isGiven(flag, words)))))
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("RUSTSECD_"));
@@ -67,6 +69,11 @@ final class ProgramProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isGiven(String flag, String... words) {
+        String name = flag.substring(0, flag.indexOf('=') + 1);
+        return Arrays.stream(words).anyMatch(word -> word.startsWith(name));
     }
 
     /** The public address, once it says that it can answer. */
@@ -148,6 +155,11 @@ final class ProgramProcess implements AutoCloseable {
     int terminate() {
         process.destroy();
         return awaitExit();
+    }
+
+    /** SIGTERM, without waiting. */
+    void beginToTerminate() {
+        process.destroy();
     }
 
     int awaitExit() {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,6 +108,7 @@ class ProgramTest {
                 ProgramProcess.start(dataDir, Map.of(), advisoryDb(upstream), LONG_AGO_IS_FINE, "--refresh=PT1S")) {
             assertEquals("findings", verdict(program.post("/v1/audit", TIME)));
             assertTrue(program.manage("/metrics").body().contains("rustsecd_database_up 1.0"));
+            program.await(() -> program.manage("/health/ready").statusCode() == 200);
             killPostgres();
             program.await(() -> program.manage("/metrics").body().contains("rustsecd_database_up 0.0"));
             assertEquals("findings", verdict(program.post("/v1/audit", TIME)));
@@ -158,12 +162,56 @@ class ProgramTest {
     }
 
     @Test
+    void twoListenersOnOnePortAreRefusedAndNothingStarts() {
+        ProgramProcess program =
+                ProgramProcess.start(dataDir, Map.of(), "--host=0.0.0.0", "--port=18499", "--management-port=18499");
+        assertEquals(1, program.awaitExit());
+        assertTrue(program.output().contains("  RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:18499 overlaps"), program.output());
+        assertFalse(Files.exists(dataDir));
+    }
+
+    @Test
+    void aTakenPortIsFoundBeforeTheDatabaseIsMade() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (String flag : List.of("--port=", "--management-port=")) {
+                ProgramProcess program = ProgramProcess.start(dataDir, OFFLINE, flag + taken.getLocalPort());
+                assertEquals(1, program.awaitExit());
+                String said = "rustsecd cannot start: cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ";
+                assertTrue(program.output().contains(said), program.output());
+                assertFalse(Files.exists(dataDir));
+            }
+        }
+    }
+
+    @Test
     void terminationEndsTheDatabaseToo() throws IOException {
         ProgramProcess program = ProgramProcess.start(dataDir, OFFLINE);
         program.address();
         ProcessHandle postgres = ProcessHandle.of(postgresPid()).orElseThrow();
         program.terminate();
         assertFalse(postgres.isAlive());
+    }
+
+    @Test
+    void readinessEndsAtOnceAndWhatIsInFlightIsAnswered() throws IOException {
+        try (ProgramProcess program = ProgramProcess.start(dataDir, OFFLINE)) {
+            program.await(() -> program.manage("/health/ready").statusCode() == 200);
+            assertFalse(program.manage("/metrics").body().contains("rustsecd_requests_seconds_count"));
+            try (Socket socket = new Socket(
+                    InetAddress.getLoopbackAddress(), program.address().getPort())) {
+                String head = "POST /v1/audit HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                        + TIME.length + "\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                program.await(() -> program.manage("/metrics").statusCode() == 200);
+                program.beginToTerminate();
+                program.await(() -> program.manage("/health/ready").statusCode() == 503);
+                assertEquals(200, program.manage("/health/live").statusCode());
+                socket.getOutputStream().write(TIME);
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+            }
+            program.awaitExit();
+        }
     }
 
     @Test

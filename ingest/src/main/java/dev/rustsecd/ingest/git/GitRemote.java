@@ -53,6 +53,23 @@ public final class GitRemote {
         return name;
     }
 
+    /**
+     * The same for every spelling of one branch of one repository: with {@code .git} or {@code /} at its end or without, in
+     * any case of the host, with any credentials, by any path that leads there.
+     */
+    public String place() {
+        String address = branch == null ? name : name.substring(0, name.length() - branch.length() - 1);
+        String where = path == null ? httpPlace(address) : path.toString();
+        return branch == null ? where : where + "#" + branch;
+    }
+
+    private static String httpPlace(String address) {
+        int slash = address.indexOf('/', address.indexOf("://") + 3);
+        int end = slash < 0 ? address.length() : slash;
+        String repository = address.substring(end).replaceFirst("/+$", "").replaceFirst("\\.git$", "");
+        return address.substring(0, end).toLowerCase(Locale.ROOT) + repository;
+    }
+
     boolean isHttp() {
         return path == null;
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The authorities that TLS connections trust: Java's own, and those of a PEM file. */
 public final class TrustedCertificates {
+    private static final String NO_PEM = "the CA file holds no PEM certificates";
+
     private TrustedCertificates() {}
 
     /**
@@ -29,7 +31,22 @@ public final class TrustedCertificates {
             addFile(store, caFile);
             return managers(store);
         } catch (GeneralSecurityException e) {
-            throw new IOException("the CA file holds no PEM certificates", e);
+            throw new IOException(NO_PEM, e);
+        }
+    }
+
+    /**
+     * Looks whether the file can be used at all, without loading Java's own authorities.
+     *
+     * @throws IOException if it cannot be read, or holds no certificate
+     */
+    public static void require(Path caFile) throws IOException {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            addFile(store, caFile);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(NO_PEM, e);
         }
     }
 

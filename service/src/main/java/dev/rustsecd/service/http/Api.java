@@ -52,6 +52,9 @@ import java.util.stream.Stream;
 
 /** The public API, put together once and shared by all listeners. */
 public final class Api {
+    /** Free, and not the one that listeners share whose port is 0. */
+    private static final int REHEARSAL_PORT = HttpSettings.SHARED_FREE_PORT - 1;
+
     private final HttpSettings settings;
     private final Supply supply;
     private final Views views;
@@ -73,10 +76,28 @@ public final class Api {
             Auditor auditor,
             InstantSource clock,
             ServiceMetrics metrics) {
+        this(
+                vertx,
+                supply,
+                new Made(new Views(supply.facts()), new Surfaces(vertx, supply.facts())),
+                settings,
+                auditor,
+                clock,
+                metrics);
+    }
+
+    private Api(
+            Vertx vertx,
+            Supply supply,
+            Made made,
+            HttpSettings settings,
+            Auditor auditor,
+            InstantSource clock,
+            ServiceMetrics metrics) {
         this.settings = settings;
         this.supply = supply;
-        this.views = new Views(supply.facts());
-        this.surfaces = new Surfaces(vertx, supply.facts());
+        this.views = made.views();
+        this.surfaces = made.surfaces();
         this.auditor = auditor;
         this.demand = new CrateDemand(vertx, supply.facts(), supply.wanted(), auditor.freshness(), clock, metrics);
         this.feed = new ChangeFeed(supply.facts(), ChangeFeed.MAX_FOLLOWERS);
@@ -89,6 +110,9 @@ public final class Api {
         metrics.watchFollowers(feed::size);
     }
 
+    /** What is made of the facts, once. */
+    private record Made(Views views, Surfaces surfaces) {}
+
     /** What is known, and where more is asked for. */
     public record Supply(
             SnapshotHolder facts,
@@ -99,6 +123,23 @@ public final class Api {
 
     /** The operator's reasons of yanks, and what happened to yanks. */
     public record Reasons(OperatorReasons operator, YankHistory history) {}
+
+    /**
+     * The same answers from the same facts, and from what was made of them, for questions that nobody asks: they are on no
+     * meter that is shown, no crate is asked for, and nothing can be written. It listens on any port of this machine alone.
+     */
+    public Api rehearsal(Vertx vertx) {
+        SnapshotHolder still = new SnapshotHolder();
+        still.swap(supply.facts().facts());
+        Supply quiet = new Supply(still, supply.requirements(), WantedQueue.NONE, supply.reasons(), supply.changes());
+        HttpSettings local =
+                HttpSettings.of("127.0.0.1", REHEARSAL_PORT, settings.exchange().maxBodyBytes());
+        return new Api(vertx, quiet, new Made(views, surfaces), local, auditor, clock, ServiceMetrics.unseen(clock));
+    }
+
+    public HttpSettings settings() {
+        return settings;
+    }
 
     /** Lets every question go on that waits for something to arrive. */
     public void close() {
@@ -129,12 +170,17 @@ public final class Api {
     /** In the order in which the router tries them: what is cheapest to answer first. */
     List<Operation> operations(Vertx vertx) {
         BodyReader bodies = new BodyReader(vertx, settings.exchange(), budget, worker);
-        return Stream.of(
-                        compatible(new BodyWork(bodies, worker)),
-                        yankOperations(vertx, bodies),
-                        own(bodies),
-                        badges(),
-                        pages(bodies))
+        return Stream.concat(programs(vertx, bodies).stream(), pages(bodies).stream())
+                .toList();
+    }
+
+    /** Those of the OpenAPI document: what programs ask, and not pages for people with what they are made of. */
+    List<Operation> programs(Vertx vertx) {
+        return programs(vertx, new BodyReader(vertx, settings.exchange(), budget, worker));
+    }
+
+    private List<Operation> programs(Vertx vertx, BodyReader bodies) {
+        return Stream.of(compatible(new BodyWork(bodies, worker)), yankOperations(vertx, bodies), own(bodies), badges())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -9,8 +9,9 @@ import java.time.Duration;
 /**
  * How the public listener listens.
  *
- * @param port 0 takes any free one
- * @param idleTimeout without a byte in either direction, after which a connection is closed
+ * @param port 0 takes any free one; so does a negative number, which is one port for all that have the same number
+ * @param idleTimeout without a byte in either direction and without an answer that is worked on, after which a connection
+ *     is closed
  * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
  * @param workerThreads threads for what is too large for an event loop
  * @param adminToken whose bearer may write
@@ -30,6 +31,9 @@ public record HttpSettings(
         AdminToken adminToken,
         PublicAddress address,
         CratesIoMirrors mirrors) {
+    /** The number of the free port that is taken for 0. */
+    static final int SHARED_FREE_PORT = -1;
+
     /** The defaults for everything that no setting exists for. */
     public static HttpSettings of(String host, int port, int maxBodyBytes) {
         return new HttpSettings(

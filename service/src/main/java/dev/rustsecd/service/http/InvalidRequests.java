@@ -16,7 +16,9 @@ final class InvalidRequests {
 
     static void answer(HttpServerRequest request) {
         String id = RequestId.next();
-        Problem problem = Problem.of(type(request.decoderResult().cause()), "");
+        Throwable cause = request.decoderResult().cause();
+        String detail = cause instanceof ConnectionGuard.BadFraming framing ? String.valueOf(framing.getMessage()) : "";
+        Problem problem = Problem.of(type(cause), detail);
         HttpServerResponse response =
                 request.response().setStatusCode(problem.type().status());
         StandardHeaders.addTo(response.headers(), id);

@@ -23,6 +23,7 @@ public final class PublicListener extends VerticleBase {
     @Override
     public Future<?> start() {
         HttpServer created = vertx.createHttpServer(options())
+                .connectionHandler(connection -> ConnectionGuard.install(connection, settings.idleTimeout()))
                 .requestHandler(api.handler(vertx))
                 .invalidRequestHandler(InvalidRequests::answer);
         server = created;
@@ -40,8 +41,9 @@ public final class PublicListener extends VerticleBase {
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(settings.host())
-                .setPort(settings.port() == 0 ? -1 : settings.port())
-                .setIdleTimeout((int) settings.idleTimeout().toSeconds())
+                .setPort(settings.port() == 0 ? HttpSettings.SHARED_FREE_PORT : settings.port())
+                .setIdleTimeout((int) settings.idleTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(settings.maxRequestLineBytes())
                 .setMaxHeaderSize(settings.maxHeaderBytes())
                 .setMaxChunkSize(64 * 1_024)

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers an operator and a scheduler. It is up before anything else: {@code /health/live} says that the process runs,
- * {@code /health/started} that its start has ended, {@code /health/ready} that questions can be answered, however old the
- * facts are.
+ * {@code /health/started} that its start has ended, {@code /health/ready} that questions can be answered without delay,
+ * however old the facts are.
  */
 public final class ManagementServer {
     private static final int IDLE_SECONDS = 60;
@@ -33,7 +33,7 @@ public final class ManagementServer {
      * The state that the probes report; asked at each probe, so it must be quick.
      *
      * @param started whether the start has ended
-     * @param ready whether a snapshot is loaded
+     * @param ready whether questions may be sent here
      */
     public record Health(BooleanSupplier started, BooleanSupplier ready) {}
 

@@ -47,6 +47,10 @@ public final class Pages {
         return render("docs.jte", page);
     }
 
+    public byte[] problems(ProblemsPage page) {
+        return render("problems.jte", page);
+    }
+
     public byte[] problem(ProblemPage page) {
         return render("problem.jte", page);
     }

@@ -39,8 +39,8 @@ public enum ProblemType {
     DATABASE_AWAY("database-away", 503, "The database cannot be reached"),
     OVERLOADED("overloaded", 503, "The server is busy");
 
-    /** Where the types are explained; a slug follows as the fragment. */
-    public static final String BASE = "https://rustsecd.dev/problems#";
+    /** The page of this server that explains the types, each under its slug. */
+    public static final String PAGE = "/problems";
 
     private final String slug;
     private final int status;
@@ -96,7 +96,8 @@ public enum ProblemType {
         return title;
     }
 
+    /** A relative reference: {@code /problems#not-found}. */
     public String uri() {
-        return BASE + slug;
+        return PAGE + "#" + slug;
     }
 }

@@ -7,6 +7,19 @@ import java.util.Set;
 
 /** Where a serving program says which crates it would like to know of an index that is fetched on demand. */
 public interface WantedQueue {
+    /** Where nothing is asked for. */
+    WantedQueue NONE = new WantedQueue() {
+        @Override
+        public Future<Void> add(Collection<CrateName> names) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> used(Set<String> names) {
+            return Future.succeededFuture();
+        }
+    };
+
     /**
      * Asks for crates. Fails where that could not be said; what does not fit into the queue is left out in silence.
      *

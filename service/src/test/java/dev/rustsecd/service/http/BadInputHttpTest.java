@@ -258,7 +258,7 @@ class BadInputHttpTest {
                 "application/problem+json",
                 answer.headers().firstValue("Content-Type").orElse(""));
         JsonObject problem = problem(answer);
-        assertEquals("https://rustsecd.dev/problems#" + slug, problem.getString("type"), answer::body);
+        assertEquals("/problems#" + slug, problem.getString("type"), answer::body);
         assertEquals(status, problem.getInteger("status"));
         assertEquals(answer.headers().firstValue("X-Request-Id").orElse(""), problem.getString("instance"));
         assertEquals(

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.service.problem.ProblemType;
@@ -11,9 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,9 +43,9 @@ class OpenApiHttpTest {
     }
 
     @Test
-    void everyRouteIsInTheDocumentAndTheOtherWayRound() {
+    void everyRouteForProgramsIsInTheDocumentAndTheOtherWayRound() {
         Set<String> routes = new TreeSet<>();
-        for (Routes.Operation operation : server.operations()) {
+        for (Routes.Operation operation : server.programs()) {
             String path = operation.path().replaceAll(":(\\w+)", "{$1}");
             operation.methods().stream()
                     .filter(method -> !method.equals("QUERY")) // OpenAPI 3.1 cannot say it
@@ -52,6 +55,76 @@ class OpenApiHttpTest {
             assertEquals(operation.id(), documented.getString("operationId"));
         }
         assertEquals(DOCUMENT.operations(), routes);
+    }
+
+    @Test
+    void whatIsNotInTheDocumentIsAPageOrPartOfOne() {
+        Set<String> programs =
+                server.programs().stream().map(Routes.Operation::id).collect(Collectors.toSet());
+        Set<String> others = server.operations().stream()
+                .map(Routes.Operation::id)
+                .filter(id -> !programs.contains(id))
+                .collect(Collectors.toSet());
+        assertTrue(others.remove("asset"));
+        assertTrue(others.stream().allMatch(id -> id.endsWith("Page")), others::toString);
+        assertEquals(server.operations().size(), programs.size() + others.size() + 1);
+    }
+
+    @Test
+    void everyBodyHasASchema() {
+        for (String operation : DOCUMENT.operations()) {
+            String[] words = operation.split(" ");
+            JsonObject documented = DOCUMENT.operation(words[0].toLowerCase(Locale.ROOT), words[1]);
+            for (JsonObject body : bodies(documented)) {
+                for (Map.Entry<String, Object> content : body.getJsonObject("content")) {
+                    JsonObject schema = ((JsonObject) content.getValue()).getJsonObject("schema", new JsonObject());
+                    assertFalse(schema.isEmpty(), operation + " " + content.getKey());
+                }
+            }
+        }
+    }
+
+    /** What is asked, and what is answered with something. */
+    private static List<JsonObject> bodies(JsonObject operation) {
+        List<JsonObject> bodies = new ArrayList<>();
+        if (operation.containsKey("requestBody")) {
+            bodies.add(operation.getJsonObject("requestBody"));
+        }
+        operation.getJsonObject("responses").forEach(response -> {
+            JsonObject resolved = DOCUMENT.resolve((JsonObject) response.getValue());
+            if (resolved.containsKey("content")) {
+                bodies.add(resolved);
+            }
+        });
+        return bodies;
+    }
+
+    /** Each row: a media type, a body of the contract, and whether its schema takes it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json|[\"time@0.1.42\",\"pkg:cargo/time@0.1.42\"]|true",
+                "application/json|[{\"name\":\"time\",\"version\":\"0.1.42\",\"source\":null}]|true",
+                "application/json|{\"packages\":[{\"name\":\"time\",\"version\":\"0.1.42\"}]}|true",
+                "application/json|{\"packages\":[\"time@0.1.42\"],\"policy\":{\"fail_on\":[\"any\"]}}|true",
+                "application/json|{\"lockfile\":\"version = 4\",\"policy\":{}}|true",
+                "application/json|{\"lockfile\":\"version = 4\",\"odd\":1}|false",
+                "application/json|{\"policy\":{}}|false",
+                "application/json|{\"packages\":\"time@0.1.42\"}|false",
+                "application/json|\"time@0.1.42\"|false",
+                "text/plain|\"version = 4\"|true",
+                "application/toml|\"version = 4\"|true",
+                "application/x-www-form-urlencoded|\"version = 4\"|true",
+            })
+    void bodiesOfAuditsAreAsDocumented(String mediaType, String body, boolean fits) {
+        JsonObject schema = DOCUMENT.operation("post", "/v1/audit")
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject(mediaType)
+                .getJsonObject("schema");
+        List<String> errors = DOCUMENT.errors(schema, Json.decodeValue(body), "#");
+        assertEquals(fits, errors.isEmpty(), errors::toString);
     }
 
     @Test
@@ -179,6 +252,32 @@ class OpenApiHttpTest {
                         .getJsonObject("type")
                         .getJsonArray("enum")
                         .getList());
+    }
+
+    @Test
+    void everyTypeLeadsToItsSectionOfThePageThatThisServerAnswers() {
+        String page = server.get("/problems").body();
+        int last = 0;
+        for (ProblemType type : ProblemType.values()) {
+            String[] parts = type.uri().split("#");
+            assertEquals("/problems", parts[0]);
+            int section = page.indexOf("<h2 id=\"" + parts[1] + "\">");
+            assertTrue(section > last, type.slug());
+            String text = page.substring(section, page.indexOf("</section>", section));
+            assertTrue(text.contains("Status " + type.status()), text);
+            assertTrue(text.contains("<h3>What to do</h3>"), text);
+            assertFalse(text.contains("Status " + type.status() + ". ") || text.contains("`"), text);
+            last = section;
+        }
+    }
+
+    @Test
+    void aProblemLeadsToItsSection() {
+        HttpResponse<String> answer = server.get("/v1/nothing");
+        String type = new JsonObject(answer.body()).getString("type");
+        String resolved = answer.uri().resolve(type).toString();
+        assertEquals("http://127.0.0.1:" + server.port() + "/problems#not-found", resolved);
+        assertTrue(server.get("/crates/time/one").body().contains("<a href=\"/problems#invalid-version\">"));
     }
 
     @Test

@@ -40,7 +40,9 @@ class PagesHttpTest {
                 "/packages/Foo_Bar.html",
                 "/crates/time/0.1.42",
                 "/status",
-                "/docs"
+                "/docs",
+                "/problems",
+                "/problems?x=1"
             })
     void pagesAreHtmlThatMayLoadNothingOfOthers(String path) {
         HttpResponse<String> page = server.get(path, "Accept", "text/html");

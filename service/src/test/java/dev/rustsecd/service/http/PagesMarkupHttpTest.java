@@ -118,6 +118,7 @@ class PagesMarkupHttpTest {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("homePage", get("/"));
         pages.put("docsPage", get("/docs"));
+        pages.put("problemsPage", get("/problems"));
         pages.put("statusPage", get("/status"));
         pages.put("advisoryPage", get("/advisories/RUSTSEC-2024-0001.html"));
         pages.put("advisoryPage unknown", get("/advisories/" + segment + ".html"));

@@ -47,9 +47,22 @@ final class ScriptedService implements AutoCloseable {
         }
     }
 
-    /** One answer; a negative status is none at all. */
-    record Reply(int status, String body, Map<String, String> headers) {
+    /**
+     * One answer; a negative status is none at all.
+     *
+     * @param missing bytes that are announced and do not come
+     */
+    record Reply(int status, String body, Map<String, String> headers, int missing) {
         static final Reply NEVER = new Reply(-1, "", Map.of());
+
+        Reply(int status, String body, Map<String, String> headers) {
+            this(status, body, headers, 0);
+        }
+
+        /** The same, and the connection ends before the body does. */
+        Reply cut() {
+            return new Reply(status, body, headers, 1_000);
+        }
 
         static Reply findings(String body) {
             return new Reply(200, body, Map.of("Rustsec-Verdict", "findings", "ETag", "\"1\""));
@@ -96,7 +109,7 @@ final class ScriptedService implements AutoCloseable {
         } else {
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length + reply.missing());
             exchange.getResponseBody().write(body);
         }
         exchange.close();

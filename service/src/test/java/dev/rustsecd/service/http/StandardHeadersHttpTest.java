@@ -11,12 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What all answers have in common: entity tags, codings, cross-origin and request headers. */
 class StandardHeadersHttpTest {
@@ -72,18 +74,62 @@ class StandardHeadersHttpTest {
                 .isPresent());
     }
 
+    /** Errors, redirects, answers without a body and those of other people's clients included. */
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/status", "/v1/nothing", "/v1/status?x=1"})
-    void anyPageMayReadAnyAnswer(String path) {
-        HttpResponse<String> answer = server.get(path, "Origin", "https://example.com");
-        assertEquals(
-                "*", answer.headers().firstValue("Access-Control-Allow-Origin").orElse(""));
-        assertTrue(answer.headers()
-                .firstValue("Access-Control-Expose-Headers")
-                .orElse("")
-                .contains("Rustsec-Verdict"));
-        assertEquals(
-                "Accept, Accept-Encoding", answer.headers().firstValue("Vary").orElse(""));
+    @CsvSource({
+        "GET,     /v1/status, 200",
+        "HEAD,    /v1/status, 200",
+        "OPTIONS, /v1/status, 204",
+        "GET,     /v1/status?x=1, 400",
+        "GET,     /v1/nothing, 404",
+        "DELETE,  /v1/status, 405",
+        "FOO,     /v1/status, 405",
+        "POST,    /v1/audit, 400",
+        "PUT,     /v1/crates/a/1.0.0/yank, 403",
+        "GET,     /v1/advisories/none, 404",
+        "GET,     /v1/advisories/GHSA-shared, 300",
+        "GET,     /v1/vulns/none, 404",
+        "POST,    /v1/query, 400",
+        "GET,     /packages/none.json, 404",
+        "GET,     /feed.xml, 200",
+        "GET,     /badge/time.svg, 200",
+        "GET,     /advisories/CVE-2020-26235.html, 302",
+        "GET,     /crates/n%20o, 400",
+        "GET,     /problems, 200",
+        "GET,     /assets/none/none, 404",
+        "GET,     /%zz, 400",
+        "GET,     /openapi.json, 200",
+    })
+    void anyPageMayReadAnyAnswer(String method, String path, int status) {
+        String answer = server.raw(
+                method + " " + path + " HTTP/1.1\r\nHost: x\r\nOrigin: https://example.com\r\n"
+                        + "Connection: close\r\nContent-Length: 0\r\n\r\n",
+                false);
+        assertReadableByAnyPage(answer, status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET /v1/status HTTP/3.0, 400", "hello, 400"})
+    void anyPageMayReadWhatIsSaidToWhatIsNoRequest(String line, int status) {
+        assertReadableByAnyPage(server.raw(line + "\r\nHost: x\r\n\r\n", false), status);
+    }
+
+    private static void assertReadableByAnyPage(String answer, int status) {
+        String head = answer.substring(0, answer.indexOf("\r\n\r\n")).toLowerCase(Locale.ROOT);
+        assertTrue(head.matches("(?s)http/1\\.[01] " + status + " .*"), answer);
+        assertTrue(head.contains("\r\naccess-control-allow-origin: *"), answer);
+        assertTrue(head.contains("\r\nvary: accept, accept-encoding"), answer);
+        String exposed = head.replaceAll("(?s).*\r\naccess-control-expose-headers: ([^\r]*).*", "$1");
+        for (String field : List.of(
+                "rustsec-verdict",
+                "rustsec-data-age",
+                "rustsec-revision",
+                "etag",
+                "link",
+                "ratelimit",
+                "ratelimit-policy")) {
+            assertTrue(List.of(exposed.split(", ")).contains(field), answer);
+        }
     }
 
     @Test

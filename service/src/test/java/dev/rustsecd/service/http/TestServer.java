@@ -80,6 +80,7 @@ final class TestServer implements AutoCloseable {
     private final SnapshotHolder holder = new SnapshotHolder();
     private final FakeQueue wanted = new FakeQueue();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final MeterWatch watch = new MeterWatch(meters);
     private final Service service;
 
     TestServer(HttpSettings settings) {
@@ -171,37 +172,43 @@ final class TestServer implements AutoCloseable {
     }
 
     List<Routes.Operation> operations() {
+        return api().operations(vertx);
+    }
+
+    /** Those that the OpenAPI document has. */
+    List<Routes.Operation> programs() {
+        return api().programs(vertx);
+    }
+
+    private Api api() {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> SnapshotBuilder.NOW);
         HttpSettings settings = HttpSettings.of("127.0.0.1", 0, MAX_BODY);
         Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
         return new Api(
-                        vertx,
-                        new Api.Supply(holder, REQUIREMENTS, wanted, reasons(), new ChangeReader(NOWHERE)),
-                        settings,
-                        auditor,
-                        () -> SnapshotBuilder.NOW,
-                        metrics)
-                .operations(vertx);
+                vertx,
+                new Api.Supply(holder, REQUIREMENTS, wanted, reasons(), new ChangeReader(NOWHERE)),
+                settings,
+                auditor,
+                () -> SnapshotBuilder.NOW,
+                metrics);
     }
 
-    /** A gauge, once it is 0; else what it is after five seconds. Bodies are given back after their answer is out. */
+    /** Bodies are given back after their answer is out. */
     double settled(String gauge) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while (meters.get(gauge).gauge().value() != 0 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        return meters.get(gauge).gauge().value();
+        return watch.settled(gauge);
     }
 
-    /** Returns when a gauge has this value. */
     void awaitGauge(String gauge, double value) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (meters.get(gauge).gauge().value() != value) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(gauge + " was not " + value + " for ten seconds");
-            }
-            Thread.onSpinWait();
-        }
+        watch.await(gauge, value);
+    }
+
+    /** Returns when the worker has something to do. */
+    void awaitBusy() {
+        watch.awaitMore("rustsecd.worker.tasks", 0);
+    }
+
+    MeterWatch watch() {
+        return watch;
     }
 
     /** How many questions have waited with this outcome. */
@@ -212,15 +219,9 @@ final class TestServer implements AutoCloseable {
                 .count();
     }
 
-    /** Returns when the worker has something to do. */
-    void awaitBusy() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (meters.get("rustsecd.worker.tasks").gauge().value() == 0) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the worker had nothing to do for ten seconds");
-            }
-            Thread.onSpinWait();
-        }
+    /** Returns when the first answers were rehearsed. */
+    void rehearse() {
+        await(service.rehearse());
     }
 
     int port() {

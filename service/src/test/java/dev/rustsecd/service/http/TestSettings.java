@@ -20,6 +20,25 @@ final class TestSettings {
         return of(usual, exchange, usual.workerThreads(), usual.workerQueue());
     }
 
+    /** A short time without a byte in either direction, and one for bodies. */
+    static HttpSettings impatient(Duration idle, Duration bodyTimeout) {
+        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
+        ExchangeSettings exchange =
+                new ExchangeSettings(TestServer.MAX_BODY, usual.exchange().maxBytesInFlight(), bodyTimeout);
+        return new HttpSettings(
+                usual.host(),
+                0,
+                exchange,
+                idle,
+                usual.maxRequestLineBytes(),
+                usual.maxHeaderBytes(),
+                usual.workerThreads(),
+                usual.workerQueue(),
+                usual.adminToken(),
+                usual.address(),
+                usual.mirrors());
+    }
+
     private static HttpSettings of(HttpSettings usual, ExchangeSettings exchange, int workers, int queue) {
         return new HttpSettings(
                 usual.host(),

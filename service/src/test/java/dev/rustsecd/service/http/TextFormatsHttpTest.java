@@ -18,7 +18,7 @@ class TextFormatsHttpTest {
     private static final String WITH_FIX = "[\"patchable@1.0.0\"]";
     private static final String CLEAN = "[\"libc@0.2.1\"]";
     private static final String LINE =
-            "warning: Cargo.lock contains 1 crate with security advisory: patchable" + " (RUSTSEC-2022-0001)\n";
+            "warning: Cargo.lock contains 1 crate with security advisory: patchable 1.0.0 (RUSTSEC-2022-0001)\n";
     private static TestServer server;
 
     @BeforeAll

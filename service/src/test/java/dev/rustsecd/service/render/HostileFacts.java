@@ -21,15 +21,25 @@ import dev.rustsecd.snapshot.YankReasonTable;
 import dev.rustsecd.yank.RecordedReason;
 import dev.rustsecd.yank.YankDocument;
 import dev.rustsecd.yank.YankReason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A report in which strangers wrote the attack wherever they write anything. */
 final class HostileFacts {
     final Snapshot snapshot;
     final AuditReport report;
 
+    /** The advisory is older than the yank, and so one of its reasons. */
     HostileFacts(String attack) {
+        this(attack, NOW);
+    }
+
+    /**
+     * @param yankedAt null where that is not known: then the advisory is no reason
+     */
+    HostileFacts(String attack, @Nullable Instant yankedAt) {
         snapshot = aSnapshot()
                 .with(anAdvisory()
                         .id("OTHER " + attack)
@@ -43,7 +53,8 @@ final class HostileFacts {
                 .registry(aRegistry().yanked("victim", "1.0.0").release("victim", "1.0.1"))
                 .build()
                 .with(YankReasonTable.EMPTY.with(List.of(
-                        reason(YankReason.Source.REGISTRY, attack), reason(YankReason.Source.OPERATOR, attack))));
+                        reason(YankReason.Source.REGISTRY, attack, yankedAt),
+                        reason(YankReason.Source.OPERATOR, attack, yankedAt))));
         LockedPackage victim = new LockedPackage(
                 "victim", "1.0.0", Version.parse("1.0.0"), PackageSource.CRATES_IO, null, List.of(), null, 7);
         LockedDependency onVictim = new LockedDependency("victim", null, null, 0);
@@ -54,8 +65,8 @@ final class HostileFacts {
         report = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, policy, NOW);
     }
 
-    private static YankReasonTable.Change reason(YankReason.Source source, String text) {
-        RecordedReason recorded = new RecordedReason(new YankDocument(text, text), null, null);
+    private static YankReasonTable.Change reason(YankReason.Source source, String text, @Nullable Instant yankedAt) {
+        RecordedReason recorded = new RecordedReason(new YankDocument(text, text), yankedAt, null);
         return new YankReasonTable.Change("victim", source, "1.0.0", recorded, new Revision(1));
     }
 }

@@ -81,9 +81,14 @@ class HostileTextsTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void commentsHaveNoMarkupButOurs(String attack) {
-        String markdown = MarkdownReport.render(new HostileFacts(attack).report, new HostileFacts(attack).snapshot);
+        assertHarmlessComment(new HostileFacts(attack), new HostileFacts("plain"));
+        assertHarmlessComment(new HostileFacts(attack, null), new HostileFacts("plain", null));
+    }
+
+    private static void assertHarmlessComment(HostileFacts facts, HostileFacts plain) {
+        String markdown = MarkdownReport.render(facts.report, facts.snapshot);
         assertHarmless(markdown);
-        String harmless = MarkdownReport.render(new HostileFacts("plain").report, new HostileFacts("plain").snapshot);
+        String harmless = MarkdownReport.render(plain.report, plain.snapshot);
         assertEquals(withoutBlocks(harmless), withoutBlocks(markdown), markdown);
         assertFalse(withoutCode(markdown).matches("(?s).*[@#]\\w.*"), markdown);
     }
@@ -91,7 +96,11 @@ class HostileTextsTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void sarifSaysItInPlainWords(String attack) {
-        JsonObject run = sarif(new HostileFacts(attack));
+        assertPlain(sarif(new HostileFacts(attack)));
+        assertPlain(sarif(new HostileFacts(attack, null)));
+    }
+
+    private static void assertPlain(JsonObject run) {
         List<String> texts = new ArrayList<>();
         texts(run.getJsonObject("tool"), texts);
         for (Object result : run.getJsonArray("results")) {

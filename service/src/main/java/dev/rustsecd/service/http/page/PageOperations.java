@@ -7,6 +7,7 @@ import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.OperationHandler;
 import dev.rustsecd.service.page.Pages;
+import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.view.Views;
 import java.time.InstantSource;
@@ -51,6 +52,7 @@ public final class PageOperations {
         operations.put("/packages/:crate.html", page("packagePage", new PackagePageHandler(views, pages, problems)));
         operations.put("/status", page("statusPage", new StatusPageHandler(views, pages, auditor.freshness(), clock)));
         operations.put("/docs", page("docsPage", new DocsPageHandler(pages, base)));
+        operations.put(ProblemType.PAGE, page("problemsPage", new ProblemsPageHandler(pages)));
         operations.put("/assets/:digest/:name", new Page("asset", new AssetHandler()));
         return operations;
     }

@@ -38,7 +38,7 @@ record YankMarkdown(YankedPackage yanked) implements Entry {
         YankText.reasons(yank).stream()
                 .limit(MAX_REASONS)
                 .forEach(reason -> EntryText.item(out, MarkdownText.cut(reason, MAX_REASON)));
-        YankText.affected(yank).ifPresent(sentence -> EntryText.item(out, sentence));
+        YankText.affected(yank).ifPresent(sentence -> EntryText.item(out, MarkdownText.cut(sentence, MAX_REASON)));
         EntryText.item(out, YankText.advice(yanked));
         EntryText.commands(out, YankText.commands(yanked));
         yank.evidence().stream()

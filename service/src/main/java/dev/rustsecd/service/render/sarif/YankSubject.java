@@ -46,7 +46,8 @@ record YankSubject(YankedPackage yanked) implements Subject {
         Stream<String> reasons = YankText.reasons(yanked.yank()).stream()
                 .limit(MAX_REASONS)
                 .map(reason -> '(' + MarkdownText.cut(reason, MAX_REASON) + ')');
-        Stream<String> affected = YankText.affected(yanked.yank()).stream();
+        Stream<String> affected =
+                YankText.affected(yanked.yank()).stream().map(sentence -> MarkdownText.cut(sentence, MAX_REASON));
         return Stream.of(Stream.of(YankText.kind(yanked.yank())), reasons, affected, Stream.of(YankText.advice(yanked)))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(" "));

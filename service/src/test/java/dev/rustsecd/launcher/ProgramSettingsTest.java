@@ -1,0 +1,136 @@
+package dev.rustsecd.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rustsecd.launcher.ProgramSettings.Surroundings;
+import dev.rustsecd.settings.Settings;
+import dev.rustsecd.settings.SettingsProblem;
+import dev.rustsecd.settings.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which settings can be used together. */
+class ProgramSettingsTest {
+    private static final String DATABASE = "--database-url=postgresql://u:p@h/d";
+
+    @TempDir
+    private Path folder;
+
+    /** Each row: the role, flags, and how the one problem begins, or nothing where there is none. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    all    |                                                             |
+                    all    | --port=0 --management-port=0                                |
+                    all    | --port=9000                                                 | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:9000 overlaps
+                    all    | --management-port=8080                                      | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:8080 overlaps
+                    all    | --port=18080 --management-port=18080                        | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:18080 overlaps
+                    serve  | --port=18080 --management-port=18080                        | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:18080 overlaps
+                    ingest | --port=18080 --management-port=18080                        |
+                    migrate| --port=18080 --management-port=18080                        |
+                    all    | --port=9000 --host=0.0.0.0                                  | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:9000 overlaps
+                    all    | --port=9000 --host=::                                       | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:9000 overlaps
+                    all    | --port=9000 --host=localhost                                | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:9000 overlaps
+                    all    | --port=9000 --host=127.0.0.2                                |
+                    all    | --max-staleness=PT1M --registry-index=none                  | RUSTSECD_MAX_STALENESS: PT1M is shorter than RUSTSECD_REFRESH
+                    all    | --refresh=PT24H                                             | RUSTSECD_MAX_STALENESS: PT24H is shorter than RUSTSECD_REFRESH
+                    all    | --refresh=PT20H                                             |
+                    all    | --registry-refresh=P2D --registry-index=sparse+https://i/   | RUSTSECD_MAX_STALENESS: PT24H is shorter than RUSTSECD_REGISTRY_REFRESH
+                    all    | --registry-refresh=P2D --registry-index=none                |
+                    serve  | --max-staleness=PT1M                                        |
+                    ingest | --max-staleness=PT1M                                        |
+                    all    | --advisory-db=/a,/a                                         | RUSTSECD_ADVISORY_DB: at least one
+                    all    | --advisory-db=/a,/b/../a                                    | RUSTSECD_ADVISORY_DB: at least one
+                    all    | --advisory-db=https://g/a.git,https://u:p@G/a/              | RUSTSECD_ADVISORY_DB: at least one
+                    all    | --advisory-db=https://g/a.git,https://g/a.git#branch        |
+                    all    | --advisory-db=https://g/a,https://g/b                       |
+                    all    | --advisory-db=/a,/b --registry-index=git+/b                 | RUSTSECD_REGISTRY_INDEX: git+/b is an advisory database
+                    all    | --advisory-db=https://g/a --registry-index=git+https://g/a.git | RUSTSECD_REGISTRY_INDEX: git+https://g/a.git is an advisory
+                    all    | --advisory-db=/a --registry-index=git+/b                    |
+                    all    | --registry-index=none --registry-api=https://api --contact=a@b.example |
+                    """)
+    void onlyWhatCanHoldTogetherStarts(String role, String flags, String problem) {
+        List<String> problems = problems(role, flags == null ? List.of() : List.of(flags.split(" +")), Map.of());
+        assertEquals(problem == null ? 0 : 1, problems.size(), problems::toString);
+        if (problem != null) {
+            assertEquals(
+                    problem,
+                    problems.get(0)
+                            .substring(
+                                    0,
+                                    Math.min(problem.length(), problems.get(0).length())));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DATABASE_URL", "ADMIN_TOKEN", "ADVISORY_DB", "REGISTRY_INDEX"})
+    void aSecretAndItsFileAreOneTooMany(String name) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "none");
+        String variable = "RUSTSECD_" + name;
+        List<String> problems =
+                problems("all", List.of(), Map.of(variable, "none", variable + "_FILE", file.toString()));
+        assertEquals(variable + "_FILE: " + variable + " is set too; set one of them", problems.get(0));
+    }
+
+    @Test
+    void everyContradictionIsListedWithWhatElseIsWrong() {
+        List<String> problems = problems(
+                "all",
+                List.of(
+                        "--port=1",
+                        "--management-port=1",
+                        "--max-staleness=PT1M",
+                        "--advisory-db=/a",
+                        "--registry-index=git+/a",
+                        "--max-body-bytes=-1"),
+                Map.of());
+        assertEquals(
+                List.of("MANAGEMENT_PORT", "MAX_BODY_BYTES", "MAX_STALENESS", "MAX_STALENESS", "REGISTRY_INDEX"),
+                problems.stream()
+                        .map(problem -> problem.substring("RUSTSECD_".length(), problem.indexOf(':')))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void aFileWithoutCertificatesIsFoundBeforeAnythingStarts() throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
+        List<String> problems = problems("all", List.of("--ca-file=" + file), Map.of());
+        assertEquals(1, problems.size(), problems::toString);
+        assertEquals("RUSTSECD_CA_FILE: the CA file holds no", problems.get(0).substring(0, 38));
+    }
+
+    private static List<String> problems(String role, List<String> flags, Map<String, String> environment) {
+        List<String> all = role.equals("all") ? flags : concat(flags, DATABASE);
+        Settings settings = new SettingsReader(ProgramSettingsTest::read).read(all, environment);
+        Surroundings surroundings = new Surroundings(environment, "nobody", "/home/nobody");
+        try {
+            ProgramSettings.of(Role.of(role).orElseThrow(), settings, surroundings);
+            return List.of();
+        } catch (SettingsProblem wrong) {
+            return assertThrows(SettingsProblem.class, settings::check).problems();
+        }
+    }
+
+    private static List<String> concat(List<String> flags, String more) {
+        String[] all = Arrays.copyOf(flags.toArray(String[]::new), flags.size() + 1);
+        all[flags.size()] = more;
+        return List.of(all);
+    }
+
+    private static String read(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(path + ": cannot be read", unreadable);
+        }
+    }
+}
