@@ -44,6 +44,8 @@ class CleanClaimTest {
         Random random = new Random(11);
         Snapshot nothing = aSnapshot().build();
         Snapshot seed = aSnapshot().seed().build();
+        Snapshot quarantine =
+                aSnapshot().unreadable("crates/p1/RUSTSEC-2024-0001.md", "p1").build();
         int clean = 0;
         for (int i = 0; i < INPUTS; i++) {
             byte[] text = CleanClaim.damaged(lockfile(random), random);
@@ -54,6 +56,9 @@ class CleanClaimTest {
                         Optional.empty(), CleanClaim.objection(text), () -> new String(text, StandardCharsets.UTF_8));
             }
             assertNotEquals(Optional.of(Verdict.CLEAN), CleanClaim.verdict(text, seed));
+            if (new String(text, StandardCharsets.UTF_8).contains("\"p1\"")) {
+                assertNotEquals(Optional.of(Verdict.CLEAN), CleanClaim.verdict(text, quarantine));
+            }
         }
         int calledClean = clean;
         assertTrue(calledClean > INPUTS / 20, () -> "called clean: " + calledClean);

@@ -2,8 +2,6 @@ package dev.rustsecd.service.render;
 
 import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
-import dev.rustsecd.lockfile.Lockfile;
-import dev.rustsecd.lockfile.PackageLabels;
 import dev.rustsecd.lockfile.WorkBudget;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,14 +18,12 @@ final class InverseTree {
 
     private final List<LockedPackage> packages;
     private final DependencyGraph graph;
-    private final PackageLabels labels;
     private final WorkBudget characters;
 
     /** @param characters how many may be printed, over all trees */
-    InverseTree(Lockfile lockfile, WorkBudget characters) {
-        this.packages = lockfile.packages();
-        this.graph = DependencyGraph.of(lockfile);
-        this.labels = PackageLabels.of(lockfile);
+    InverseTree(List<LockedPackage> packages, DependencyGraph graph, WorkBudget characters) {
+        this.packages = packages;
+        this.graph = graph;
         this.characters = characters;
     }
 
@@ -48,7 +44,7 @@ final class InverseTree {
         lines.push(new Line(index, "", true, true));
         while (!lines.isEmpty()) {
             Line line = lines.pop();
-            String text = line.branch() + SafeText.of(labels.of(packages.get(line.index()))) + '\n';
+            String text = line.branch() + SafeText.of(packages.get(line.index()).label()) + '\n';
             if (!characters.spend(text.length())) {
                 out.append(LEFT_OUT);
                 return;

@@ -8,6 +8,7 @@ import dev.rustsecd.audit.Finding;
 import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.crate.PackageSource.Kind;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.snapshot.Snapshot;
@@ -169,7 +170,10 @@ public final class TextReport {
     private InverseTree tree() {
         InverseTree known = tree;
         if (known == null) {
-            known = new InverseTree(report.lockfile(), new WorkBudget(MAX_TREE_CHARACTERS));
+            known = new InverseTree(
+                    report.lockfile().packages(),
+                    DependencyGraph.of(report.lockfile()),
+                    new WorkBudget(MAX_TREE_CHARACTERS));
             tree = known;
         }
         return known;

@@ -171,7 +171,7 @@ class TrueAdviceHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "text", "cargo-audit", "sarif", "markdown", "html"})
+    @ValueSource(strings = {"json", "cargo-audit", "sarif", "markdown", "html"})
     void everyFormatWithPathsNamesTheSourceThen(String format) {
         server.serve(aSnapshot()
                 .with(anAdvisory().forCrate("low").patchedIn(">=2.0.0"))

@@ -48,6 +48,13 @@ class ChangeReaderDbTest {
     }
 
     @Test
+    void whatChangedOfAPartOfTheToolchainIsNoChangeOfTheCrateOfThatName() {
+        assertTrue(Await.result(reader.page(ChangePosition.behind(0), 3, Optional.empty())).stream()
+                .anyMatch(event -> event.crate().equals("std")));
+        assertEquals(List.of(), ids(ChangePosition.behind(0), 3, Optional.of("std")));
+    }
+
+    @Test
     void aMissingTableIsADefectAndAMissingDatabaseIsNot() {
         database.execute("DROP TABLE event_horizon");
         assertInstanceOf(PgException.class, Await.failure(reader.kept()));

@@ -40,6 +40,11 @@ class FactReaderDbTest {
         assertEquals(byId(CanonicalFacts.SERVED), byId(facts.changed()));
         assertEquals(3, facts.keys().size());
         assertEquals(CanonicalFacts.EVENT_REVISIONS, facts.crateRevisions());
+    }
+
+    @Test
+    void readsWhatIsInQuarantine() {
+        ReadFacts facts = Await.result(reader.read(Revision.NONE, RegistryFacts.OFF));
         QuarantinedFile bad = new QuarantinedFile(
                 CanonicalFacts.RUSTSEC,
                 "crates/bad/RUSTSEC-2020-0009.md",
@@ -57,12 +62,22 @@ class FactReaderDbTest {
                 false,
                 List.of("worse", "worst-one"));
         assertEquals(List.of(worse, bad), facts.ingest().quarantine());
+    }
+
+    @Test
+    void readsRemarksInTheirOrder() {
+        ReadFacts facts = Await.result(reader.read(Revision.NONE, RegistryFacts.OFF));
         String odd = "rust/std/RUSTSEC-2022-0002.md";
         assertEquals(
                 List.of(
                         new FileRemark(CanonicalFacts.RUSTSEC, odd, "odd, \"but\" read \uFFFD"),
                         new FileRemark(CanonicalFacts.RUSTSEC, odd, "twice")),
                 facts.ingest().remarks());
+    }
+
+    @Test
+    void readsLinesOfTheIndexAndRuns() {
+        ReadFacts facts = Await.result(reader.read(Revision.NONE, RegistryFacts.OFF));
         QuarantinedFile line = new QuarantinedFile(
                 CanonicalFacts.REGISTRY.name(),
                 "time, line 5",
