@@ -30,7 +30,7 @@ import org.tomlj.TomlTable;
  */
 final class CleanClaim {
     private static final Pattern CRATES_IO = Pattern.compile(
-            "(registry|sparse)\\+[a-z]+://(git@)?(github\\.com/rust-lang/crates\\.io-index|index\\.crates\\.io"
+            "(registry|sparse)\\+(https?|git|ssh)://(git@)?(github\\.com/rust-lang/crates\\.io-index|index\\.crates\\.io"
                     + "|mirrors\\.[a-z.]+/(git/)?crates\\.io-index|rsproxy\\.cn/(crates\\.io-index|index))(\\.git|/)*",
             Pattern.CASE_INSENSITIVE);
 
@@ -86,6 +86,15 @@ final class CleanClaim {
             }
         }
         return audited || (!entries.isEmpty() && !registry) ? Optional.empty() : Optional.of("nothing was audited");
+    }
+
+    /** Whether it has a package of crates.io of this name. */
+    static boolean hasCrate(byte[] bytes, String name) {
+        TomlParseResult toml = Toml.parse(new String(bytes, StandardCharsets.UTF_8));
+        return !toml.hasErrors()
+                && entries(toml).stream()
+                        .anyMatch(entry -> string(entry, "name").equals(name)
+                                && CRATES_IO.matcher(string(entry, "source")).matches());
     }
 
     private static Optional<String> gap(TomlTable entry, Set<String> names, Set<String> versions) {
