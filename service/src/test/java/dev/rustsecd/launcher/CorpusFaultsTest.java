@@ -118,6 +118,11 @@ class CorpusFaultsTest {
     void emptyListsAreRefused(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         assertEquals(400, withoutRegistry.post("/v1/audit", bytes).statusCode());
+    }
+
+    @Test
+    void anEmptyLookUpIsRefused() {
+        byte[] bytes = "[]".getBytes(StandardCharsets.UTF_8);
         assertEquals(400, withoutRegistry.post("/v1/lookup", bytes).statusCode());
     }
 
@@ -166,7 +171,7 @@ class CorpusFaultsTest {
         assertEquals("unknown", unnamed.getString("verdict"));
         assertTrue(reasons(unnamed).contains("nothing_to_audit"));
         assertEquals(
-                new JsonArray().add("time@0.1.42"),
+                new JsonArray().add("time@0.1.43"),
                 unnamed.getJsonArray("skipped").stream()
                         .map(JsonObject.class::cast)
                         .filter(one -> one.getString("reason").equals("registry"))
