@@ -67,8 +67,8 @@ public final class NoFixReason {
         return findings.stream()
                 .filter(finding -> finding.versions().lastKnown().isPresent())
                 .findFirst()
-                .map(finding -> finding.id() + " says only that versions above "
-                        + finding.versions().lastKnown().get() + " are unaffected");
+                .map(finding -> finding.id() + " says of versions above "
+                        + finding.versions().lastKnown().get() + " only that they are unaffected");
     }
 
     private String allAffected() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,8 +40,8 @@ public final class PolicyFilter {
     public boolean admits(Advisory advisory) {
         AffectedScope scope = advisory.affected();
         if (scope != null
-                && (excludes(scope.os(), policy.targetOs(), TargetNames::os)
-                        || excludes(scope.arch(), policy.targetArch(), TargetNames::arch))) {
+                && (excludes(scope.os(), policy.targetOs(), TargetNames::knownOs)
+                        || excludes(scope.arch(), policy.targetArch(), TargetNames::knownArch))) {
             return false;
         }
         return admitsSeverity(advisory);
@@ -100,10 +101,13 @@ public final class PolicyFilter {
         return severity.level().compareTo(least) >= 0;
     }
 
-    // Source: rustsec crate, query predicates for target arch and os; empty restricts nothing.
-    private static boolean excludes(List<String> affected, List<String> wanted, UnaryOperator<String> normal) {
+    // Source: rustsec crate, query predicates for target arch and os; empty restricts nothing. A name that nobody knows
+    // may
+    // be any: an advisory that has one is for all.
+    private static boolean excludes(
+            List<String> affected, List<String> wanted, Function<String, Optional<String>> known) {
         return !affected.isEmpty()
                 && !wanted.isEmpty()
-                && affected.stream().map(normal).noneMatch(wanted::contains);
+                && affected.stream().map(known).noneMatch(name -> name.isEmpty() || wanted.contains(name.get()));
     }
 }

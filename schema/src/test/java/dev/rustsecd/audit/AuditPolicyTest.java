@@ -77,6 +77,16 @@ class AuditPolicyTest extends AuditSetting {
     }
 
     @Test
+    void anAdvisoryForAnUnknownTargetIsForAll() {
+        Snapshot snapshot = snapshot(anAdvisory().forCrate("time").onlyOn(List.of("Amd64"), List.of("frobos")));
+        LockedPackage time = crate("time", "1.0.0");
+        AuditPolicy linux = policy().targetOs("linux").targetArch("x86_64").build();
+        assertEquals(1, audit(snapshot, linux, time).findings().size());
+        AuditPolicy arm = policy().targetArch("aarch64").build();
+        assertEquals(0, audit(snapshot, arm, time).findings().size());
+    }
+
+    @Test
     void failOnAsksForWhatIsThere() {
         Snapshot snapshot = snapshot(
                 TIME, anAdvisory().id("RUSTSEC-2022-0001").forCrate("bad").malicious());

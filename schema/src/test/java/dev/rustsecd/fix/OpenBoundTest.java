@@ -55,7 +55,7 @@ class OpenBoundTest {
         assertEquals(FixClass.NO_FIX, plan.fixClass());
         assertEquals(List.of(), plan.commands());
         String last = unaffected.substring(2);
-        String why = id + " says only that versions above " + last + " are unaffected";
+        String why = id + " says of versions above " + last + " only that they are unaffected";
         assertEquals(why + ", which names none", plan.why());
         FixPlan among = registry(locked, advisory, locked, last).plan(advisory);
         assertEquals(FixClass.NO_FIX, among.fixClass());
@@ -130,7 +130,7 @@ class OpenBoundTest {
         assertEquals(0, all.solves());
         assertEquals(List.of(), all.commands());
         assertEquals(
-                "RUSTSEC-2020-0077 says only that versions above 0.7.0 are unaffected, which names none",
+                "RUSTSEC-2020-0077 says of versions above 0.7.0 only that they are unaffected, which names none",
                 all.remaining().get(0).why());
     }
 

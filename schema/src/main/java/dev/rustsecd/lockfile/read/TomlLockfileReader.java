@@ -10,6 +10,7 @@ import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.toml.TomlDocument;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class TomlLockfileReader {
                 throw file.refusal(Place.location(place(top, key)));
             });
             if (!MARKS.contains(key)) {
+                refuseMisspelt(MARKS, key, place(top, key));
                 table.unknownKeys.add(new UnknownKey(key, null, place(top, key)));
             }
             table.marked |= MARKS.contains(key);
@@ -127,6 +129,8 @@ final class TomlLockfileReader {
         readIdentity(from, into);
         for (String key : from.keySet()) {
             if (!KEYS.contains(key)) {
+                refuseMisspelt(KEYS, key, place(from, key));
+                refusePackages(from.get(List.of(key)), key, place(from, key));
                 table.unknownKeys.add(new UnknownKey(key, into.name(), place(from, key)));
             }
         }
@@ -146,6 +150,20 @@ final class TomlLockfileReader {
         OtherFile.ofEntry(key).ifPresent(file -> {
             throw file.refusal(Place.location(place(from, key)));
         });
+    }
+
+    /** What differs from a known key by case alone is that key, and would be left unread. */
+    private static void refuseMisspelt(Set<String> known, String key, long place) {
+        if (known.contains(key.toLowerCase(Locale.ROOT))) {
+            throw refuse("the key " + key + " is written " + key.toLowerCase(Locale.ROOT), place);
+        }
+    }
+
+    /** A list of tables within a package, such as {@code [[package.x]]}, may be packages that would be left unread. */
+    private static void refusePackages(@Nullable Object value, String key, long place) {
+        if (value instanceof TomlArray list && !list.isEmpty() && list.get(0) instanceof TomlTable) {
+            throw refuse("a package has no list of tables, and this one has " + key, place);
+        }
     }
 
     private Term term(String text) {

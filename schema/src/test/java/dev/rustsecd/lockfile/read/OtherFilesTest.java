@@ -96,6 +96,20 @@ class OtherFilesTest {
         assertEquals(List.of(), assertInstanceOf(Lockfile.class, read).packages());
     }
 
+    /** They would be left unread, and what is left would be clean. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[Package]]\nname = \"x\"\nversion = \"1.0.0\"\n",
+                "[[package]]\nname = \"x\"\nversion = \"1.0.0\"\nSource = \"registry+https://x.example/\"\n",
+                "[[package]]\nname = \"x\"\nversion = \"1.0.0\"\nDependencies = []\n",
+                "[[package]]\nname = \"x\"\nversion = \"1.0.0\"\n[[package.y]]\nname = \"y\"\nversion = \"1.0.0\"\n"
+            })
+    void misspeltKeysAndListsWithinAPackageAreRefused(String text) {
+        byte[] bytes = ("version = 3\n" + text).getBytes(StandardCharsets.UTF_8);
+        assertThrows(RejectedInput.class, () -> LockfileParser.parse(bytes, LockfileLimits.DEFAULT));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"new = 1\nversion = 3\n", "version = 3\n[new]\na = 1\n"})
     void whatIsNewAtTheTopIsARemark(String text) {

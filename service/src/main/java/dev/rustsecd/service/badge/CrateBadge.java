@@ -62,7 +62,7 @@ final class CrateBadge {
         if (crate.unreadable()) {
             return new Badge("advisory unreadable", Tone.UNKNOWN);
         }
-        if (Boolean.FALSE.equals(crate.known())) {
+        if (Boolean.FALSE.equals(crate.known()) && live.isEmpty()) {
             return new Badge("no such crate", Tone.UNKNOWN);
         }
         if (crate.registry().isPending()) {

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,12 @@ public final class FormReader {
     private FormReader() {}
 
     /**
-     * The fields by name; of several with one name the last, and of a field left empty no bytes.
+     * The fields by name; of a field left empty no bytes.
      *
-     * @throws ProblemAnswer for a body that is no form
+     * @param names those that are asked for; others beside them would be left unread
+     * @throws ProblemAnswer for a body that is no form, has a field twice, or others beside those that are asked for
      */
-    public static Map<String, byte[]> read(Call call, byte[] body) {
+    public static Map<String, byte[]> read(Call call, byte[] body, Set<String> names) {
         @Nullable String contentType = call.header("Content-Type");
         if (contentType == null || !isForm(contentType)) {
             throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, "a form is expected");
@@ -43,7 +45,7 @@ public final class FormReader {
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
         try {
-            return fields(request, body.length);
+            return fields(request, body.length, names);
         } catch (HttpPostRequestDecoder.ErrorDataDecoderException
                 | HttpPostRequestDecoder.TooManyFormFieldsException
                 | HttpPostRequestDecoder.TooLongFormFieldException notAForm) {
@@ -53,15 +55,18 @@ public final class FormReader {
         }
     }
 
-    private static Map<String, byte[]> fields(DefaultFullHttpRequest request, int most) {
+    private static Map<String, byte[]> fields(DefaultFullHttpRequest request, int most, Set<String> names) {
         HttpPostRequestDecoder decoder = new HttpPostRequestDecoder(
                 new DefaultHttpDataFactory(false), request, StandardCharsets.UTF_8, MAX_FIELDS, most + 1);
         try {
             Map<String, byte[]> fields = new HashMap<>();
             for (InterfaceHttpData field : decoder.getBodyHttpDatas()) {
-                if (field instanceof HttpData data) {
-                    fields.put(data.getName(), data.get());
+                if (field instanceof HttpData data && fields.put(data.getName(), data.get()) != null) {
+                    throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, "the form has a field more than once");
                 }
+            }
+            if (!names.containsAll(fields.keySet()) && names.stream().anyMatch(fields::containsKey)) {
+                throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, "the form has a field that is not asked for");
             }
             return fields;
         } catch (IOException impossibleInMemory) {

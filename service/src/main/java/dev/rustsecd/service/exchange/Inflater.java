@@ -28,10 +28,30 @@ final class Inflater {
     }
 
     private byte[] read(byte[] compressed) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-            return in.readNBytes(maxBytes + 1);
+        try (Members in = new Members(compressed)) {
+            byte[] bytes = in.readNBytes(maxBytes + 1);
+            if (bytes.length <= maxBytes && !in.isReadToTheEnd()) {
+                throw new RejectedInput(Rejection.BODY_ENCODING, "the body has something behind its gzip");
+            }
+            return bytes;
         } catch (IOException damaged) {
             throw new RejectedInput(Rejection.BODY_ENCODING, "the body is no whole gzip");
+        }
+    }
+
+    /** All members of a body. The JDK ends silently where what follows one is none; here that can be told. */
+    private static final class Members extends GZIPInputStream {
+        /** What stands behind the data of a member: its checksum and its length. Source: RFC 1952, section 2.3. */
+        private static final int TRAILER = 8;
+
+        /** The buffer takes the whole body, so that what is left in it is all that is left. */
+        Members(byte[] compressed) throws IOException {
+            super(new ByteArrayInputStream(compressed), Math.max(TRAILER, compressed.length));
+        }
+
+        /** Once no more data came: whether the trailer of the last member was the end. */
+        boolean isReadToTheEnd() {
+            return inf.getRemaining() == TRAILER;
         }
     }
 }

@@ -16,7 +16,10 @@ final class ReportWords {
         int yanked = report.yanked() == null ? 0 : report.yanked().size();
         int found = report.findings().size() + yanked;
         return switch (report.verdict()) {
-            case CLEAN -> "Nothing is known against this lockfile";
+            case CLEAN ->
+                ReportNotes.leftOut(report).isEmpty()
+                        ? "Nothing is known against this lockfile"
+                        : "Nothing was found that the policy does not leave out";
             case UNKNOWN -> "Nothing was found, but not everything could be checked";
             case FINDINGS -> plural(found, "finding", "findings");
         };

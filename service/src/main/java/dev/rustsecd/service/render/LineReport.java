@@ -60,8 +60,9 @@ public final class LineReport {
             if (commands.size() == 1 && first.size() == 1) {
                 return "help: run " + SafeText.of(first.get(0)) + '\n';
             }
-            return "help: run cargo rustsec to see the " + Math.max(all, 2) + " commands that fix " + packages.size()
-                    + " of them\n";
+            long own = commands.stream().flatMap(List::stream).distinct().count();
+            return "help: run cargo rustsec to see the " + Math.max(2, Math.min(all, own)) + " commands that fix "
+                    + packages.size() + " of them\n";
         }
     }
 }

@@ -4,10 +4,13 @@ import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.AuditReport.Skipped;
 import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.audit.Summary;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -71,7 +74,36 @@ public final class ReportNotes {
                 : number(summary.audited()) + " of " + plural(summary.packages(), "package", "packages");
         return "Checked " + packages + " in " + report.policy().fileName() + " against "
                 + plural(snapshot.advisories().size(), "advisory", "advisories") + day(snapshot)
-                + (report.yanked() == null ? "; yanked versions were not looked up." : " and yanked versions.");
+                + yanks(report);
+    }
+
+    private static String yanks(AuditReport report) {
+        if (report.yanked() == null) {
+            return "; yanked versions were not looked up.";
+        }
+        RegistryReading registry = report.registry();
+        boolean all = !registry.isPending() && registry.missing().isEmpty();
+        return all ? " and yanked versions." : "; not all yanked versions could be looked up.";
+    }
+
+    /** What the policy keeps out of a report: {@code 2 findings are ignored; severity=high}; empty where it is nothing. */
+    public static String leftOut(AuditReport report) {
+        AuditPolicy policy = report.policy();
+        List<String> parts = new ArrayList<>();
+        int ignored = report.ignored().size() + report.ignoredYanks().size();
+        if (ignored > 0) {
+            parts.add(plural(ignored, "finding is", "findings are") + " ignored");
+        }
+        if (policy.severity() != null) {
+            parts.add("severity=" + policy.severity().label() + (policy.includeUnscored() ? "" : ", unscored=exclude"));
+        }
+        if (!policy.targetOs().isEmpty()) {
+            parts.add("target_os=" + String.join(",", policy.targetOs()));
+        }
+        if (!policy.targetArch().isEmpty()) {
+            parts.add("target_arch=" + String.join(",", policy.targetArch()));
+        }
+        return String.join("; ", parts);
     }
 
     private static String day(Snapshot snapshot) {

@@ -77,6 +77,10 @@ public final class TextReport {
         ReportNotes.incomplete(report).forEach(clause -> summary(Style.WARNING, "warning:", failed + clause));
         ReportNotes.staleIgnores(report)
                 .forEach(entry -> summary(Style.WARNING, "warning:", "ignore has no effect: " + entry));
+        String leftOut = ReportNotes.leftOut(report);
+        if (!leftOut.isEmpty()) {
+            summary(Style.NOTE, "note:", "left out by the policy: " + leftOut);
+        }
         report.skipped().stream()
                 .filter(skipped -> skipped.reason() != Kind.PATH)
                 .map(ReportNotes::skipped)
@@ -106,7 +110,7 @@ public final class TextReport {
                     "Reason:   ",
                     yank.reasons().isEmpty() ? null : yank.reasons().get(0).text());
             line(Style.WARNING, "Action:   ", yank.action() == YankAction.HOLD ? "hold: do not update for it" : null);
-            line(Style.WARNING, "Fix:      ", firstCommand(one.fix()));
+            fix(Style.WARNING, one.fix());
             tree(Style.WARNING, one.locked());
             out.append('\n');
         }
@@ -131,13 +135,16 @@ public final class TextReport {
                 style,
                 "Solution: ",
                 warning ? null : AdvisoryText.solution(advisory.versions().patched()));
-        line(style, "Fix:      ", firstCommand(finding.fix()));
+        fix(style, finding.fix());
         tree(style, finding.affected());
         out.append('\n');
     }
 
-    private static @Nullable String firstCommand(@Nullable FixPlan fix) {
-        return fix == null || fix.commands().isEmpty() ? null : fix.commands().get(0);
+    /** A line a command, in the order in which they are run. */
+    private void fix(Style style, @Nullable FixPlan fix) {
+        if (fix != null) {
+            fix.commands().forEach(command -> line(style, "Fix:      ", command));
+        }
     }
 
     private void line(Style style, String label, @Nullable String value) {

@@ -127,6 +127,17 @@ class PagesHttpTest {
         assertTrue(page.body().contains("<h1>" + title + "</h1>"), page.body());
     }
 
+    /** What stands in a second field would be left unread. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text=version+%3D+4&text=%5B%22time%400.1.42%22%5D",
+                "lockfile=version+%3D+4%0A&%5B%5Bpackage%5D%5D"
+            })
+    void aFormWithTwoInputsIsRefused(String form) {
+        assertEquals(400, server.post("/report", form, "Content-Type", FORM).statusCode());
+    }
+
     @Test
     void theLineOfABrokenLockfileIsNamed() {
         HttpResponse<String> page = server.post("/report", form("text", "a = 1\nb = = 2\n"), "Content-Type", FORM);

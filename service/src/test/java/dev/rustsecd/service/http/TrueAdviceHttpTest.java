@@ -130,7 +130,7 @@ class TrueAdviceHttpTest {
     @Test
     void anOpenBoundIsNoFixAndSaysWhy() {
         server.serve(facts().build());
-        String why = "RUSTSEC-2020-0077 says only that versions above 0.7.0 are unaffected, which names none";
+        String why = "RUSTSEC-2020-0077 says of versions above 0.7.0 only that they are unaffected, which names none";
         JsonObject report = audit(lockfile("memmap@0.7.0"));
         JsonObject fix = report.getJsonArray("findings").getJsonObject(0).getJsonObject("fix");
         assertEquals("no-fix", fix.getString("class"));

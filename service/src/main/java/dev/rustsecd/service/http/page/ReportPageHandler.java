@@ -23,10 +23,13 @@ import dev.rustsecd.service.view.Views;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code POST /report}: a form with a lockfile in, a page out. Nothing of it is kept. */
 final class ReportPageHandler implements OperationHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String FILE = "lockfile";
+    private static final String TEXT = "text";
     private static final LockfileLimits LIMITS = LockfileLimits.DEFAULT;
 
     private final Views views;
@@ -56,8 +59,8 @@ final class ReportPageHandler implements OperationHandler {
      * @throws RejectedInput for a lockfile that cannot be read
      */
     private static Lockfile read(Call call, byte[] body) {
-        AuditInput input =
-                AuditInput.read(lockfile(FormReader.read(call, body)), PolicyValues.ofQuery(Query.parse(null)));
+        AuditInput input = AuditInput.read(
+                lockfile(FormReader.read(call, body, Set.of(FILE, TEXT))), PolicyValues.ofQuery(Query.parse(null)));
         return input.packages().orElseGet(() -> LockfileParser.parse(input.text(), LIMITS));
     }
 
@@ -68,7 +71,7 @@ final class ReportPageHandler implements OperationHandler {
 
     /** The file, or else the text. */
     private static byte[] lockfile(Map<String, byte[]> form) {
-        byte[] file = form.getOrDefault("lockfile", new byte[0]);
-        return file.length > 0 ? file : form.getOrDefault("text", new byte[0]);
+        byte[] file = form.getOrDefault(FILE, new byte[0]);
+        return file.length > 0 ? file : form.getOrDefault(TEXT, new byte[0]);
     }
 }

@@ -88,7 +88,10 @@ public final class MarkdownReport {
         Summary summary = report.summary();
         String file = MarkdownText.code(MarkdownText.cut(report.policy().path(), MAX_NAME));
         return switch (report.verdict()) {
-            case CLEAN -> "**Clean.** Nothing is known against what was audited in " + file + ".\n";
+            case CLEAN ->
+                ReportNotes.leftOut(report).isEmpty()
+                        ? "**Clean.** Nothing is known against what was audited in " + file + ".\n"
+                        : "**Clean.** Nothing was found in " + file + " that the policy does not leave out.\n";
             case UNKNOWN -> "**Unknown.** Nothing was found in " + file + ", which does not mean that it is clean.\n";
             case FINDINGS -> "**" + found(summary) + "** in " + file + ".\n";
         };
@@ -180,6 +183,8 @@ public final class MarkdownReport {
             out.append("\n**Left out** for the size of a comment: " + String.join(", ", leftOut)
                     + ". The whole report is that of `format=json`.\n");
         }
+        String leftOutByPolicy = ReportNotes.leftOut(report);
+        note("Left out by the policy", leftOutByPolicy.isEmpty() ? List.of() : List.of(leftOutByPolicy));
         note("Ignored without effect", ReportNotes.staleIgnores(report));
         note(
                 "Not checked",
