@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -112,32 +111,6 @@ class AuditLockfileHttpTest {
         HttpResponse<String> answer = server.post(
                 AUDIT, gzip(TestServer.LOCKFILE.getBytes(StandardCharsets.UTF_8)), "Content-Encoding", "gzip");
         assertEquals(1, findings(answer).size());
-    }
-
-    /** The JDK's reader ends silently where what follows a member is none. */
-    @Test
-    void whatStandsBehindAGzipIsNotLeftUnread() throws IOException {
-        byte[] whole = gzip("version = 4\n".getBytes(StandardCharsets.UTF_8));
-        byte[] lockfile = TestServer.LOCKFILE.getBytes(StandardCharsets.UTF_8);
-        String packages = TestServer.LOCKFILE.replaceFirst("(?m)^version = \\d\n", "");
-        byte[] second = gzip(packages.getBytes(StandardCharsets.UTF_8));
-        byte[] damaged = Arrays.copyOfRange(second, 1, second.length);
-        for (byte[] tail : List.of(lockfile, damaged, new byte[1])) {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            body.write(whole);
-            body.write(tail);
-            assertEquals(
-                    400,
-                    server.post(AUDIT, body.toByteArray(), "Content-Encoding", "gzip")
-                            .statusCode());
-        }
-        ByteArrayOutputStream both = new ByteArrayOutputStream();
-        both.write(whole);
-        both.write(second);
-        assertEquals(
-                1,
-                findings(server.post(AUDIT, both.toByteArray(), "Content-Encoding", "gzip"))
-                        .size());
     }
 
     @Test
