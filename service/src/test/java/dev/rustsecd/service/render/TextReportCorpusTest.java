@@ -122,7 +122,8 @@ class TextReportCorpusTest {
     private static List<String> blocks(String text) {
         List<String> blocks = new ArrayList<>();
         for (String block : text.split("\n\n", -1)) {
-            String own = block.replaceAll("(?m)^(Fix: .*|error: .*|warning: .*)\n?", "")
+            String own = block.replaceAll(
+                            "(?m)^(Fix: .*|error: .*|warning: .*|note: .*|Checked .* packages? in .*)\n?", "")
                     .strip();
             int tree = own.indexOf(TREE);
             if (tree >= 0) {
