@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * No page costs more than three reports on 300 packages, nor such a report more than two milliseconds of processor time,
- * over the corpus' database. It is the thread's own time, and of many rounds what a tenth stays below: neighbours on the
+ * A page costs two milliseconds of processor time at most, and that of a crate of 600 versions three reports on 300
+ * packages, over the corpus' database. It is the thread's own time, and of many rounds what a tenth stays below: neighbours on the
  * processor lengthen the others. {@link PageBenchmark} has the pages.
  */
 @Tag("corpus")
@@ -30,20 +30,23 @@ class PageCostCorpusTest {
 
     /** By ratio in one run: how fast a machine is, and at times a third of that, says nothing of a page. */
     @Test
-    void noPageCostsMoreThanThreeReports() throws IOException {
+    void pagesCostTwoMillisecondsAtMostAndThatOfACrateThreeReports() throws IOException {
         PageBenchmark pages = new PageBenchmark();
         pages.load();
         Map<String, Supplier<byte[]>> asked = new LinkedHashMap<>();
-        asked.put("crate of 600 versions", pages::crate);
         asked.put("advisory", pages::advisory);
         asked.put("search", pages::search);
         asked.put("status", pages::status);
         Map<String, Long> cost = new LinkedHashMap<>();
         asked.forEach((name, page) -> cost.put(name, micros(page)));
+        long crate = micros(pages::crate);
         long report = micros(pages::reportOf300);
-        System.out.printf("microseconds of a page: %s, report of 300 packages=%d%n", cost, report);
-        cost.forEach((name, took) -> assertTrue(took <= MAX_REPORTS * report, name + " " + cost + " " + report));
+        System.out.printf(
+                "microseconds of a page: %s, crate of 600 versions=%d, report of 300 packages=%d%n",
+                cost, crate, report);
+        cost.forEach((name, took) -> assertTrue(took <= MAX_MICROS, name + " " + cost));
         assertTrue(report <= MAX_MICROS, "report of 300 packages: " + report);
+        assertTrue(crate <= MAX_REPORTS * report, "crate of 600 versions: " + crate + ", report: " + report);
     }
 
     private static long micros(Supplier<byte[]> page) {
