@@ -5,13 +5,12 @@ import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
-import dev.rustsecd.release.Maturity;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.CrateAdvisories;
-import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.RegistryReader;
 import dev.rustsecd.snapshot.RegistryReading;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -21,37 +20,22 @@ import java.util.List;
  * same report.
  */
 public final class Auditor {
-    private final Freshness freshness;
-    private final Maturity maturity;
+    private final Rules rules;
     private final AuditLimits limits;
 
-    /**
-     * @param maturity of releases that are younger, plans warn
-     */
-    public Auditor(Freshness freshness, Maturity maturity, AuditLimits limits) {
-        this.freshness = freshness;
-        this.maturity = maturity;
+    public Auditor(Rules rules, AuditLimits limits) {
+        this.rules = rules;
         this.limits = limits;
-    }
-
-    /** An auditor with the usual {@link Maturity}. */
-    public Auditor(Freshness freshness, AuditLimits limits) {
-        this(freshness, Maturity.DEFAULT, limits);
     }
 
     /** The same auditor under other limits. */
     public Auditor within(AuditLimits others) {
-        return new Auditor(freshness, maturity, others);
+        return new Auditor(rules, others);
     }
 
-    /** How old data may be. */
-    public Freshness freshness() {
-        return freshness;
-    }
-
-    /** How old releases must be. */
-    public Maturity maturity() {
-        return maturity;
+    /** How old data may be, and how old releases must be. */
+    public Rules rules() {
+        return rules;
     }
 
     /**
@@ -77,10 +61,10 @@ public final class Auditor {
 
     /** What is known of one version of one crate; there is no lockfile, so there are no paths and no commands. */
     public VersionReport version(Snapshot snapshot, CrateName crate, Version version, AuditPolicy policy, Instant now) {
-        RegistryReader registry = new RegistryReader(snapshot.registry(), freshness, now);
+        RegistryReader registry = new RegistryReader(snapshot.registry(), rules.freshness(), now);
         Completeness completeness = completeness(snapshot, policy, now);
-        FixRules rules = new FixRules(policy.rustVersion(), maturity, now);
-        return new VersionAudit(snapshot, registry, policy, rules).report(crate, version, completeness);
+        FixRules fixRules = new FixRules(policy.rustVersion(), rules.maturity(), now);
+        return new VersionAudit(snapshot, registry, policy, fixRules).report(crate, version, completeness);
     }
 
     /**
@@ -91,7 +75,7 @@ public final class Auditor {
     public List<Incomplete> incomplete(Snapshot snapshot, CrateName crate, RegistryReading registry, Instant now) {
         CrateAdvisories known = snapshot.crate(crate);
         boolean unreadable = known != null && known.unreadable();
-        return Completeness.of(snapshot, freshness, now)
+        return Completeness.of(snapshot, rules.freshness(), now)
                 .andUnreadable(unreadable ? List.of(crate.toString()) : List.of())
                 .and(registry)
                 .because();
@@ -102,6 +86,6 @@ public final class Auditor {
     }
 
     Completeness completeness(Snapshot snapshot, AuditPolicy policy, Instant now) {
-        return Completeness.of(snapshot, freshness.with(policy.maxStaleness()), now);
+        return Completeness.of(snapshot, rules.freshness().with(policy.maxStaleness()), now);
     }
 }

@@ -84,12 +84,12 @@ public final class LockfileAudit {
         this.claim = new LockfileClaim(lockfile);
         this.ofAdvisories = auditor.completeness(snapshot, policy, now).after(claim.incomplete());
         this.matcher = new Matcher(snapshot);
-        this.registry = new RegistryReader(snapshot.registry(), auditor.freshness(), now);
+        this.registry = new RegistryReader(snapshot.registry(), auditor.rules().freshness(), now);
         this.filter = new PolicyFilter(policy);
         this.paths = new PackagePaths(lockfile, limits);
-        YankReader yankReader = new YankReader(snapshot, auditor.maturity(), policy.rustVersion(), now);
+        YankReader yankReader = new YankReader(snapshot, auditor.rules().maturity(), policy.rustVersion(), now);
         this.yanks = new LockfileYanks(lockfile, registry, yankReader, filter, paths);
-        FixRules rules = new FixRules(policy.rustVersion(), auditor.maturity(), now);
+        FixRules rules = new FixRules(policy.rustVersion(), auditor.rules().maturity(), now);
         look();
         this.planning = new LockfilePlanning(snapshot, lockfile, published, paths, rules);
     }

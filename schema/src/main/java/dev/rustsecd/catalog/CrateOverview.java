@@ -10,11 +10,11 @@ import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
-import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.RegistryAnswer;
 import dev.rustsecd.snapshot.RegistryReader;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.Comparator;
@@ -55,12 +55,11 @@ public record CrateOverview(
     }
 
     /**
-     * @param freshness of what the registry says; what it does not have it must have said lately
-     * @param maturity of releases that are younger, none is the latest safe one while an older one is safe
+     * @param rules what the registry does not have it must have said lately; no young release is the latest safe one while
+     *     an older one is safe
      */
-    public static CrateOverview of(
-            Snapshot snapshot, CrateName asked, Freshness freshness, Maturity maturity, Instant now) {
-        RegistryReader reader = new RegistryReader(snapshot.registry(), freshness, now);
+    public static CrateOverview of(Snapshot snapshot, CrateName asked, Rules rules, Instant now) {
+        RegistryReader reader = new RegistryReader(snapshot.registry(), rules.freshness(), now);
         RegistryAnswer answer = reader.look(asked.toString());
         CrateAdvisories advisories = snapshot.crate(asked);
         List<AdvisoryRecord> live = advisories == null ? List.of() : advisories.live();
@@ -72,12 +71,12 @@ public record CrateOverview(
         boolean unreadable = advisories != null && advisories.unreadable();
         return new CrateOverview(
                 snapshot.spelling(asked),
-                known(answer, freshness.isStale(answer, now)),
+                known(answer, rules.freshness().isStale(answer, now)),
                 live,
                 advisories == null ? List.of() : advisories.withdrawn(),
                 unreadable,
                 versions(answer, ofCratesIo, unreadable),
-                unreadable ? null : latestSafe(answer, ofCratesIo, maturity, now),
+                unreadable ? null : latestSafe(answer, ofCratesIo, rules.maturity(), now),
                 snapshot.revisionOf(advisories).max(reading.revision()),
                 reading);
     }

@@ -13,7 +13,7 @@ import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -70,7 +70,7 @@ class AuditLimitsTest {
         }
         Snapshot facts = snapshot.build();
         AuditLimits limits = new AuditLimits(maxFindings, AuditLimits.DEFAULT.maxPathSteps());
-        return new Auditor(Freshness.DEFAULT, limits)
+        return new Auditor(Rules.DEFAULT, limits)
                 .audit(
                         facts,
                         LockfileParser.parse(lockfile.getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT),

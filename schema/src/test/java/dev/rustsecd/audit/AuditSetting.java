@@ -13,7 +13,7 @@ import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.semver.Version;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ abstract class AuditSetting {
             .patchedIn(">=0.2.23")
             .cvss("CVSS:3.1/AV:L/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H");
 
-    final Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+    final Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
 
     static void assertUnknown(Reason reason, AuditReport report) {
         assertEquals(Verdict.UNKNOWN, report.verdict());

@@ -21,8 +21,8 @@ import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.Version;
-import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -180,7 +180,7 @@ class AuditorTest extends AuditSetting {
 
     @Test
     void aReportThatWouldBeTooLargeIsRefusedWhole() {
-        Auditor small = new Auditor(Freshness.DEFAULT, new AuditLimits(2, 1_000));
+        Auditor small = new Auditor(Rules.DEFAULT, new AuditLimits(2, 1_000));
         LockedPackage time = crate("time", "0.1.42");
         Lockfile three = lockfile(time, time, time);
         RejectedInput refused =

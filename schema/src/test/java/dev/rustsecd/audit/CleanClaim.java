@@ -7,7 +7,7 @@ import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.lockfile.read.Mutation;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class CleanClaim {
 
     /** Audits a text; nothing where it is refused. */
     static Optional<Verdict> verdict(byte[] text, Snapshot snapshot) {
-        Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+        Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
         try {
             return Optional.of(auditor.audit(
                             snapshot, LockfileParser.parse(text, LockfileLimits.DEFAULT), AuditPolicy.DEFAULT, NOW)

@@ -21,8 +21,8 @@ import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.semver.Version;
-import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.YankReasonTable;
 import dev.rustsecd.snapshot.YankReasonTable.Change;
@@ -58,7 +58,7 @@ class YankAuditTest {
             source = "registry+https://github.com/rust-lang/crates.io-index"
             """;
 
-    private static final Auditor AUDITOR = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+    private static final Auditor AUDITOR = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
 
     /** serde 1.0.0 is not yanked, time 0.1.42 is, and has two above it. */
     private static RegistryBuilder registry() {

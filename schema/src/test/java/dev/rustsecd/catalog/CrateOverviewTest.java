@@ -12,9 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fixtures.AdvisoryBuilder;
 import dev.rustsecd.fixtures.RegistryBuilder;
-import dev.rustsecd.release.Maturity;
-import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +113,6 @@ class CrateOverviewTest {
                 .with(FLAW, UNMAINTAINED)
                 .registry(registry)
                 .build();
-        return CrateOverview.of(snapshot, CrateName.of("Foo_Bar"), Freshness.DEFAULT, Maturity.DEFAULT, NOW);
+        return CrateOverview.of(snapshot, CrateName.of("Foo_Bar"), Rules.DEFAULT, NOW);
     }
 }

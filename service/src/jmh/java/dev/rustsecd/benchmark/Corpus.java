@@ -26,7 +26,7 @@ import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
 import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
 import dev.rustsecd.service.render.markdown.MarkdownReport;
 import dev.rustsecd.service.render.sarif.SarifReport;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ public class Corpus {
     static final int LOCKFILES = 221;
 
     private final Pages pages = new Pages();
-    private Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+    private Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
     private Snapshot snapshot = aSnapshot().build();
     private AdvisoryFragments fragments = AdvisoryFragments.of(snapshot);
     List<byte[]> texts = List.of();

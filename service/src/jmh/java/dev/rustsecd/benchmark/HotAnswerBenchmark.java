@@ -24,7 +24,7 @@ import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -98,7 +98,7 @@ public class HotAnswerBenchmark {
                 vertx,
                 supply(holder),
                 HttpSettings.of("127.0.0.1", 0, 1_024),
-                new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT),
+                new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT),
                 new Service.Instruments(() -> NOW, metrics)));
         HttpServer bare = await(bareServer());
         connection = Connection.to(asked.name().startsWith("BARE") ? bare.actualPort() : service.port());

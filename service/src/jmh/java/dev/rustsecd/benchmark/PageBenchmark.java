@@ -21,8 +21,8 @@ import dev.rustsecd.service.search.AdvisoryQuery;
 import dev.rustsecd.service.search.AdvisorySearch;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.snapshot.AdvisoryRecord;
-import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.YankReader;
 import java.io.IOException;
@@ -82,7 +82,7 @@ public class PageBenchmark {
     /** A crate of 600 versions, its timeline drawn and its 60 yanks judged. */
     @Benchmark
     public byte[] crate() {
-        CrateOverview crate = CrateOverview.of(snapshot, CROWDED, Freshness.DEFAULT, Maturity.DEFAULT, NOW);
+        CrateOverview crate = CrateOverview.of(snapshot, CROWDED, Rules.DEFAULT, NOW);
         YankReader yanks = new YankReader(snapshot, Maturity.DEFAULT, null, NOW);
         return pages.crate(CratePage.of(crate, yanks, BASE));
     }

@@ -14,8 +14,8 @@ import dev.rustsecd.lockfile.LockfileCorpus;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.resolve.KnownCrate;
-import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.RegistryFacts;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PlanBenchmark {
-    private final Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+    private final Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
     private final Map<String, KnownCrate> gathered = new HashMap<>();
 
     /** 610 packages and 26 findings, and 512 packages and 85 findings, with the index of their year. */

@@ -144,7 +144,7 @@ final class Program {
         });
         Future<Void> loaded = listener.start(POLL);
         shutdown.add(() -> Waiting.on(listener.stop()));
-        Auditor auditor = new Auditor(settings.freshness(), settings.maturity(), AuditLimits.DEFAULT);
+        Auditor auditor = new Auditor(settings.rules(), AuditLimits.DEFAULT);
         Api.Supply supply = new Api.Supply(
                 holder,
                 new RequirementsReader(pool, REQUIREMENTS),

@@ -18,6 +18,7 @@ import dev.rustsecd.settings.SettingKey;
 import dev.rustsecd.settings.Settings;
 import dev.rustsecd.settings.SettingsProblem;
 import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,8 +42,7 @@ record ProgramSettings(
         Path dataDir,
         HttpSettings http,
         ManagementSettings management,
-        Freshness freshness,
-        Maturity maturity,
+        Rules rules,
         IngestSettings ingest,
         Optional<CratesIoSettings> cratesIo) {
     private static final int MAX_PORT = 65_535;
@@ -93,7 +93,14 @@ record ProgramSettings(
         noteContradictions(settings, role, new Listeners(http, management), freshness, ingest);
         settings.check();
         return new ProgramSettings(
-                role, databaseUrl, dataDir, http, management, freshness, maturity, ingest.orElseThrow(), cratesIo);
+                role,
+                databaseUrl,
+                dataDir,
+                http,
+                management,
+                new Rules(freshness, maturity),
+                ingest.orElseThrow(),
+                cratesIo);
     }
 
     private record Listeners(HttpSettings http, ManagementSettings management) {}

@@ -79,8 +79,8 @@ public final class BadgeHandler implements OperationHandler {
     private Answer ofCrate(CrateName name) {
         View view = views.current();
         Instant now = clock.instant();
-        CrateOverview crate = CrateOverview.of(view.snapshot(), name, auditor.freshness(), auditor.maturity(), now);
-        YankReader yanks = new YankReader(view.snapshot(), auditor.maturity(), null, now);
+        CrateOverview crate = CrateOverview.of(view.snapshot(), name, auditor.rules(), now);
+        YankReader yanks = new YankReader(view.snapshot(), auditor.rules().maturity(), null, now);
         Badge badge = CrateBadge.newest(crate)
                 .map(newest -> VersionBadge.of(report(view, name, newest, now)))
                 .map(newest -> CrateBadge.of(crate, newest, yanks))

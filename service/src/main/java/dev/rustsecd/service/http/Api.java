@@ -99,7 +99,8 @@ public final class Api {
         this.views = made.views();
         this.surfaces = made.surfaces();
         this.auditor = auditor;
-        this.demand = new CrateDemand(vertx, supply.facts(), supply.wanted(), auditor.freshness(), clock, metrics);
+        this.demand = new CrateDemand(
+                vertx, supply.facts(), supply.wanted(), auditor.rules().freshness(), clock, metrics);
         this.feed = new ChangeFeed(supply.facts(), ChangeFeed.MAX_FOLLOWERS);
         this.clock = clock;
         this.metrics = metrics;
@@ -229,7 +230,10 @@ public final class Api {
                 Operation.get("advisories", "/v1/advisories", new AdvisoriesHandler(views, clock)),
                 Operation.get("advisory", "/v1/advisories/:id", new AdvisoryHandler(views, clock)),
                 Operation.get("changes", "/v1/changes", new ChangesHandler(supply.changes(), feed)),
-                Operation.get("status", "/v1/status", new StatusHandler(views, auditor.freshness(), clock)),
+                Operation.get(
+                        "status",
+                        "/v1/status",
+                        new StatusHandler(views, auditor.rules().freshness(), clock)),
                 Operation.get("openApi", "/openapi.json", new OpenApiHandler()),
                 Operation.get("thinClient", "/client/cargo-rustsec", new ThinClientHandler(settings.address())));
     }
@@ -238,7 +242,7 @@ public final class Api {
         String one = "/v1/crates/:name/:version/yank";
         String all = "/v1/crates/:name/yanks";
         SnapshotHolder facts = supply.facts();
-        YankFacts yanks = new YankFacts(facts, demand, auditor.maturity(), clock);
+        YankFacts yanks = new YankFacts(facts, demand, auditor.rules().maturity(), clock);
         ReasonWriter writer =
                 new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), bodies, worker);
         return List.of(

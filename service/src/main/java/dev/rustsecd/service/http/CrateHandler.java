@@ -66,11 +66,11 @@ final class CrateHandler implements OperationHandler {
     private Answer answer(CrateName name, Question question) {
         View view = views.current();
         Instant now = clock.instant();
-        CrateOverview crate = CrateOverview.of(view.snapshot(), name, auditor.freshness(), auditor.maturity(), now);
-        boolean stale = auditor.freshness().isStale(view.snapshot(), now);
+        CrateOverview crate = CrateOverview.of(view.snapshot(), name, auditor.rules(), now);
+        boolean stale = auditor.rules().freshness().isStale(view.snapshot(), now);
         byte[] json = JsonCrate.render(
                 crate,
-                new YankReader(view.snapshot(), auditor.maturity(), null, now),
+                new YankReader(view.snapshot(), auditor.rules().maturity(), null, now),
                 view.snapshot(),
                 view.fragments(),
                 new JsonCrate.Lists(

@@ -18,7 +18,7 @@ import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.storage.RevisionChannel;
 import dev.rustsecd.storage.WantedCrates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -83,7 +83,7 @@ class ArrivalDbTest {
                         new Api.Reasons(new OperatorReasons(database.pool(), CLOCK), new YankHistory(database.pool())),
                         new ChangeReader(database.pool())),
                 HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY),
-                new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT),
+                new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT),
                 new Service.Instruments(CLOCK, metrics)));
         fetcher = PgSubscriber.subscriber(TestDatabase.vertx(), database.options());
     }

@@ -13,7 +13,7 @@ import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.YankHistory;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -97,7 +97,7 @@ final class TestServer implements AutoCloseable {
                 vertx,
                 new Api.Supply(holder, requirements, wanted, reasons(), changes),
                 settings,
-                new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT),
+                new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT),
                 new Service.Instruments(() -> SnapshotBuilder.NOW, metrics)));
     }
 
@@ -183,7 +183,7 @@ final class TestServer implements AutoCloseable {
     private Api api() {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> SnapshotBuilder.NOW);
         HttpSettings settings = HttpSettings.of("127.0.0.1", 0, MAX_BODY);
-        Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+        Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
         return new Api(
                 vertx,
                 new Api.Supply(holder, REQUIREMENTS, wanted, reasons(), new ChangeReader(NOWHERE)),

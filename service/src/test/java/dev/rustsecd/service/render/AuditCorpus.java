@@ -14,7 +14,7 @@ import dev.rustsecd.lockfile.LockfileCorpus;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 /** The corpus' lockfiles, and the whole advisory database to audit them by. */
 final class AuditCorpus {
     private final SortedMap<String, byte[]> lockfiles = LockfileCorpus.lockfiles();
-    private final Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+    private final Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
     private final Snapshot snapshot;
 
     /** @param folder an empty one for the clone */

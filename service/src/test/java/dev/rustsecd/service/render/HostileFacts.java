@@ -14,8 +14,8 @@ import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.semver.Version;
-import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.YankReasonTable;
 import dev.rustsecd.yank.RecordedReason;
@@ -62,7 +62,7 @@ final class HostileFacts {
         Lockfile lockfile = new Lockfile(4, false, List.of(victim, root), List.of(), List.of());
         AuditPolicy policy = new AuditPolicy(
                 List.of(), Set.of(), null, true, List.of(), List.of(), null, true, "dir/" + attack, null);
-        report = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, policy, NOW);
+        report = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, policy, NOW);
     }
 
     private static YankReasonTable.Change reason(YankReason.Source source, String text, @Nullable Instant yankedAt) {

@@ -18,7 +18,7 @@ import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
 import dev.rustsecd.service.render.markdown.MarkdownReport;
 import dev.rustsecd.service.render.sarif.SarifReport;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -66,7 +66,7 @@ class PrivateAdvisoryTest {
                 "time", "0.1.0", Version.parse("0.1.0"), PackageSource.CRATES_IO, null, List.of(), null, 1);
         Lockfile lockfile = new Lockfile(4, false, List.of(time), List.of(), List.of());
         AuditReport report =
-                new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
+                new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
         Map<String, String> formats = new LinkedHashMap<>();
         formats.put("json", utf8(JsonReport.render(report, snapshot, AdvisoryFragments.of(snapshot))));
         formats.put("text", TextReport.render(report, snapshot, false));

@@ -8,7 +8,7 @@ import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Reports {
     private Reports() {}
 
     public static AuditReport report(Snapshot snapshot, String lockfile, AuditPolicy policy) {
-        return new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT)
+        return new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT)
                 .audit(
                         snapshot,
                         LockfileParser.parse(lockfile.getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT),

@@ -15,7 +15,7 @@ import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.snapshot.AdvisoryRecord;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +111,7 @@ class TextReportCorpusTest {
     }
 
     private static String render(Lockfile lockfile) {
-        Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+        Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
         return TextReport.render(auditor.audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW), snapshot, false);
     }
 

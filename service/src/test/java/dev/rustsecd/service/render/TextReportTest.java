@@ -14,7 +14,7 @@ import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -66,7 +66,7 @@ class TextReportTest {
 
     private static AuditReport report(Snapshot snapshot) {
         Lockfile lockfile = LockfileParser.parse(LOCKFILE.getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT);
-        Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+        Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
         return auditor.audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
     }
 
@@ -141,7 +141,7 @@ class TextReportTest {
                 true,
                 "Cargo.lock",
                 null);
-        AuditReport report = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT).audit(SNAPSHOT, lockfile, policy, NOW);
+        AuditReport report = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(SNAPSHOT, lockfile, policy, NOW);
         assertEquals("""
                 warning: Cargo.lock could not be checked: dependencies or sources are missing for app@1.0.0
                 warning: ignore has no effect: RUSTSEC-2020-0001 matches nothing in this lockfile
@@ -172,7 +172,7 @@ class TextReportTest {
         }
         text.append("\n[[package]]\nname = \"time\"\nversion = \"0.1.42\"\n").append(SOURCE);
         Lockfile chain = LockfileParser.parse(text.toString().getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT);
-        Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+        Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
         String rendered = TextReport.render(auditor.audit(SNAPSHOT, chain, AuditPolicy.DEFAULT, NOW), SNAPSHOT, false);
         assertTrue(rendered.contains("… (the rest of the tree is left out)\n"));
         assertTrue(rendered.length() < 11_000_000, "characters: " + rendered.length());

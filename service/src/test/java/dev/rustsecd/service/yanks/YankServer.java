@@ -20,7 +20,7 @@ import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -67,7 +67,7 @@ final class YankServer implements AutoCloseable {
                 new WantedWriter(database.pool(), clock),
                 new Api.Reasons(new OperatorReasons(database.pool(), clock), new YankHistory(database.pool())),
                 new ChangeReader(database.pool()));
-        Auditor auditor = new Auditor(Freshness.DEFAULT, AuditLimits.DEFAULT);
+        Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
         service = Await.result(Service.start(
                 vertx,
                 supply,

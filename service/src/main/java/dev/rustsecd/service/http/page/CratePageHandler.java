@@ -49,8 +49,8 @@ final class CratePageHandler implements OperationHandler {
     private Answer page(Call call, CrateName name) {
         View view = views.current();
         Instant now = clock.instant();
-        CrateOverview crate = CrateOverview.of(view.snapshot(), name, auditor.freshness(), auditor.maturity(), now);
-        YankReader yanks = new YankReader(view.snapshot(), auditor.maturity(), null, now);
+        CrateOverview crate = CrateOverview.of(view.snapshot(), name, auditor.rules(), now);
+        YankReader yanks = new YankReader(view.snapshot(), auditor.rules().maturity(), null, now);
         byte[] page = pages.crate(CratePage.of(crate, yanks, base.of(call)));
         return view.withAges(Html.of(crate.isNobodys() ? 404 : 200, page), crate.registry(), now);
     }

@@ -50,7 +50,11 @@ public final class PageOperations {
                 "/crates/:name/:version",
                 page("versionPage", new VersionPageHandler(views, pages, auditor, demand, base, clock)));
         operations.put("/packages/:crate.html", page("packagePage", new PackagePageHandler(views, pages, problems)));
-        operations.put("/status", page("statusPage", new StatusPageHandler(views, pages, auditor.freshness(), clock)));
+        operations.put(
+                "/status",
+                page(
+                        "statusPage",
+                        new StatusPageHandler(views, pages, auditor.rules().freshness(), clock)));
         operations.put("/docs", page("docsPage", new DocsPageHandler(pages, base)));
         operations.put(ProblemType.PAGE, page("problemsPage", new ProblemsPageHandler(pages)));
         operations.put("/assets/:digest/:name", new Page("asset", new AssetHandler()));

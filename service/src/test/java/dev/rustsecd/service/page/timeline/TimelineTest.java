@@ -12,8 +12,7 @@ import dev.rustsecd.catalog.CrateOverview;
 import dev.rustsecd.catalog.PublishedVersion;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fixtures.RegistryBuilder;
-import dev.rustsecd.release.Maturity;
-import dev.rustsecd.snapshot.Freshness;
+import dev.rustsecd.snapshot.Rules;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -111,8 +110,7 @@ class TimelineTest {
                         .registry(registry)
                         .build(),
                 CrateName.of("c"),
-                Freshness.DEFAULT,
-                Maturity.DEFAULT,
+                Rules.DEFAULT,
                 NOW);
         List<PublishedVersion> versions = Objects.requireNonNull(crate.versions());
         return Timeline.of(versions);
