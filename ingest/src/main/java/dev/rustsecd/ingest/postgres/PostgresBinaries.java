@@ -1,10 +1,7 @@
 package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
-import dev.rustsecd.ingest.postgres.TarReader.Entry;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
@@ -14,19 +11,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** PostgreSQL's programs, unpacked from the class path into a folder of the data directory. */
 record PostgresBinaries(Path home) {
-    private static final int BUFFER_BYTES = 64 * 1024;
     private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
-
-    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
     /** Unpacks them where that has not been done yet; a copy that was cut short is made anew. */
     static PostgresBinaries unpack(Path parent) throws IOException, DatabaseUnavailable {
-        String name = "/" + archiveName() + ".tar";
+        String name = "/" + archiveName() + ".zip";
         URL resource = PostgresBinaries.class.getResource(name);
         if (resource == null) {
             throw new DatabaseUnavailable(
@@ -88,51 +82,19 @@ record PostgresBinaries(Path home) {
     }
 
     private static void extract(URL resource, Path home) throws IOException {
-        try (InputStream in = resource.openStream()) {
-            TarReader tar = new TarReader(in);
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (Entry entry = tar.next(); entry != null; entry = tar.next()) {
-                write(tar, entry, inside(home, entry.name()), buffer);
-            }
-        }
-    }
-
-    private static Path inside(Path home, String name) throws IOException {
-        Path path = home.resolve(name).normalize();
-        if (!path.startsWith(home)) {
-            throw new IOException("the archive has an entry outside: " + name);
-        }
-        return path;
-    }
-
-    private static void write(TarReader tar, Entry entry, Path path, byte[] buffer) throws IOException {
-        switch (entry.kind()) {
-            case FOLDER -> Files.createDirectories(path);
-            case LINK -> {
-                if (!FILE_NAME.matcher(entry.target()).matches()) {
-                    throw new IOException("the archive has a link to another folder: " + entry.name());
+        try (ZipInputStream zip = new ZipInputStream(resource.openStream())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = home.resolve(entry.getName()).normalize();
+                Path folder = file.getParent();
+                if (folder == null || !folder.startsWith(home)) {
+                    throw new IOException("the archive has an entry outside: " + entry.getName());
                 }
-                createParent(path);
-                Files.createSymbolicLink(path, Path.of(entry.target()));
-            }
-            case FILE -> {
-                createParent(path);
-                try (OutputStream out = Files.newOutputStream(path)) {
-                    for (int n = tar.read(buffer); n >= 0; n = tar.read(buffer)) {
-                        out.write(buffer, 0, n);
-                    }
-                }
-                if (entry.executable()) {
-                    makeReachable(path);
+                Files.createDirectories(folder);
+                Files.copy(zip, file);
+                if (folder.endsWith("bin")) {
+                    makeReachable(file);
                 }
             }
-        }
-    }
-
-    private static void createParent(Path path) throws IOException {
-        @Nullable Path parent = path.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
         }
     }
 
