@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> IMPORTS = Map.ofEntries(
             Map.entry("reject", List.of()),
             Map.entry("settings", List.of()),
+            Map.entry("backoff", List.of()),
             Map.entry("storage", List.of()),
             Map.entry("semver", List.of("reject")),
             Map.entry("cvss", List.of("reject")),

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest;
 
+import dev.rustsecd.backoff.Backoff;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
@@ -9,10 +10,9 @@ import java.util.function.DoubleSupplier;
  */
 final class RunSchedule {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
-    private static final int MAX_DOUBLINGS = 20;
     private static final double JITTER = 0.1;
 
-    private final Duration refresh;
+    private final Backoff backoff;
     private final DoubleSupplier random;
     private int failures;
 
@@ -20,16 +20,13 @@ final class RunSchedule {
      * @param random from 0 to 1
      */
     RunSchedule(Duration refresh, DoubleSupplier random) {
-        this.refresh = refresh;
+        this.backoff = new Backoff(FIRST_RETRY, refresh, JITTER);
         this.random = random;
     }
 
     /** The delay to the next run, given how the last one ended. */
     Duration next(boolean failed) {
-        failures = failed ? Math.min(failures + 1, MAX_DOUBLINGS) : 0;
-        Duration retry = failed ? FIRST_RETRY.multipliedBy(1L << (failures - 1)) : refresh;
-        Duration delay = retry.compareTo(refresh) < 0 ? retry : refresh;
-        double factor = 1 - JITTER + 2 * JITTER * random.getAsDouble();
-        return Duration.ofMillis(Math.max(1, Math.round(delay.toMillis() * factor)));
+        failures = failed ? failures + 1 : 0;
+        return backoff.spread(failed ? backoff.after(failures) : backoff.longest(), random.getAsDouble());
     }
 }

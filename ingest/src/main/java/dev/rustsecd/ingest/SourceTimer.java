@@ -81,7 +81,7 @@ final class SourceTimer {
         tell(outcome, took);
         Duration delay = schedule.next(outcome.isFailure());
         record(outcome, delay);
-        timer = vertx.setTimer(delay.toMillis(), due -> run());
+        timer = vertx.setTimer(Math.max(1, delay.toMillis()), due -> run());
     }
 
     /** The database being away was told already, by the run or by the next one. */

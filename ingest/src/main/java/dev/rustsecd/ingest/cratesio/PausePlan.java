@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.cratesio;
 
+import dev.rustsecd.backoff.Backoff;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Failed;
 import dev.rustsecd.ingest.store.ApiPause;
 import java.time.Duration;
@@ -11,11 +12,9 @@ final class PausePlan {
     /** A 403 is meant for this program: somebody has to look at it. */
     private static final Duration FORBIDDEN = Duration.ofDays(1);
 
-    private static final Duration TOO_MANY = Duration.ofMinutes(10);
-    private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final Duration LONGEST_FAILURE = Duration.ofHours(1);
-    private static final int MAX_DOUBLINGS = 10;
+    private static final Backoff TOO_MANY = new Backoff(Duration.ofMinutes(10), LONGEST);
+    private static final Backoff TROUBLE = new Backoff(Duration.ofMinutes(1), Duration.ofHours(1));
 
     /** A message may be written later: crates.io lets an owner change it at any time. */
     static final Duration ASK_AGAIN = Duration.ofDays(30);
@@ -30,12 +29,11 @@ final class PausePlan {
         int failures = failuresBefore + 1;
         Duration wait = switch (failed.kind()) {
             case FORBIDDEN -> FORBIDDEN;
-            case TOO_MANY_REQUESTS -> atLeast(failed, TOO_MANY.multipliedBy(1L << doublings(failures)));
-            case SERVER_ERROR, UNREADABLE, UNREACHABLE ->
-                atLeast(failed, shorter(FIRST.multipliedBy(1L << doublings(failures)), LONGEST_FAILURE));
+            case TOO_MANY_REQUESTS -> atLeast(failed, TOO_MANY.after(failures));
+            case SERVER_ERROR, UNREADABLE, UNREACHABLE -> atLeast(failed, TROUBLE.after(failures));
             case TOO_LARGE -> Duration.ZERO;
         };
-        return wait.isZero() ? null : new ApiPause(now.plus(shorter(wait, LONGEST)), failures, failed.label());
+        return wait.isZero() ? null : new ApiPause(now.plus(wait), failures, failed.label());
     }
 
     /** Whether the failure is about the crate that was asked about, too, so that it is not asked about again soon. */
@@ -46,16 +44,9 @@ final class PausePlan {
         };
     }
 
-    private static int doublings(int failures) {
-        return Math.min(failures - 1, MAX_DOUBLINGS);
-    }
-
     private static Duration atLeast(Failed failed, Duration own) {
         Duration asked = failed.retryAfter();
-        return asked != null && asked.compareTo(own) > 0 ? asked : own;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
+        Duration wait = asked != null && asked.compareTo(own) > 0 ? asked : own;
+        return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 }

@@ -1,15 +1,16 @@
 package dev.rustsecd.ingest.store;
 
+import dev.rustsecd.backoff.Backoff;
 import dev.rustsecd.storage.WantedCrates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
+import java.time.Duration;
 
 /** Hears of new rows in the queue of wanted crates. It can miss some, so who listens looks by himself too. */
 public final class WantedListener {
-    private static final long FIRST_RETRY_MILLIS = 200;
-    private static final int MAX_DOUBLINGS = 5;
+    private static final Backoff RECONNECT = new Backoff(Duration.ofMillis(200), Duration.ofMillis(6_400));
 
     private final PgSubscriber subscriber;
     private boolean connecting;
@@ -19,7 +20,7 @@ public final class WantedListener {
      */
     public WantedListener(Vertx vertx, PgConnectOptions database, Runnable heard) {
         this.subscriber = PgSubscriber.subscriber(vertx, new PgConnectOptions(database))
-                .reconnectPolicy(attempt -> FIRST_RETRY_MILLIS << Math.min(Math.max(attempt, 0), MAX_DOUBLINGS));
+                .reconnectPolicy(attempt -> RECONNECT.after(attempt + 1).toMillis());
         subscriber
                 .channel(WantedCrates.CHANNEL)
                 .subscribeHandler(subscribed -> heard.run())

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.snapshot;
 
+import dev.rustsecd.backoff.Backoff;
 import dev.rustsecd.storage.RevisionChannel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -23,9 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class RevisionListener {
     private static final Logger LOG = LoggerFactory.getLogger(RevisionListener.class);
     private static final Duration LOAD_LIMIT = Duration.ofSeconds(60);
-    private static final long FIRST_RETRY_MILLIS = 200;
-    private static final long LAST_RETRY_MILLIS = 5_000;
-    private static final int MAX_DOUBLINGS = 5;
+    private static final Backoff RECONNECT = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
     private final Vertx vertx;
     private final Context context;
@@ -50,16 +49,11 @@ public final class RevisionListener {
         this.holder = holder;
         this.clock = clock;
         this.subscriber = PgSubscriber.subscriber(vertx, new PgConnectOptions(database))
-                .reconnectPolicy(RevisionListener::retryMillis);
+                .reconnectPolicy(attempt -> RECONNECT.after(attempt + 1).toMillis());
         subscriber
                 .channel(RevisionChannel.NAME)
                 .subscribeHandler(subscribed -> refresh())
                 .handler(payload -> refresh());
-    }
-
-    // It doubles up to some seconds, for ever.
-    private static long retryMillis(int attempt) {
-        return Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(Math.max(attempt, 0), MAX_DOUBLINGS));
     }
 
     /**
