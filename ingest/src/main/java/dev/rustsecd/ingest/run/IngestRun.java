@@ -6,7 +6,6 @@ import dev.rustsecd.ingest.plan.KnownRecords;
 import dev.rustsecd.ingest.plan.SafetyGate;
 import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
 import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
-import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The runs of one advisory source. */
 public final class IngestRun implements SourceRun {
     private final AdvisorySource source;
-    private final SourceLease lease;
+    private final LedRun led;
     private final FactWriter writer;
     private final WorkerExecutor worker;
     private final InstantSource clock;
@@ -53,7 +52,7 @@ public final class IngestRun implements SourceRun {
             InstantSource clock,
             RunPolicy policy) {
         this.source = source;
-        this.lease = lease;
+        this.led = new LedRun(Future::succeededFuture, lease::isHeld);
         this.writer = writer;
         this.worker = worker;
         this.clock = clock;
@@ -62,9 +61,7 @@ public final class IngestRun implements SourceRun {
 
     @Override
     public Future<IngestOutcome> run() {
-        return lease.isHeld()
-                .compose(held -> held ? lead() : Future.succeededFuture(new NotLeader()))
-                .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
+        return led.run(this::lead);
     }
 
     private Future<IngestOutcome> lead() {

@@ -4,7 +4,6 @@ import dev.rustsecd.ingest.plan.IndexGate;
 import dev.rustsecd.ingest.plan.IndexTwins;
 import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
 import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
-import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
@@ -27,12 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** The runs of an index that is followed whole. */
 public final class RegistryRun implements SourceRun {
     private final IndexSource source;
-    private final SourceLease lease;
+    private final LedRun led;
     private final RegistryWriter registry;
     private final WorkerExecutor worker;
     private final InstantSource clock;
     private final @Nullable String acceptedDrop;
-    private volatile boolean followed;
     private volatile boolean quarantineTried;
 
     /**
@@ -47,7 +45,7 @@ public final class RegistryRun implements SourceRun {
             InstantSource clock,
             @Nullable String acceptedDrop) {
         this.source = source;
-        this.lease = lease;
+        this.led = new LedRun(() -> registry.follow(source.name(), true), lease::isHeld);
         this.registry = registry;
         this.worker = worker;
         this.clock = clock;
@@ -56,16 +54,7 @@ public final class RegistryRun implements SourceRun {
 
     @Override
     public Future<IngestOutcome> run() {
-        return followed()
-                .compose(done -> lease.isHeld())
-                .compose(held -> held ? lead() : Future.succeededFuture(new NotLeader()))
-                .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
-    }
-
-    private Future<Void> followed() {
-        return followed
-                ? Future.succeededFuture()
-                : registry.follow(source.name(), true).onSuccess(done -> followed = true);
+        return led.run(this::lead);
     }
 
     private Future<IngestOutcome> lead() {
