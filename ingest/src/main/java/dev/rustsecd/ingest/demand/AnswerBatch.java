@@ -1,89 +1,54 @@
 package dev.rustsecd.ingest.demand;
 
-import dev.rustsecd.ingest.store.CrateAnswer;
+import dev.rustsecd.ingest.demand.DemandEvent.Answered;
 import dev.rustsecd.ingest.store.CrateAnswer.Kind;
-import dev.rustsecd.ingest.store.DemandStore;
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
- * Answers on their way into the store. Those that a question waits for, or that bring something new, are written at once,
- * but for a moment in which others may join them; the rest when there are many. One write at a time. Used on one event
- * loop.
+ * Answers on their way into the store.
+ *
+ * @param ready to be written
+ * @param writing being written
+ * @param urgent whether a question waits for one that is ready, or one brings something new
+ * @param gathering whether a moment runs in which others may join them
  */
-final class AnswerBatch {
-    private final Vertx vertx;
-    private final DemandStore store;
-    private final Duration gather;
-    private final BiConsumer<List<CrateAnswer>, AsyncResult<Long>> written;
-    private List<CrateAnswer> ready = new ArrayList<>();
-    private int withContent;
-    private boolean urgent;
-    private boolean writing;
-    private long timer = -1;
+record AnswerBatch(List<Answered> ready, List<Answered> writing, boolean urgent, boolean gathering) {
+    static final AnswerBatch EMPTY = new AnswerBatch(List.of(), List.of(), false, false);
 
-    /**
-     * @param written told what came of each write
-     */
-    AnswerBatch(
-            Vertx vertx, DemandStore store, Duration gather, BiConsumer<List<CrateAnswer>, AsyncResult<Long>> written) {
-        this.vertx = vertx;
-        this.store = store;
-        this.gather = gather;
-        this.written = written;
+    AnswerBatch with(Answered answered) {
+        boolean news = answered.asked().wanted() || answered.answer().kind() != Kind.SAME;
+        List<Answered> more = Stream.concat(ready.stream(), Stream.of(answered)).toList();
+        return new AnswerBatch(more, writing, urgent || news, gathering);
     }
 
-    /** How many have content that is in memory. */
+    AnswerBatch gathering(boolean begun) {
+        return new AnswerBatch(ready, writing, urgent, begun);
+    }
+
+    /** What is ready is being written. */
+    AnswerBatch begun() {
+        return new AnswerBatch(List.of(), ready, false, gathering);
+    }
+
+    /** What was being written is written, or cannot be. */
+    AnswerBatch ended() {
+        return new AnswerBatch(ready, List.of(), urgent, gathering);
+    }
+
+    boolean isWriting() {
+        return !writing.isEmpty();
+    }
+
+    /** Those that are not written yet. */
+    Stream<Answered> unwritten() {
+        return Stream.concat(ready.stream(), writing.stream());
+    }
+
+    /** How many have content, which is in memory. */
     int withContent() {
-        return withContent;
-    }
-
-    /** Adds one; it is written soon if a question waits for it or it brings something. */
-    void add(CrateAnswer answer, boolean wanted) {
-        ready.add(answer);
-        withContent += answer.change() == null ? 0 : 1;
-        if (wanted || answer.kind() != Kind.SAME) {
-            urgent = true;
-        }
-        if (urgent && timer < 0 && !writing) {
-            timer = vertx.setTimer(gather.toMillis(), due -> write());
-        } else if (ready.size() >= DemandLimits.MAX_READY) {
-            write();
-        }
-    }
-
-    /** Nothing more is under way: what is there is written. */
-    void flush() {
-        if (timer < 0) {
-            write();
-        }
-    }
-
-    void stop() {
-        vertx.cancelTimer(timer);
-    }
-
-    private void write() {
-        timer = -1;
-        if (writing || ready.isEmpty()) {
-            return;
-        }
-        writing = true;
-        urgent = false;
-        List<CrateAnswer> batch = ready;
-        ready = new ArrayList<>();
-        store.write(batch).onComplete(result -> {
-            writing = false;
-            withContent -= (int)
-                    batch.stream().filter(answer -> answer.change() != null).count();
-            written.accept(batch, result);
-            if (urgent) {
-                write();
-            }
-        });
+        return (int) unwritten()
+                .filter(answered -> answered.answer().change() != null)
+                .count();
     }
 }

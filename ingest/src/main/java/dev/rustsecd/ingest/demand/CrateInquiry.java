@@ -1,8 +1,10 @@
 package dev.rustsecd.ingest.demand;
 
+import dev.rustsecd.ingest.demand.DemandEvent.Answered;
+import dev.rustsecd.ingest.demand.DemandEvent.Unanswered;
+import dev.rustsecd.ingest.demand.DemandState.Waiting;
 import dev.rustsecd.ingest.plan.CrateChange;
 import dev.rustsecd.ingest.plan.CratePlanner;
-import dev.rustsecd.ingest.plan.KnownCrate;
 import dev.rustsecd.ingest.source.CrateSource;
 import dev.rustsecd.ingest.source.CrateSource.Absent;
 import dev.rustsecd.ingest.source.CrateSource.Answer;
@@ -19,7 +21,6 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Asks an index for one crate, under one spelling after the other, and makes of the answer what is to be stored. */
 final class CrateInquiry {
@@ -39,49 +40,48 @@ final class CrateInquiry {
         this.clock = clock;
     }
 
-    /** What is to be stored, or why nothing is known; one of the two is null. */
-    record Result(@Nullable CrateAnswer answer, @Nullable Failed failed) {}
-
-    /** The future fails only for a bug. */
-    Future<Result> ask(AskedCrate asked, KnownCrate known) {
-        return ask(asked, known, Spellings.of(asked.crate()), 0);
+    /** What came of it: {@code Answered} or {@code Unanswered}. The future fails only for a bug. */
+    Future<DemandEvent> ask(Waiting crate) {
+        return ask(crate, Spellings.of(crate.asked().crate()), 0);
     }
 
-    private Future<Result> ask(AskedCrate asked, KnownCrate known, List<String> spellings, int nth) {
+    private Future<DemandEvent> ask(Waiting crate, List<String> spellings, int nth) {
         // What is known is of the first spelling.
-        Validators validators = nth == 0 ? asked.validators() : Validators.NONE;
+        Validators validators = nth == 0 ? crate.asked().validators() : Validators.NONE;
         return source.fetch(new Question(spellings.get(nth), validators)).compose(answer -> {
             boolean more = answer instanceof Absent && nth + 1 < spellings.size();
-            return more ? ask(asked, known, spellings, nth + 1) : take(asked, known, answer);
+            return more ? ask(crate, spellings, nth + 1) : take(crate, answer);
         });
     }
 
-    private Future<Result> take(AskedCrate asked, KnownCrate known, Answer answer) {
+    private Future<DemandEvent> take(Waiting crate, Answer answer) {
         Instant at = clock.instant();
+        AskedCrate asked = crate.asked();
         if (answer instanceof Failed failed) {
-            return Future.succeededFuture(new Result(null, failed));
+            return Future.succeededFuture(new Unanswered(asked, failed));
         }
         if (answer instanceof Found found) {
-            return worker.executeBlocking(() -> planned(asked, known, found, at), false);
+            return worker.executeBlocking(() -> planned(crate, found, at), false);
         }
         boolean absent = answer instanceof Absent;
-        return Future.succeededFuture(new Result(
+        return Future.succeededFuture(new Answered(
+                asked,
                 new CrateAnswer(
                         asked.canonical(),
                         asked.crate(),
                         absent ? Kind.ABSENT : Kind.SAME,
                         null,
                         absent ? Validators.NONE : asked.validators(),
-                        at),
-                null));
+                        at)));
     }
 
-    private static Result planned(AskedCrate asked, KnownCrate known, Found found, Instant at) {
+    private static DemandEvent planned(Waiting crate, Found found, Instant at) {
+        AskedCrate asked = crate.asked();
         if (CratePlanner.isGarbage(found.file())) {
-            return new Result(null, GARBAGE);
+            return new Unanswered(asked, GARBAGE);
         }
-        CrateChange change = CratePlanner.plan(found.file(), known, at);
-        return new Result(
-                new CrateAnswer(asked.canonical(), change.crate(), Kind.FOUND, change, found.validators(), at), null);
+        CrateChange change = CratePlanner.plan(found.file(), crate.known(), at);
+        return new Answered(
+                asked, new CrateAnswer(asked.canonical(), change.crate(), Kind.FOUND, change, found.validators(), at));
     }
 }

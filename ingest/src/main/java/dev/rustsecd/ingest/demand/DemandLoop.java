@@ -1,56 +1,43 @@
 package dev.rustsecd.ingest.demand;
 
-import dev.rustsecd.crate.CrateName;
-import dev.rustsecd.ingest.demand.CrateInquiry.Result;
+import dev.rustsecd.ingest.demand.DemandMachine.Step;
+import dev.rustsecd.ingest.demand.DemandState.Waiting;
 import dev.rustsecd.ingest.plan.KnownCrate;
-import dev.rustsecd.ingest.source.CrateSource.Failed;
-import dev.rustsecd.ingest.source.CrateSource.Validators;
+import dev.rustsecd.ingest.run.IngestOutcome;
+import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
+import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.store.AskedCrate;
-import dev.rustsecd.ingest.store.CrateAnswer;
-import dev.rustsecd.ingest.store.CrateAnswer.Kind;
 import dev.rustsecd.ingest.store.DemandStore;
-import io.vertx.core.AsyncResult;
+import dev.rustsecd.ingest.store.RegistryWriter;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Works off the queue of wanted crates, and looks again at those that are kept while a round is under way. It asks only
- * while it leads, and rests while the registry is out of reach. Used on one event loop.
- */
+/** Carries out what {@link DemandMachine} decides, and tells it what came of it. Used on one event loop. */
 final class DemandLoop {
     private static final Logger LOG = LoggerFactory.getLogger(DemandLoop.class);
 
+    private final Vertx vertx;
     private final DemandStore store;
+    private final RegistryWriter registry;
     private final CrateInquiry inquiry;
     private final DemandLimits limits;
     private final InstantSource clock;
-    private final AnswerBatch batch;
-    private final Reach reach;
-    private final CrateRetries retries = new CrateRetries();
-
-    /** Taken from the store and not yet written back, by canonical name. */
-    private final Map<String, AskedCrate> open = new HashMap<>();
-
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
-    private @Nullable RefreshRound round;
-    private int asking;
-    private boolean taking;
-    private boolean leading;
-
-    private record Waiting(AskedCrate asked, KnownCrate known) {}
+    private final Runnable turned;
+    private DemandState state = DemandState.START;
+    private @Nullable Promise<IngestOutcome> round;
+    private long timer = -1;
 
     /**
      * @param turned told when the registry goes out of reach, and when it is back
@@ -58,243 +45,134 @@ final class DemandLoop {
     DemandLoop(
             Vertx vertx,
             DemandStore store,
+            RegistryWriter registry,
             CrateInquiry inquiry,
             DemandLimits limits,
             InstantSource clock,
             Runnable turned) {
+        this.vertx = vertx;
         this.store = store;
+        this.registry = registry;
         this.inquiry = inquiry;
         this.limits = limits;
         this.clock = clock;
-        this.reach = new Reach(clock, turned);
-        this.batch = new AnswerBatch(vertx, store, limits.gather(), this::written);
+        this.turned = turned;
     }
 
     /** Whether this program is the one that asks. */
     void lead(boolean held) {
-        leading = held;
-        RefreshRound current = round;
-        if (!held && current != null) {
-            round = null;
-            current.leaseLost();
-        }
-        look();
+        on(new DemandEvent.Led(held));
     }
 
     boolean isLeading() {
-        return leading;
+        return state.leading();
     }
 
     /** There may be something to do. */
     void look() {
-        take();
-        pump();
+        on(new DemandEvent.Looked());
     }
 
     void stop() {
         lead(false);
-        batch.stop();
+        vertx.cancelTimer(timer);
     }
 
-    /** Looks at everything that is kept. */
-    Future<RefreshRound.Outcome> refresh() {
-        Failed trouble = reach.trouble();
-        RefreshRound next = new RefreshRound(clock.instant());
-        if (trouble != null) {
-            next.givenUp(trouble);
-            return next.outcome();
-        }
-        if (round == null) {
-            round = next;
-        }
-        Future<RefreshRound.Outcome> outcome = round.outcome();
-        look();
-        return outcome;
+    /** Looks at everything that is kept; whoever asks for it meanwhile waits for the same. Fails where the store does. */
+    Future<IngestOutcome> refresh() {
+        Promise<IngestOutcome> current = round == null ? Promise.promise() : round;
+        round = current;
+        on(new DemandEvent.RefreshDue());
+        return current.future();
     }
 
-    private boolean mayAsk() {
-        return leading && reach.isAskable();
+    private void on(DemandEvent event) {
+        Step step = DemandMachine.step(
+                state, event, clock.instant(), ThreadLocalRandom.current().nextDouble());
+        state = step.state();
+        step.commands().forEach(this::carryOut);
     }
 
-    /** Fills the queue in memory from the one in the store. */
-    private void take() {
-        if (!mayAsk() || taking || !waiting.isEmpty()) {
-            return;
+    private void carryOut(DemandCommand command) {
+        if (command instanceof DemandCommand.Take take) {
+            take(take);
+        } else if (command instanceof DemandCommand.Ask ask) {
+            inquiry.ask(ask.crate())
+                    .onComplete(event -> on(event.succeeded() ? event.result() : bug(ask, event.cause())));
+        } else if (command instanceof DemandCommand.Gather) {
+            timer = vertx.setTimer(limits.gather().toMillis(), over -> on(new DemandEvent.Gathered()));
+        } else if (command instanceof DemandCommand.Write write) {
+            store.write(write.answers())
+                    .onSuccess(changed -> on(new DemandEvent.Written()))
+                    .onFailure(failure -> on(new DemandEvent.WriteFailed(logged(failure))));
+        } else if (command instanceof DemandCommand.TellFailing) {
+            store.failing(true).onFailure(failure -> on(new DemandEvent.StoreFailed(logged(failure))));
+        } else if (command instanceof DemandCommand.EndRound end) {
+            endRound().complete(end.outcome());
+        } else if (command instanceof DemandCommand.FinishRound finish) {
+            store.checked(finish.since())
+                    .compose(checked -> registry.holdings())
+                    .<IngestOutcome>map(held -> new Unchanged(new Holdings(held.crates(), held.quarantined())))
+                    .onComplete(endRound());
+        } else if (command instanceof DemandCommand.Turn) {
+            turned.run();
         }
-        taking = true;
-        RefreshRound current = round;
-        Set<String> except = new HashSet<>(open.keySet());
-        except.addAll(retries.waiting(clock.instant()));
-        Future<List<AskedCrate>> wanted = store.wanted(except, DemandLimits.LOT);
+    }
+
+    private Promise<IngestOutcome> endRound() {
+        Promise<IngestOutcome> ended = round == null ? Promise.promise() : round;
+        round = null;
+        return ended;
+    }
+
+    private void take(DemandCommand.Take take) {
+        DemandState.Round current = take.round();
+        Set<String> exceptDue = new HashSet<>(take.except());
+        exceptDue.addAll(current == null ? Set.of() : current.skipped());
+        Future<List<AskedCrate>> wanted = store.wanted(take.except(), DemandLimits.LOT);
         Future<List<AskedCrate>> due = current == null
                 ? Future.succeededFuture(List.of())
-                : store.due(current.since(), with(except, current.skipped()), DemandLimits.LOT);
+                : store.due(current.since(), exceptDue, DemandLimits.LOT);
+        Instant since = current == null ? null : current.since();
         Future.all(wanted, due)
-                .compose(all -> accept(all.resultAt(0), all.resultAt(1)))
-                .onComplete(taken -> {
-                    taking = false;
-                    if (taken.failed()) {
-                        storeFailed(taken.cause());
-                    } else if (current != null && due.result().isEmpty()) {
-                        finish(current);
-                    }
-                    pump();
-                });
+                .compose(
+                        all -> known(wanted.result(), due.result(), due.result().isEmpty() ? since : null))
+                .onSuccess(this::on)
+                .onFailure(failure -> on(new DemandEvent.TakeFailed(logged(failure))));
     }
 
-    private static Set<String> with(Set<String> some, Set<String> more) {
-        Set<String> all = new HashSet<>(some);
-        all.addAll(more);
-        return all;
-    }
-
-    private Future<Void> accept(List<AskedCrate> wanted, List<AskedCrate> due) {
-        List<AskedCrate> taken = new ArrayList<>(wanted);
-        Set<String> names =
-                new HashSet<>(wanted.stream().map(AskedCrate::canonical).toList());
-        due.stream().filter(asked -> names.add(asked.canonical())).forEach(taken::add);
+    /** One that is wanted and due is wanted. */
+    private Future<DemandEvent> known(List<AskedCrate> wanted, List<AskedCrate> due, @Nullable Instant over) {
+        Map<String, AskedCrate> taken = new LinkedHashMap<>();
+        wanted.forEach(asked -> taken.putIfAbsent(asked.canonical(), asked));
+        due.forEach(asked -> taken.putIfAbsent(asked.canonical(), asked));
         if (taken.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(new DemandEvent.Taken(List.of(), Set.of(), over));
         }
-        taken.forEach(asked -> open.put(asked.canonical(), asked));
         Instant remembered = clock.instant().minus(limits.keeping().absent());
-        return Future.all(store.crates(names), store.absent(names, remembered))
-                .map(all -> {
-                    Map<String, KnownCrate> known = all.resultAt(0);
-                    Set<String> absent = Set.copyOf(all.resultAt(1));
-                    taken.forEach(asked -> enqueue(asked, known, absent));
-                    return (Void) null;
-                })
-                .onFailure(failure -> taken.forEach(asked -> open.remove(asked.canonical())));
-    }
-
-    /** Names that crates.io cannot have are never asked for, and those that it has not are not asked for again so soon. */
-    private void enqueue(AskedCrate asked, Map<String, KnownCrate> known, Set<String> absent) {
-        boolean remembered = asked.wanted() && absent.contains(asked.canonical());
-        if (remembered || !CrateName.isRegistryName(asked.crate())) {
-            drop(asked);
-        } else {
-            waiting.add(new Waiting(asked, known.getOrDefault(asked.canonical(), KnownCrate.NONE)));
-        }
-    }
-
-    private void pump() {
-        // While it may still be out of reach, one at a time finds out.
-        int most = reach.isProbed() ? 1 : DemandLimits.MAX_OPEN;
-        while (mayAsk() && !waiting.isEmpty() && asking + batch.withContent() < most) {
-            Waiting next = waiting.remove();
-            asking++;
-            inquiry.ask(next.asked(), next.known()).onComplete(answer -> {
-                asking--;
-                answered(next.asked(), answer);
-                goOn();
-            });
-        }
-        if (asking == 0 && waiting.isEmpty()) {
-            batch.flush();
-        }
-    }
-
-    private void goOn() {
-        take();
-        pump();
-    }
-
-    private void answered(AskedCrate asked, AsyncResult<Result> outcome) {
-        if (outcome.failed()) {
-            LOG.atError()
-                    .setMessage("A crate of the registry could not be taken, by a bug")
-                    .setCause(outcome.cause())
-                    .log();
-            drop(asked);
-            return;
-        }
-        Failed failed = outcome.result().failed();
-        CrateAnswer answer = outcome.result().answer();
-        if (answer != null) {
-            reach.answered();
-            retries.succeeded(asked.canonical());
-            batch.add(answer, asked.wanted());
-        } else if (failed != null) {
-            failed(asked, failed);
-        }
-    }
-
-    private void failed(AskedCrate asked, Failed failed) {
-        if (reach.isLostBy(failed)) {
-            open.remove(asked.canonical());
-            if (reach.lost(failed)) {
-                rest(failed);
-            }
-            return;
-        }
-        retries.failed(asked.canonical(), clock.instant());
-        if (round != null) {
-            round.skip(asked.canonical());
-        }
-        if (asked.wanted() && retries.isGivenUp(asked.canonical())) {
-            drop(asked);
-        } else {
-            open.remove(asked.canonical());
-        }
-    }
-
-    /** The registry is out of reach: what waits goes back into the store's queue. */
-    private void rest(Failed failed) {
-        waiting.forEach(left -> open.remove(left.asked().canonical()));
-        waiting.clear();
-        RefreshRound current = round;
-        round = null;
-        if (current != null) {
-            current.givenUp(failed);
-        }
-        store.failing(true).onFailure(this::storeFailed);
-    }
-
-    private void drop(AskedCrate asked) {
-        CrateAnswer nothing =
-                new CrateAnswer(asked.canonical(), asked.crate(), Kind.DROPPED, null, Validators.NONE, clock.instant());
-        open.put(asked.canonical(), asked);
-        batch.add(nothing, asked.wanted());
-    }
-
-    private void written(List<CrateAnswer> answers, AsyncResult<Long> result) {
-        answers.forEach(answer -> open.remove(answer.canonical()));
-        if (result.failed()) {
-            // What is wanted stays in the queue; the next look takes it again.
-            storeFailed(result.cause());
-            return;
-        }
-        if (round != null) {
-            round.changed(result.result());
-        }
-        goOn();
-    }
-
-    private void finish(RefreshRound current) {
-        boolean looking = open.values().stream().anyMatch(asked -> !asked.wanted());
-        if (looking || round != current) {
-            return;
-        }
-        round = null;
-        store.checked(current.since()).onComplete(checked -> {
-            if (checked.succeeded()) {
-                current.done();
-            } else {
-                current.storeFailed(checked.cause());
-            }
+        Future<Map<String, KnownCrate>> known = store.crates(taken.keySet());
+        Future<List<String>> absent = store.absent(taken.keySet(), remembered);
+        return Future.all(known, absent).map(all -> {
+            List<Waiting> crates = taken.values().stream()
+                    .map(asked -> new Waiting(asked, known.result().getOrDefault(asked.canonical(), KnownCrate.NONE)))
+                    .toList();
+            return new DemandEvent.Taken(crates, Set.copyOf(absent.result()), over);
         });
     }
 
-    private void storeFailed(Throwable cause) {
+    private static DemandEvent bug(DemandCommand.Ask ask, Throwable cause) {
+        LOG.atError()
+                .setMessage("A crate of the registry could not be taken, by a bug")
+                .setCause(cause)
+                .log();
+        return new DemandEvent.Broken(ask.crate().asked());
+    }
+
+    private static Throwable logged(Throwable cause) {
         LOG.atDebug()
                 .setMessage("The registry's crates cannot be read or written")
                 .setCause(cause)
                 .log();
-        RefreshRound current = round;
-        round = null;
-        if (current != null) {
-            current.storeFailed(cause);
-        }
+        return cause;
     }
 }

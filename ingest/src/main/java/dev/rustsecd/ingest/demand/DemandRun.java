@@ -1,15 +1,10 @@
 package dev.rustsecd.ingest.demand;
 
 import dev.rustsecd.ingest.run.IngestOutcome;
-import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
-import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
-import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
-import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
-import dev.rustsecd.ingest.run.RunFailures;
+import dev.rustsecd.ingest.run.LedRun;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.run.SourceRun;
 import dev.rustsecd.ingest.source.CrateSource;
-import dev.rustsecd.ingest.source.CrateSource.Failed;
 import dev.rustsecd.ingest.store.DemandStore;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.ingest.store.WantedListener;
@@ -34,16 +29,13 @@ public final class DemandRun implements SourceRun {
     private final Vertx vertx;
     private final Context context;
     private final CrateSource source;
-    private final SourceLease lease;
-    private final RegistryWriter registry;
+    private final LedRun led;
     private final DemandStore demand;
     private final DemandLimits limits;
-    private final InstantSource clock;
     private final DemandLoop loop;
     private final WantedListener listener;
     private final List<Long> timers = new ArrayList<>();
     private volatile Runnable turned = () -> {};
-    private boolean followed;
     private Future<Boolean> election = Future.succeededFuture(false);
     private boolean stopped;
 
@@ -57,13 +49,12 @@ public final class DemandRun implements SourceRun {
         this.vertx = means.vertx();
         this.context = vertx.getOrCreateContext();
         this.source = source;
-        this.lease = lease;
-        this.registry = registry;
-        this.clock = means.clock();
+        this.led = new LedRun(() -> registry.follow(source.name(), false), lease::isHeld);
+        InstantSource clock = means.clock();
         this.limits = means.limits();
         this.demand = new DemandStore(database.pool(), clock, source.name());
         CrateInquiry inquiry = new CrateInquiry(source, means.worker(), clock);
-        this.loop = new DemandLoop(vertx, demand, inquiry, limits, clock, () -> turned.run());
+        this.loop = new DemandLoop(vertx, demand, registry, inquiry, limits, clock, () -> turned.run());
         this.listener = new WantedListener(vertx, database.options(), () -> context.runOnContext(go -> loop.look()));
     }
 
@@ -95,24 +86,7 @@ public final class DemandRun implements SourceRun {
 
     @Override
     public Future<IngestOutcome> run() {
-        return this.<IngestOutcome>onContext(() -> elect().compose(leading -> leading ? lead() : notLeader()))
-                .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
-    }
-
-    private static Future<IngestOutcome> notLeader() {
-        return Future.succeededFuture(new NotLeader());
-    }
-
-    private Future<IngestOutcome> lead() {
-        return loop.refresh().compose(ended -> {
-            Failed failed = ended.failed();
-            if (failed != null) {
-                return Future.succeededFuture(new FetchFailed(failed.failure(), failed.detail()));
-            }
-            return ended.leader()
-                    ? registry.holdings().map(held -> new Unchanged(new Holdings(held.crates(), held.quarantined())))
-                    : notLeader();
-        });
+        return onContext(() -> LedRun.run(elect(), loop::refresh));
     }
 
     private void poll() {
@@ -129,14 +103,8 @@ public final class DemandRun implements SourceRun {
         if (!current.isComplete()) {
             return current;
         }
-        election = follow().compose(done -> lease.isHeld()).map(held -> held && !stopped);
+        election = led.leads().map(held -> held && !stopped);
         return election.onComplete(held -> loop.lead(held.succeeded() && held.result()));
-    }
-
-    private Future<Void> follow() {
-        return followed
-                ? Future.succeededFuture()
-                : registry.follow(source.name(), false).onSuccess(done -> followed = true);
     }
 
     private void tidy() {
