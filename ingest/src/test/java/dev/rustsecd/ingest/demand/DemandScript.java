@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class DemandScript {
     }
 
     private AskedCrate crate(String name) {
-        return java.util.Objects.requireNonNull(asked.get(name), name);
+        return Objects.requireNonNull(asked.get(name), name);
     }
 
     private @Nullable Instant since() {
