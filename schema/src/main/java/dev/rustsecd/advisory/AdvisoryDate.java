@@ -17,7 +17,7 @@ final class AdvisoryDate {
     static String check(String text) {
         int year = parse(text).getYear();
         if (year < MIN_YEAR || year > MAX_YEAR) {
-            throw refuse("the year must be from 2000 to 2100: " + text);
+            throw reject("the year must be from 2000 to 2100: " + text);
         }
         return text;
     }
@@ -28,12 +28,12 @@ final class AdvisoryDate {
                 return LocalDate.parse(text);
             }
         } catch (DateTimeException noSuchDay) {
-            throw refuse("no such day: " + text);
+            throw reject("no such day: " + text);
         }
-        throw refuse("expected a date as YYYY-MM-DD: " + text);
+        throw reject("expected a date as YYYY-MM-DD: " + text);
     }
 
-    private static RejectedInput refuse(String detail) {
+    private static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.ADVISORY_INVALID, detail);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version as written, not checked; null where there is none
  */
 public record Purl(String name, @Nullable String version) {
-    /** Longer ones are refused. */
+    /** Longer ones are rejected. */
     public static final int MAX_LENGTH = 2048;
 
     private static final String SCHEME = "pkg:";
@@ -37,19 +37,19 @@ public record Purl(String name, @Nullable String version) {
      */
     public static Purl parse(String text) {
         if (!isPurl(text) || text.length() > MAX_LENGTH) {
-            throw refuse("a package URL begins with pkg: and has at most " + MAX_LENGTH + " characters");
+            throw reject("a package URL begins with pkg: and has at most " + MAX_LENGTH + " characters");
         }
         String rest = withoutLeadingSlashes(before(before(text.substring(SCHEME.length()), '#'), '?'));
         int slash = rest.indexOf('/');
         if (slash < 0 || !rest.substring(0, slash).toLowerCase(Locale.ROOT).equals(TYPE)) {
-            throw refuse("the package URL is not of type cargo");
+            throw reject("the package URL is not of type cargo");
         }
         String path = withoutLeadingSlashes(rest.substring(slash + 1));
         int at = path.lastIndexOf('@');
         String name = PercentEncoding.decode(at < 0 ? path : path.substring(0, at));
         String version = at < 0 ? "" : PercentEncoding.decode(path.substring(at + 1));
         if (name.isEmpty() || name.indexOf('/') >= 0) {
-            throw refuse("a package URL of type cargo has a name and no namespace, as in pkg:cargo/time@0.1.42");
+            throw reject("a package URL of type cargo has a name and no namespace, as in pkg:cargo/time@0.1.42");
         }
         return new Purl(name, version.isEmpty() ? null : version);
     }
@@ -67,7 +67,7 @@ public record Purl(String name, @Nullable String version) {
         return text.substring(start);
     }
 
-    private static RejectedInput refuse(String detail) {
+    private static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.PURL_INVALID, detail);
     }
 

@@ -29,21 +29,21 @@ record OsvFields(
     OsvQuery check() {
         if (commit != null) {
             if (commit.isEmpty() || !isHex(commit)) {
-                throw refuse("invalid hash");
+                throw reject("invalid hash");
             }
             return OsvQuery.OF_NOTHING;
         }
         if (!named) {
-            throw refuse("invalid query");
+            throw reject("invalid query");
         }
         if (!purl.isEmpty()) {
             return ofPurl();
         }
         if (!ecosystem.isEmpty() && !OsvEcosystem.isKnown(ecosystem)) {
-            throw refuse("invalid ecosystem");
+            throw reject("invalid ecosystem");
         }
         if (name.isEmpty() || (ecosystem.isEmpty() && version.isEmpty())) {
-            throw refuse("invalid query");
+            throw reject("invalid query");
         }
         OsvCursor after = OsvCursor.parse(pageToken);
         boolean here = ecosystem.isEmpty() || ecosystem.equals(OsvEcosystem.CRATES_IO);
@@ -52,17 +52,17 @@ record OsvFields(
 
     private OsvQuery ofPurl() {
         if (!name.isEmpty()) {
-            throw refuse("name specified in a PURL query");
+            throw reject("name specified in a PURL query");
         }
         if (!ecosystem.isEmpty()) {
-            throw refuse("ecosystem specified in a PURL query");
+            throw reject("ecosystem specified in a PURL query");
         }
         OsvPurl parsed = OsvPurl.parse(purl);
         if (!parsed.isCargo()) {
             return OsvQuery.OF_NOTHING;
         }
         if (!parsed.version().isEmpty() && !version.isEmpty()) {
-            throw refuse("version specified in params and PURL query");
+            throw reject("version specified in params and PURL query");
         }
         String asked = version.isEmpty() ? parsed.version() : version;
         return new OsvQuery(parsed.name(), lenient(asked), OsvCursor.parse(pageToken));
@@ -76,7 +76,7 @@ record OsvFields(
         return text.isEmpty() ? null : LenientVersion.of(text);
     }
 
-    static RejectedInput refuse(String message) {
+    static RejectedInput reject(String message) {
         return new RejectedInput(Rejection.OSV_QUERY_INVALID, message);
     }
 }

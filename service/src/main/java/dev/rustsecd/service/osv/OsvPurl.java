@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * A package URL as osv.dev takes it apart: the type in any case, namespace, qualifiers and subpath ignored.
  *
- * <p>Source: osv.dev, {@code go/purl}; packageurl-go, for what is refused.
+ * <p>Source: osv.dev, {@code go/purl}; packageurl-go, for what is rejected.
  *
  * @param version empty where there is none
  */
@@ -22,18 +22,18 @@ record OsvPurl(String type, String name, String version) {
      */
     static OsvPurl parse(String text) {
         if (!text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw refuse("purl scheme is not \"pkg\"");
+            throw reject("purl scheme is not \"pkg\"");
         }
         String path = withoutLeadingSlashes(until(until(text.substring(SCHEME.length()), '#'), '?'));
         int slash = path.indexOf('/');
         if (slash < 0) {
-            throw refuse("purl is missing type or name");
+            throw reject("purl is missing type or name");
         }
         String last = path.substring(path.lastIndexOf('/') + 1);
         int at = last.lastIndexOf('@');
         String name = decode(at < 0 ? last : last.substring(0, at));
         if (name.isEmpty()) {
-            throw refuse("purl is missing name");
+            throw reject("purl is missing name");
         }
         return new OsvPurl(
                 path.substring(0, slash).toLowerCase(Locale.ROOT), name, at < 0 ? "" : decode(last.substring(at + 1)));
@@ -60,11 +60,11 @@ record OsvPurl(String type, String name, String version) {
         try {
             return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException brokenEscape) {
-            throw refuse("failed to unescape purl");
+            throw reject("failed to unescape purl");
         }
     }
 
-    private static RejectedInput refuse(String message) {
+    private static RejectedInput reject(String message) {
         return new RejectedInput(Rejection.OSV_QUERY_INVALID, message);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations in ISO 8601, weeks and days to seconds; months and years have no fixed length and are refused. */
+/** Durations in ISO 8601, weeks and days to seconds; months and years have no fixed length and are rejected. */
 final class Durations {
     private static final int MAX_CHARACTERS = 40;
     private static final Pattern WEEKS = Pattern.compile("P(\\d{1,6})W");

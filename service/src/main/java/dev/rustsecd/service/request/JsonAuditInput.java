@@ -42,13 +42,13 @@ final class JsonAuditInput {
             case "lockfile" -> text = json.string();
             case "packages" -> packages = new JsonPackages(json).read();
             case "policy" -> policy = PolicyValues.ofJson(json);
-            default -> throw json.refuse(EXPECTED);
+            default -> throw json.reject(EXPECTED);
         }
     }
 
     private AuditInput finish(JsonSource json) {
         if ((text == null) == (packages == null)) {
-            throw json.refuse("either " + EXPECTED);
+            throw json.reject("either " + EXPECTED);
         }
         AuditOptions options = PolicyReader.read(query.and(policy));
         if (packages != null && packages.isEmpty()) {
