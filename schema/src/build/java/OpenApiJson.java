@@ -18,9 +18,6 @@ final class OpenApiJson {
         Object document = yaml.readValue(Path.of(args[0]).toFile(), Object.class);
         Path json = Path.of(args[1]);
         Files.createDirectories(json.toAbsolutePath().getParent());
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(json.toFile(), document);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(json.toFile(), document);
     }
 }
