@@ -7,6 +7,8 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.VersionInterval;
 import dev.rustsecd.semver.VersionReq;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -213,5 +215,38 @@ public final class AdvisoryParser {
     private static String quoted(FieldText text) {
         String value = text.value();
         return value.length() <= MAX_QUOTED ? value : value.substring(0, MAX_QUOTED) + "…";
+    }
+
+    /** The dates of advisories: {@code YYYY-MM-DD}, from 2000 to 2100. */
+    private static final class AdvisoryDate {
+        private static final int LENGTH = 10;
+        private static final int MIN_YEAR = 2000;
+        private static final int MAX_YEAR = 2100;
+
+        private AdvisoryDate() {}
+
+        /** The text, if it is such a date. */
+        static String check(String text) {
+            int year = parse(text).getYear();
+            if (year < MIN_YEAR || year > MAX_YEAR) {
+                throw reject("the year must be from 2000 to 2100: " + text);
+            }
+            return text;
+        }
+
+        private static LocalDate parse(String text) {
+            try {
+                if (text.length() == LENGTH) {
+                    return LocalDate.parse(text);
+                }
+            } catch (DateTimeException noSuchDay) {
+                throw reject("no such day: " + text);
+            }
+            throw reject("expected a date as YYYY-MM-DD: " + text);
+        }
+
+        private static RejectedInput reject(String detail) {
+            return new RejectedInput(Rejection.ADVISORY_INVALID, detail);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.render.ReportFormat;
 import dev.rustsecd.service.request.PolicyValues.Given;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -213,5 +215,29 @@ public final class PolicyReader {
 
     private static boolean hasControl(String text) {
         return text.codePoints().anyMatch(Character::isISOControl);
+    }
+
+    /** Durations in ISO 8601, weeks and days to seconds; months and years have no fixed length and are rejected. */
+    private static final class Durations {
+        private static final int MAX_CHARACTERS = 40;
+        private static final Pattern WEEKS = Pattern.compile("P(\\d{1,6})W");
+
+        private Durations() {}
+
+        /** Nothing where the text is no duration, or a negative one. */
+        static Optional<Duration> tryParse(String text) {
+            if (text.length() > MAX_CHARACTERS || !text.startsWith("P") || text.indexOf('-') >= 0) {
+                return Optional.empty();
+            }
+            Matcher weeks = WEEKS.matcher(text);
+            if (weeks.matches()) {
+                return Optional.of(Duration.ofDays(7 * Long.parseLong(weeks.group(1))));
+            }
+            try {
+                return Optional.of(Duration.parse(text));
+            } catch (DateTimeException | ArithmeticException notADuration) {
+                return Optional.empty();
+            }
+        }
     }
 }

@@ -57,7 +57,9 @@ class PolicyReaderTest {
                 .collect(Collectors.joining(", "));
         for (String format : List.of("xml", "")) {
             RejectedInput rejected = assertThrows(RejectedInput.class, () -> read("format=" + format));
-            assertEquals("\"format\": expected one of " + formats + ", found \"" + format + "\"", rejected.detail());
+            assertEquals(
+                    "query parameter \"format\": expected one of " + formats + ", found \"" + format + "\"",
+                    rejected.detail());
         }
     }
 
