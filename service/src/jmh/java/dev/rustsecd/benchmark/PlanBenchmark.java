@@ -5,8 +5,9 @@ import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
-import dev.rustsecd.audit.LockfileAudit;
+import dev.rustsecd.audit.Inspection;
 import dev.rustsecd.cargo.RegistryIndex;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
@@ -70,14 +71,15 @@ public class PlanBenchmark {
             names.forEach(name -> put(index.crate(RegistryIndex.canonical(name)), changes));
             snapshot = corpus.snapshot().with(corpus.snapshot().revision(), changes.done());
             names.clear();
-            begun().plan(this::find).missing().stream()
+            auditor.plan(inspected(), this::find).missing().stream()
+                    .map(CanonicalName::text)
                     .filter(name -> !gathered.containsKey(name))
                     .forEach(names::add);
         }
     }
 
     private void put(KnownCrate crate, RegistryFacts.Changes changes) {
-        gathered.put(crate.canonical(), crate);
+        gathered.put(crate.canonical().text(), crate);
         if (crate.releases() != null) {
             changes.put(crate.releases());
         }
@@ -87,16 +89,16 @@ public class PlanBenchmark {
         return Objects.requireNonNull(gathered.get(RegistryIndex.canonical(crate.crate())));
     }
 
-    private LockfileAudit begun() {
-        return auditor.begin(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
+    private Inspection inspected() {
+        return auditor.inspect(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
     }
 
     /** The report with its plans. */
     @Benchmark
     public AuditReport planned() {
-        LockfileAudit audit = begun();
-        audit.needs();
-        return audit.report(audit.plan(this::find));
+        Inspection inspection = inspected();
+        inspection.needs();
+        return auditor.report(inspection, auditor.plan(inspection, this::find));
     }
 
     /** The same with plans from ranges alone. */

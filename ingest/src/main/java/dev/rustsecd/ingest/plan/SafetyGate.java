@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops a run that would take more than a tenth of the live advisories away, by removing or withdrawing them: more likely
- * an accident or an attack than the truth. The operator lets one head pass.
+ * an accident or an attack than the truth. The operator lets one head pass. Nor may the last record go of a source that answers need:
+ * they would all be clean.
  */
 public final class SafetyGate {
     private static final int MAX_PERCENT = 10;
@@ -22,25 +23,17 @@ public final class SafetyGate {
     private SafetyGate() {}
 
     /**
-     * A run that is not let through.
+     * Why a run may not go on, with what the operator may do about it; nothing where it may.
      *
-     * @param dropped how many live records it would remove or withdraw
-     * @param live how many there are
-     * @param commit the head, which the operator may accept
+     * @param required whether answers need this source: without any of its records nothing could be checked
+     * @param acceptedCommit the head that the operator lets pass, whatever it drops, but for the last record of a source
+     *     that is required
      */
-    public record Refusal(int dropped, int live, String commit) {
-        /** One sentence, with what the operator may do. */
-        public String reason() {
-            return "Commit " + commit + " would drop " + dropped + " of " + live
-                    + " live advisories; RUSTSECD_ACCEPT_DROP=" + commit + " lets it pass.";
+    public static Optional<String> refusal(
+            KnownRecords known, ChangeSet changes, boolean required, @Nullable String acceptedCommit) {
+        if (required && !leavesAny(known, changes)) {
+            return Optional.of(none(changes.quarantined().size(), changes.commit()));
         }
-    }
-
-    /**
-     * @param acceptedCommit the head that the operator lets pass, whatever it drops
-     * @return empty where the run may go on
-     */
-    public static Optional<Refusal> check(KnownRecords known, ChangeSet changes, @Nullable String acceptedCommit) {
         if (known.seed() || changes.commit().equals(acceptedCommit)) {
             return Optional.empty();
         }
@@ -50,8 +43,24 @@ public final class SafetyGate {
                 .collect(Collectors.toSet());
         int dropped = dropped(live, changes);
         return dropped > ALWAYS_ALLOWED && dropped * 100L > (long) live.size() * MAX_PERCENT
-                ? Optional.of(new Refusal(dropped, live.size(), changes.commit()))
+                ? Optional.of(tooMany(dropped, live.size(), changes.commit()))
                 : Optional.empty();
+    }
+
+    private static String none(int unreadable, String commit) {
+        String files = unreadable == 0 ? "" : " (" + unreadable + (unreadable == 1 ? " file" : " files") + " cannot)";
+        return "Commit " + commit + " has no advisory that can be read" + files
+                + ": there would be none to check anything against.";
+    }
+
+    private static String tooMany(int dropped, int live, String commit) {
+        return "Commit " + commit + " would drop " + dropped + " of " + live + " live advisories; RUSTSECD_ACCEPT_DROP="
+                + commit + " lets it pass.";
+    }
+
+    private static boolean leavesAny(KnownRecords known, ChangeSet changes) {
+        int before = changes.replacesSeed() ? 0 : known.byPath().size();
+        return !changes.upserts().isEmpty() || before > changes.removals().size();
     }
 
     private static int dropped(Set<String> live, ChangeSet changes) {
