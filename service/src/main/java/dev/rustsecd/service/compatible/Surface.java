@@ -3,7 +3,6 @@ package dev.rustsecd.service.compatible;
 import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.PreparedBody;
-import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.osv.OsvAnswers;
 import dev.rustsecd.service.osv.OsvDatabase;
 import dev.rustsecd.service.osv.OsvDump;
@@ -41,7 +40,7 @@ final class Surface {
     private Surface(Snapshot snapshot, List<AdvisoryRecord> records, @Nullable Surface before) {
         this.snapshot = snapshot;
         this.quarantine = snapshot.quarantineOfRustSec();
-        this.checkedAt = ServiceMetrics.oldestCheck(snapshot).orElse(null);
+        this.checkedAt = snapshot.oldestCheck().orElse(null);
         this.records = records;
         OsvDatabase database = OsvDatabase.of(records, before == null ? null : before.osv);
         this.osv = database;
@@ -62,7 +61,7 @@ final class Surface {
     private Surface(Snapshot snapshot, Surface same) {
         this.snapshot = snapshot;
         this.quarantine = snapshot.quarantineOfRustSec();
-        this.checkedAt = ServiceMetrics.oldestCheck(snapshot).orElse(null);
+        this.checkedAt = snapshot.oldestCheck().orElse(null);
         this.records = same.records;
         this.osv = same.osv;
         this.site = same.site;

@@ -1,7 +1,6 @@
 package dev.rustsecd.service.view;
 
 import dev.rustsecd.service.exchange.Answer;
-import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.render.AdvisoryFragments;
 import dev.rustsecd.service.search.AdvisorySearch;
 import dev.rustsecd.service.snapshot.ServedFacts;
@@ -51,7 +50,7 @@ public record View(ServedFacts facts, AdvisoryFragments fragments, AdvisorySearc
     }
 
     private Optional<String> advisoriesAge(Instant now) {
-        return ServiceMetrics.oldestCheck(snapshot()).map(checked -> "advisories=" + seconds(checked, now));
+        return snapshot().oldestCheck().map(checked -> "advisories=" + seconds(checked, now));
     }
 
     private Optional<String> registryAge(@Nullable Instant oldestCheck, Instant now) {
