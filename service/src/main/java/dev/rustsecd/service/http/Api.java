@@ -106,7 +106,8 @@ public final class Api {
         this.clock = clock;
         this.metrics = metrics;
         this.budget = new ByteBudget(settings.exchange().maxBytesInFlight());
-        this.worker = new BoundedWorker(vertx, settings.workerThreads(), settings.workerQueue());
+        this.worker = new BoundedWorker(
+                vertx, settings.exchange().workerThreads(), settings.exchange().workerQueue());
         this.audits = new Audits(
                 views, auditor, new Gatherer.Live(demand, supply.requirements()), worker, settings.mirrors(), clock);
         metrics.watchLoad(budget::used, worker::pending);

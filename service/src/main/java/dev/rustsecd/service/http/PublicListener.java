@@ -23,7 +23,8 @@ public final class PublicListener extends VerticleBase {
     @Override
     public Future<?> start() {
         HttpServer created = vertx.createHttpServer(options())
-                .connectionHandler(connection -> ConnectionGuard.install(connection, settings.idleTimeout()))
+                .connectionHandler(connection -> ConnectionGuard.install(
+                        connection, settings.connection().idleTimeout()))
                 .requestHandler(api.handler(vertx))
                 .invalidRequestHandler(InvalidRequests::answer);
         server = created;
@@ -42,10 +43,10 @@ public final class PublicListener extends VerticleBase {
         return new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port() == 0 ? HttpSettings.SHARED_FREE_PORT : settings.port())
-                .setIdleTimeout((int) settings.idleTimeout().toMillis())
+                .setIdleTimeout((int) settings.connection().idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxInitialLineLength(settings.maxRequestLineBytes())
-                .setMaxHeaderSize(settings.maxHeaderBytes())
+                .setMaxInitialLineLength(settings.connection().maxRequestLineBytes())
+                .setMaxHeaderSize(settings.connection().maxHeaderBytes())
                 .setMaxChunkSize(64 * 1_024)
                 .setHttp2ClearTextEnabled(true);
     }
