@@ -6,8 +6,7 @@ import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.exchange.Answer;
-import dev.rustsecd.service.exchange.BoundedWorker;
-import dev.rustsecd.service.exchange.ByteBudget;
+import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
@@ -139,8 +138,7 @@ public class HotAnswerBenchmark {
     private Exchange exchange() {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> NOW);
         ExchangeSettings settings = ExchangeSettings.ofBody(1_024);
-        BoundedWorker worker = new BoundedWorker(vertx, 1, 1);
-        return new Exchange(vertx, settings, new ByteBudget(settings.maxBytesInFlight()), worker, metrics);
+        return new Exchange(vertx, settings, new BodyReader(vertx, settings), metrics);
     }
 
     private String request() throws IOException {

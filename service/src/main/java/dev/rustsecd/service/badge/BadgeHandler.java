@@ -96,8 +96,8 @@ public final class BadgeHandler implements OperationHandler {
         return Future.succeededFuture(answer(badge, lifetime));
     }
 
-    private Answer.Whole answer(Badge badge, String lifetime) {
-        Answer.Whole answer = switch (form) {
+    private Answer answer(Badge badge, String lifetime) {
+        Answer answer = switch (form) {
             case SVG ->
                 Answer.of(200, "image/svg+xml", BadgeSvg.of(badge))
                         .with("Content-Security-Policy", "default-src 'none'");

@@ -49,9 +49,10 @@ public final class ChangesHandler implements OperationHandler {
     }
 
     private Answer stream(ChangesQuestion question, ChangeFormat format, long last, List<ChangeEvent> page) {
-        return new Answer.Streamed(
+        return Answer.of(
                 format.mediaType(),
-                response -> new ChangeStream(reader, feed, format, response, question, last).write(page),
+                (Answer.Streamed)
+                        response -> new ChangeStream(reader, feed, format, response, question, last).write(page),
                 format == ChangeFormat.EVENTS
                         ? Map.of("X-Accel-Buffering", "no") // nginx would hold events back
                         : Map.of("Rustsec-Revision", Long.toString(last)));

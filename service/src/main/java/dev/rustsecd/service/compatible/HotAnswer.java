@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer that is made when it is first needed, and kept. Safe for use by many threads. */
 final class HotAnswer {
-    private final Supplier<Answer.Ready> maker;
+    private final Supplier<Answer> maker;
 
     // Two threads may make it at once; they come to the same bytes.
-    private volatile Answer.@Nullable Ready made;
+    private volatile @Nullable Answer made;
 
-    HotAnswer(Supplier<Answer.Ready> maker) {
+    HotAnswer(Supplier<Answer> maker) {
         this.maker = maker;
     }
 
@@ -19,8 +19,8 @@ final class HotAnswer {
         return made != null;
     }
 
-    Answer.Ready get() {
-        Answer.Ready known = made;
+    Answer get() {
+        Answer known = made;
         if (known == null) {
             known = maker.get();
             made = known;

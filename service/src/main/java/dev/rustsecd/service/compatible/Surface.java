@@ -2,7 +2,6 @@ package dev.rustsecd.service.compatible;
 
 import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.service.exchange.Answer;
-import dev.rustsecd.service.exchange.PreparedBody;
 import dev.rustsecd.service.osv.OsvAnswers;
 import dev.rustsecd.service.osv.OsvDatabase;
 import dev.rustsecd.service.osv.OsvDump;
@@ -79,17 +78,17 @@ final class Surface {
                 : new Surface(snapshot, records, before);
     }
 
-    private static Answer.Ready json(byte[] body) {
+    private static Answer json(byte[] body) {
         return ready("application/json", body);
     }
 
-    private static Answer.Ready ready(String contentType, byte[] body) {
-        return new Answer.Ready(contentType, PreparedBody.of(body), Map.of());
+    private static Answer ready(String contentType, byte[] body) {
+        return Answer.of(contentType, Answer.Prepared.of(body), Map.of());
     }
 
-    private static Answer.Ready archive(OsvDatabase osv) {
+    private static Answer archive(OsvDatabase osv) {
         byte[] zip = OsvDump.archive(osv);
-        return new Answer.Ready("application/zip", PreparedBody.incompressible(zip), Map.of())
+        return Answer.of("application/zip", Answer.Prepared.incompressible(zip), Map.of())
                 .with("X-Goog-Hash", OsvDump.checksum(zip));
     }
 
@@ -167,12 +166,6 @@ final class Surface {
      */
     Answer finished(Answer answer, boolean lacking, Instant now) {
         Answer marked = lacking ? answer.with(Answer.VERDICT, Verdict.UNKNOWN.label()) : answer;
-        return checkedAt == null ? marked : marked.with(AGE, age(checkedAt, now));
-    }
-
-    /** Likewise. */
-    Answer.Ready finished(Answer.Ready answer, boolean lacking, Instant now) {
-        Answer.Ready marked = lacking ? answer.with(Answer.VERDICT, Verdict.UNKNOWN.label()) : answer;
         return checkedAt == null ? marked : marked.with(AGE, age(checkedAt, now));
     }
 

@@ -40,7 +40,7 @@ public final class Call {
     }
 
     private static String idOf(@Nullable String given) {
-        return given != null && PLAIN_ID.matcher(given).matches() ? given : RequestId.next();
+        return given != null && PLAIN_ID.matcher(given).matches() ? given : StandardHeaders.newRequestId();
     }
 
     /** The client's own id where it gave one that is short and plain. */

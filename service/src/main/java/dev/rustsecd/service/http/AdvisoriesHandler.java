@@ -31,7 +31,7 @@ final class AdvisoriesHandler implements OperationHandler {
         AdvisorySearch.Page page = view.search().find(asked.filter(), asked.after(), asked.limit());
         String next = page.next() == null ? null : page.next().text();
         byte[] json = JsonAdvisories.page(page.records(), page.total(), next, view.snapshot(), view.fragments());
-        Answer.Whole answer = view.answer(json, clock.instant());
+        Answer answer = view.answer(json, clock.instant());
         return Future.succeededFuture(
                 next == null
                         ? answer

@@ -37,7 +37,7 @@ final class AdvisoryHandler implements OperationHandler {
         if (records.size() == 1) {
             return Future.succeededFuture(view.answer(JsonAdvisories.one(records.get(0), view.fragments()), now));
         }
-        Answer.Whole choice = Answer.of(MULTIPLE_CHOICES, "application/json", JsonAdvisories.choice(id, records));
+        Answer choice = Answer.of(MULTIPLE_CHOICES, "application/json", JsonAdvisories.choice(id, records));
         return Future.succeededFuture(view.withAge(choice, now));
     }
 

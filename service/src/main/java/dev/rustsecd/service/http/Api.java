@@ -23,7 +23,6 @@ import dev.rustsecd.service.compatible.Surfaces;
 import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
-import dev.rustsecd.service.exchange.ByteBudget;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.http.Routes.Operation;
 import dev.rustsecd.service.http.page.PageOperations;
@@ -66,7 +65,7 @@ public final class Api {
     private final ChangeFeed feed;
     private final InstantSource clock;
     private final ServiceMetrics metrics;
-    private final ByteBudget budget;
+    private final BodyReader bodies;
     private final BoundedWorker worker;
     private volatile int port;
 
@@ -105,12 +104,11 @@ public final class Api {
         this.feed = new ChangeFeed(supply.facts(), ChangeFeed.MAX_FOLLOWERS);
         this.clock = clock;
         this.metrics = metrics;
-        this.budget = new ByteBudget(settings.exchange().maxBytesInFlight());
-        this.worker = new BoundedWorker(
-                vertx, settings.exchange().workerThreads(), settings.exchange().workerQueue());
+        this.bodies = new BodyReader(vertx, settings.exchange());
+        this.worker = bodies.worker();
         this.audits = new Audits(
                 views, auditor, new Gatherer.Live(demand, supply.requirements()), worker, settings.mirrors(), clock);
-        metrics.watchLoad(budget::used, worker::pending);
+        metrics.watchLoad(bodies::used, worker::pending);
         metrics.watchFollowers(feed::size);
     }
 
@@ -152,7 +150,7 @@ public final class Api {
 
     /** What answers on one event loop. */
     Handler<HttpServerRequest> handler(Vertx vertx) {
-        Exchange exchange = new Exchange(vertx, settings.exchange(), budget, worker, metrics);
+        Exchange exchange = new Exchange(vertx, settings.exchange(), bodies, metrics);
         HotPaths hot = new HotPaths(surfaces, exchange, clock);
         return new Routes(exchange, operations(vertx), hot::revalidate).handler(vertx);
     }
@@ -173,18 +171,12 @@ public final class Api {
 
     /** In the order in which the router tries them: what is cheapest to answer first. */
     List<Operation> operations(Vertx vertx) {
-        BodyReader bodies = new BodyReader(vertx, settings.exchange(), budget, worker);
-        return Stream.concat(programs(vertx, bodies).stream(), pages(bodies).stream())
-                .toList();
+        return Stream.concat(programs(vertx).stream(), pages().stream()).toList();
     }
 
     /** Those of the OpenAPI document: what programs ask, and not pages for people with what they are made of. */
     List<Operation> programs(Vertx vertx) {
-        return programs(vertx, new BodyReader(vertx, settings.exchange(), budget, worker));
-    }
-
-    private List<Operation> programs(Vertx vertx, BodyReader bodies) {
-        return Stream.of(compatible(new BodyWork(bodies, worker)), yankOperations(vertx, bodies), own(bodies), badges())
+        return Stream.of(compatible(new BodyWork(bodies, worker)), yankOperations(vertx), own(), badges())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -199,7 +191,7 @@ public final class Api {
                 Operation.get("versionBadgeEndpoint", "/badge/:crate/:version.json", shields));
     }
 
-    private List<Operation> pages(BodyReader bodies) {
+    private List<Operation> pages() {
         PageOperations pages = new PageOperations(views, auditor, demand, settings.address(), clock);
         return Stream.concat(
                         pages.pages().entrySet().stream()
@@ -212,7 +204,7 @@ public final class Api {
                 .toList();
     }
 
-    private List<Operation> own(BodyReader bodies) {
+    private List<Operation> own() {
         return List.of(
                 new Operation(
                         "auditLockfile",
@@ -241,7 +233,7 @@ public final class Api {
                 Operation.get("thinClient", "/client/cargo-rustsec", new ThinClientHandler(settings.address())));
     }
 
-    private List<Operation> yankOperations(Vertx vertx, BodyReader bodies) {
+    private List<Operation> yankOperations(Vertx vertx) {
         String one = "/v1/crates/:name/:version/yank";
         String all = "/v1/crates/:name/yanks";
         SnapshotHolder facts = supply.facts();

@@ -133,7 +133,7 @@ final class AuditLockfileHandler implements OperationHandler {
     private Answer render(Audited audited, Form form) {
         int status = FailureRule.isMet(audited.report()) ? UNPROCESSABLE : 200;
         byte[] body = render(audited.view(), audited.report(), form);
-        Answer.Whole answer = Answer.of(status, form.format().contentType(), body);
+        Answer answer = Answer.of(status, form.format().contentType(), body);
         return audited.describe(form.format() == ReportFormat.HTML ? ReportDocument.guarded(answer) : answer);
     }
 

@@ -15,7 +15,6 @@ import dev.rustsecd.service.view.Views;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +67,9 @@ final class LookupHandler implements OperationHandler {
 
     private Future<Answer> array(Call call, AuditOptions options, byte[] body) {
         Representation.require(call, "application/json");
-        return onWorkerIf(body.length > MAX_INLINE_BYTES, () -> LookupEntry.readArray(body))
+        return worker.runIf(body.length > MAX_INLINE_BYTES, () -> LookupEntry.readArray(body))
                 .compose(entries -> demand.arrival(cratesOf(entries), options.patience())
-                        .compose(done -> onWorkerIf(
+                        .compose(done -> worker.runIf(
                                 entries.size() > MAX_INLINE_ENTRIES,
                                 () -> results(call, options).array(entries))));
     }
@@ -79,8 +78,8 @@ final class LookupHandler implements OperationHandler {
         Representation.require(call, LINES);
         return arrivalOfLines(options, body).map(done -> {
             LookupResults results = results(call, options);
-            return new Answer.Streamed(
-                    LINES, response -> new LookupLines(response, results, body).write(), results.headers());
+            Answer.Streamed answers = response -> new LookupLines(response, results, body).write();
+            return Answer.of(LINES, answers, results.headers());
         });
     }
 
@@ -89,7 +88,7 @@ final class LookupHandler implements OperationHandler {
         if (!demand.isPossible()) {
             return Future.succeededFuture();
         }
-        return onWorkerIf(
+        return worker.runIf(
                         body.length > MAX_INLINE_BYTES,
                         () -> cratesOf(LookupLines.first(body, LookupEntry.MAX_ENTRIES)))
                 .compose(crates -> demand.arrival(crates, options.patience()));
@@ -104,9 +103,5 @@ final class LookupHandler implements OperationHandler {
                 .flatMap(entry -> entry.question().stream())
                 .map(question -> question.crate().toString())
                 .toList();
-    }
-
-    private <T> Future<T> onWorkerIf(boolean large, Supplier<T> task) {
-        return large ? worker.run(task::get) : Future.succeededFuture(task.get());
     }
 }

@@ -69,7 +69,7 @@ final class LookupResults {
             }
             results.add(result);
         }
-        Answer.Whole answer = view.withAgesSince(Answer.json(join(results, (int) bytes)), oldestCheck, now);
+        Answer answer = view.withAgesSince(Answer.json(join(results, (int) bytes)), oldestCheck, now);
         return pending ? answer.with("Cache-Control", "no-store") : answer;
     }
 

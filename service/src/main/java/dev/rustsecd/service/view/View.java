@@ -21,12 +21,12 @@ public record View(ServedFacts facts, AdvisoryFragments fragments, AdvisorySearc
     }
 
     /** An answer from these facts that concerns advisories alone; it says how old they are. */
-    public Answer.Whole answer(byte[] json, Instant now) {
+    public Answer answer(byte[] json, Instant now) {
         return withAge(Answer.json(json), now);
     }
 
     /** The seconds since the source that was checked longest ago was checked; no such header where one never was. */
-    public Answer.Whole withAge(Answer.Whole answer, Instant now) {
+    public Answer withAge(Answer answer, Instant now) {
         return withAges(answer, Stream.of(advisoriesAge(now)));
     }
 
@@ -34,17 +34,17 @@ public record View(ServedFacts facts, AdvisoryFragments fragments, AdvisorySearc
      * As {@link #withAge}, for an answer that concerns the registry too: also since the registry spoke of the package of
      * which it spoke longest ago. While some of it may still arrive, the answer is not to be stored.
      */
-    public Answer.Whole withAges(Answer.Whole answer, RegistryReading read, Instant now) {
-        Answer.Whole aged = withAgesSince(answer, read.oldestCheck(), now);
+    public Answer withAges(Answer answer, RegistryReading read, Instant now) {
+        Answer aged = withAgesSince(answer, read.oldestCheck(), now);
         return read.isPending() ? aged.with("Cache-Control", "no-store") : aged;
     }
 
     /** As {@link #withAge}, also since the registry said what it is known to have said longest ago. */
-    public Answer.Whole withAgesSince(Answer.Whole answer, @Nullable Instant oldestCheck, Instant now) {
+    public Answer withAgesSince(Answer answer, @Nullable Instant oldestCheck, Instant now) {
         return withAges(answer, Stream.of(advisoriesAge(now), registryAge(oldestCheck, now)));
     }
 
-    private static Answer.Whole withAges(Answer.Whole answer, Stream<Optional<String>> ages) {
+    private static Answer withAges(Answer answer, Stream<Optional<String>> ages) {
         String known = ages.flatMap(Optional::stream).collect(Collectors.joining(", "));
         return known.isEmpty() ? answer : answer.with("Rustsec-Data-Age", known);
     }

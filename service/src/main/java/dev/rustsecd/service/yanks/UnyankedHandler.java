@@ -66,7 +66,7 @@ public final class UnyankedHandler implements OperationHandler {
                 ? List.of()
                 : crates.after(items.get(items.size() - 1).canonical(), 1);
         String next = rest.isEmpty() ? null : token(items.get(items.size() - 1));
-        Answer.Whole answer = Answer.json(Json.bytes(1_000, out -> {
+        Answer answer = Answer.json(Json.bytes(1_000, out -> {
             out.writeStartObject();
             out.writeNumberField("total", crates.items().size());
             out.writeArrayFieldStart("items");

@@ -54,7 +54,7 @@ public final class YankHandler implements OperationHandler {
         return Answer.of(200, TOML, reason.document().toToml().getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer.Whole json(int status, Yank yank) {
+    static Answer json(int status, Yank yank) {
         return Answer.of(status, JSON, Json.bytes(EXPECTED_BYTES, out -> JsonYank.write(out, yank)));
     }
 

@@ -10,11 +10,11 @@ final class Html {
 
     private Html() {}
 
-    static Answer.Whole ok(byte[] page) {
+    static Answer ok(byte[] page) {
         return of(200, page);
     }
 
-    static Answer.Whole of(int status, byte[] page) {
+    static Answer of(int status, byte[] page) {
         return Answer.of(status, "text/html; charset=utf-8", page)
                 .with("Content-Security-Policy", POLICY)
                 .with("Referrer-Policy", "no-referrer");

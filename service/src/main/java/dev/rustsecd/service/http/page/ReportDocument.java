@@ -31,7 +31,7 @@ public final class ReportDocument {
     }
 
     /** The answer with what a browser needs to be told of it. */
-    public static Answer.Whole guarded(Answer.Whole answer) {
+    public static Answer guarded(Answer answer) {
         return answer.with("Content-Security-Policy", POLICY).with("Referrer-Policy", "no-referrer");
     }
 }

@@ -52,7 +52,7 @@ final class VersionPageHandler implements OperationHandler {
         VersionReport report =
                 auditor.version(view.snapshot(), question.crate(), question.version(), AuditPolicy.DEFAULT, now);
         VersionPage page = VersionPage.of(report, view.snapshot(), base.of(call));
-        Answer.Whole answer = Html.of(report.isNobodys() ? 404 : 200, pages.version(page));
+        Answer answer = Html.of(report.isNobodys() ? 404 : 200, pages.version(page));
         return view.withAges(answer.with(report.verdict(), report.incompleteBecause()), report.registry(), now);
     }
 }
