@@ -8,9 +8,9 @@ import dev.rustsecd.service.Service;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.Call;
-import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.ExchangeSettings;
+import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.exchange.StandardHeaders;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
@@ -128,10 +128,9 @@ public class HotAnswerBenchmark {
                     .end();
         });
         Exchange exchange = exchange();
-        router.get("/BARE_EXCHANGE")
-                .handler(context -> exchange.run(
-                        new Call(context.request(), "bare", ErrorForm.PROBLEM, Map.of()),
-                        call -> Future.succeededFuture(Answer.empty(304))));
+        Operation<Call> bare =
+                Operation.get("bare", "/BARE_EXCHANGE", call -> call, Operation.now(call -> Answer.empty(304)));
+        router.get(bare.path()).handler(context -> exchange.run(new Call(context.request(), bare, Map.of())));
         return vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
     }
 

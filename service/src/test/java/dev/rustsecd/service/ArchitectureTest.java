@@ -38,7 +38,7 @@ class ArchitectureTest {
         "search, request render",
         "osv, request render",
         "site, render",
-        "compatible, exchange problem osv request site snapshot",
+        "compatible, exchange osv problem render request site snapshot",
         "snapshot, problem store",
         "demand, store snapshot metrics",
         "exchange, problem request metrics",

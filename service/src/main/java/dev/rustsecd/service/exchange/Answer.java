@@ -95,12 +95,6 @@ public record Answer(
         };
     }
 
-    /** A problem, in the form that the call's operation has for them. */
-    public static Answer of(Problem problem, Call call) {
-        ErrorForm form = call.errorForm();
-        return of(problem, form.contentType(), form.bytes(problem, call.id()));
-    }
-
     /** The same answer with one more header field. */
     public Answer with(String header, String value) {
         if (headers.isEmpty()) {

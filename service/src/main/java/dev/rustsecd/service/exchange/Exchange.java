@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +46,16 @@ public final class Exchange {
         this.metrics = metrics;
     }
 
-    /** Answers a call. Done when the answer is out; never fails. */
-    public Future<Void> run(Call call, OperationHandler handler) {
+    /** Answers a call as its operation does. Done when the answer is out; never fails. */
+    public Future<Void> run(Call call) {
+        return run(call, call.operation()::answer);
+    }
+
+    /** Answers a call in another way. Done when the answer is out; never fails. */
+    public Future<Void> run(Call call, Function<Call, Future<Answer>> answering) {
         return Future.succeededFuture(call)
-                .compose(handler::answer)
-                .transform((answer, failure) ->
-                        send(call, failure == null ? answer : Answer.of(problem(call, failure), call)));
+                .compose(answering)
+                .transform((answer, failure) -> send(call, failure == null ? answer : failed(call, failure)));
     }
 
     /**
@@ -59,7 +64,7 @@ public final class Exchange {
      *
      * @return whether it was said; nothing has happened where it was not
      */
-    public boolean revalidate(HttpServerRequest request, String operation, Answer answer) {
+    public boolean revalidate(HttpServerRequest request, Operation<?> operation, Answer answer) {
         if (!(answer.content() instanceof Answer.Prepared body)) {
             return false;
         }
@@ -67,7 +72,7 @@ public final class Exchange {
         if (!entity.tag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
             return false;
         }
-        Call call = new Call(request, operation, ErrorForm.PROBLEM, Map.of());
+        Call call = new Call(request, operation, Map.of());
         if (!call.hasNoBody()) {
             return false;
         }
@@ -77,6 +82,14 @@ public final class Exchange {
                 .end()
                 .onComplete(sent -> count(call, answer, sent.succeeded() ? NOT_MODIFIED : 0));
         return true;
+    }
+
+    private static Answer failed(Call call, Throwable failure) {
+        Problem problem = problem(call, failure);
+        ErrorForm errors = call.operation().errors();
+        return failure instanceof RejectedInput || failure instanceof ProblemAnswer
+                ? errors.ofRefusal(problem, call)
+                : errors.of(problem, call);
     }
 
     private static Problem problem(Call call, Throwable failure) {
@@ -91,7 +104,7 @@ public final class Exchange {
         }
         LOG.atError()
                 .setCause(failure)
-                .addKeyValue("http.operation", call.operation())
+                .addKeyValue("http.operation", call.operation().id())
                 .addKeyValue("request.id", call.id())
                 .log("A request met a defect of this program");
         return Problem.of(ProblemType.INTERNAL, "");
@@ -118,7 +131,9 @@ public final class Exchange {
     private Future<Integer> sendFailure(Call call, Throwable failure) {
         boolean lost = call.request().response().headWritten()
                 || call.request().response().closed();
-        return lost ? Future.failedFuture(failure) : drainAndWrite(call, Answer.of(problem(call, failure), call));
+        return lost
+                ? Future.failedFuture(failure)
+                : drainAndWrite(call, call.operation().errors().of(problem(call, failure), call));
     }
 
     private Future<Integer> drainAndWrite(Call call, Answer answer) {
@@ -207,7 +222,7 @@ public final class Exchange {
 
     private void count(Call call, Answer answer, int status) {
         String outcome = ServiceMetrics.outcome(status, answer.verdict());
-        String operation = call.operation();
+        String operation = call.operation().id();
         metrics.requestAnswered(operation, outcome, call.elapsedNanos());
         LOG.atDebug()
                 .addKeyValue("http.operation", operation)

@@ -1,7 +1,5 @@
 package dev.rustsecd.service.http;
 
-import static dev.rustsecd.service.exchange.ErrorForm.OSV;
-
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.audit.Gatherer;
@@ -10,21 +8,14 @@ import dev.rustsecd.service.badge.BadgeHandler.Form;
 import dev.rustsecd.service.changes.ChangeFeed;
 import dev.rustsecd.service.changes.ChangesHandler;
 import dev.rustsecd.service.client.ThinClientHandler;
-import dev.rustsecd.service.compatible.BodyWork;
-import dev.rustsecd.service.compatible.FeedHandler;
-import dev.rustsecd.service.compatible.HotPaths;
-import dev.rustsecd.service.compatible.OsvArchiveHandler;
-import dev.rustsecd.service.compatible.OsvModifiedHandler;
-import dev.rustsecd.service.compatible.OsvQueryBatchHandler;
-import dev.rustsecd.service.compatible.OsvQueryHandler;
-import dev.rustsecd.service.compatible.OsvVulnerabilityHandler;
-import dev.rustsecd.service.compatible.PackageRecordsHandler;
+import dev.rustsecd.service.compatible.CompatibleOperations;
 import dev.rustsecd.service.compatible.Surfaces;
 import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.Exchange;
-import dev.rustsecd.service.http.Routes.Operation;
+import dev.rustsecd.service.exchange.Operation;
+import dev.rustsecd.service.exchange.OperationHandler;
 import dev.rustsecd.service.http.page.PageOperations;
 import dev.rustsecd.service.http.page.ReportDocument;
 import dev.rustsecd.service.metrics.ServiceMetrics;
@@ -43,6 +34,7 @@ import dev.rustsecd.service.yanks.WithdrawYankHandler;
 import dev.rustsecd.service.yanks.YankFacts;
 import dev.rustsecd.service.yanks.YankHandler;
 import dev.rustsecd.service.yanks.YankTimelineHandler;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -151,8 +143,7 @@ public final class Api {
     /** What answers on one event loop. */
     Handler<HttpServerRequest> handler(Vertx vertx) {
         Exchange exchange = new Exchange(vertx, settings.exchange(), bodies, metrics);
-        HotPaths hot = new HotPaths(surfaces, exchange, clock);
-        return new Routes(exchange, operations(vertx), hot::revalidate).handler(vertx);
+        return new Routes(exchange, operations(vertx)).handler(vertx);
     }
 
     /** The port that the listeners got. */
@@ -170,70 +161,73 @@ public final class Api {
     }
 
     /** In the order in which the router tries them: what is cheapest to answer first. */
-    List<Operation> operations(Vertx vertx) {
+    List<Operation<?>> operations(Vertx vertx) {
         return Stream.concat(programs(vertx).stream(), pages().stream()).toList();
     }
 
     /** Those of the OpenAPI document: what programs ask, and not pages for people with what they are made of. */
-    List<Operation> programs(Vertx vertx) {
-        return Stream.of(compatible(new BodyWork(bodies, worker)), yankOperations(vertx), own(), badges())
+    List<Operation<?>> programs(Vertx vertx) {
+        return Stream.of(
+                        new CompatibleOperations(surfaces, bodies, clock).table(),
+                        yankOperations(vertx),
+                        own(),
+                        badges())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Operation> badges() {
+    private List<Operation<?>> badges() {
         BadgeHandler svg = new BadgeHandler(views, auditor, demand, clock, Form.SVG);
         BadgeHandler shields = new BadgeHandler(views, auditor, demand, clock, Form.SHIELDS);
         return List.of(
-                Operation.get("crateBadge", "/badge/:crate.svg", svg),
-                Operation.get("crateBadgeEndpoint", "/badge/:crate.json", shields),
-                Operation.get("versionBadge", "/badge/:crate/:version.svg", svg),
-                Operation.get("versionBadgeEndpoint", "/badge/:crate/:version.json", shields));
+                get("crateBadge", "/badge/:crate.svg", svg),
+                get("crateBadgeEndpoint", "/badge/:crate.json", shields),
+                get("versionBadge", "/badge/:crate/:version.svg", svg),
+                get("versionBadgeEndpoint", "/badge/:crate/:version.json", shields));
     }
 
-    private List<Operation> pages() {
+    private List<Operation<?>> pages() {
         PageOperations pages = new PageOperations(views, auditor, demand, settings.address(), clock);
         return Stream.concat(
                         pages.pages().entrySet().stream()
-                                .map(page -> Operation.get(
+                                .map(page -> get(
                                         page.getValue().id(),
                                         page.getKey(),
                                         page.getValue().handler())),
-                        Stream.of(new Operation(
-                                "reportPage", "/report", List.of("POST"), pages.report(audits, bodies, worker))))
+                        Stream.of(of("reportPage", "/report", List.of("POST"), pages.report(audits, bodies, worker))))
                 .toList();
     }
 
-    private List<Operation> own() {
+    private List<Operation<?>> own() {
         return List.of(
-                new Operation(
+                of(
                         "auditLockfile",
                         "/v1/audit",
                         List.of("POST", "QUERY"),
                         new AuditLockfileHandler(
                                 views, audits, bodies, worker, new ReportDocument(settings.address()))),
-                Operation.get("crate", "/v1/crates/:name", new CrateHandler(views, auditor, demand, clock)),
-                Operation.get(
+                get("crate", "/v1/crates/:name", new CrateHandler(views, auditor, demand, clock)),
+                get(
                         "crateVersion",
                         "/v1/crates/:name/:version",
                         new CrateVersionHandler(views, auditor, demand, clock)),
-                new Operation(
+                of(
                         "lookup",
                         "/v1/lookup",
                         List.of("POST"),
                         new LookupHandler(views, auditor, demand, bodies, worker, clock)),
-                Operation.get("advisories", "/v1/advisories", new AdvisoriesHandler(views, clock)),
-                Operation.get("advisory", "/v1/advisories/:id", new AdvisoryHandler(views, clock)),
-                Operation.get("changes", "/v1/changes", new ChangesHandler(supply.changes(), feed)),
-                Operation.get(
+                get("advisories", "/v1/advisories", new AdvisoriesHandler(views, clock)),
+                get("advisory", "/v1/advisories/:id", new AdvisoryHandler(views, clock)),
+                get("changes", "/v1/changes", new ChangesHandler(supply.changes(), feed)),
+                get(
                         "status",
                         "/v1/status",
                         new StatusHandler(views, auditor.rules().freshness(), clock)),
-                Operation.get("openApi", "/openapi.json", new OpenApiHandler()),
-                Operation.get("thinClient", "/client/cargo-rustsec", new ThinClientHandler(settings.address())));
+                get("openApi", "/openapi.json", new OpenApiHandler()),
+                get("thinClient", "/client/cargo-rustsec", new ThinClientHandler(settings.address())));
     }
 
-    private List<Operation> yankOperations(Vertx vertx) {
+    private List<Operation<?>> yankOperations(Vertx vertx) {
         String one = "/v1/crates/:name/:version/yank";
         String all = "/v1/crates/:name/yanks";
         SnapshotHolder facts = supply.facts();
@@ -241,32 +235,22 @@ public final class Api {
         ReasonWriter writer =
                 new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), bodies, worker);
         return List.of(
-                Operation.get("yank", one, new YankHandler(yanks)),
-                new Operation("setYank", one, List.of("PUT"), new SetYankHandler(yanks, writer)),
-                new Operation("withdrawYank", one, List.of("DELETE"), new WithdrawYankHandler(yanks, writer)),
-                Operation.get(
+                get("yank", one, new YankHandler(yanks)),
+                of("setYank", one, List.of("PUT"), new SetYankHandler(yanks, writer)),
+                of("withdrawYank", one, List.of("DELETE"), new WithdrawYankHandler(yanks, writer)),
+                get(
                         "yankTimeline",
                         all,
                         new YankTimelineHandler(yanks, supply.reasons().history())),
-                new Operation("setYanks", all, List.of("PUT"), new SetYanksHandler(yanks, writer)),
-                Operation.get("unyanked", "/v1/lint/unyanked", new UnyankedHandler(yanks, worker)));
+                of("setYanks", all, List.of("PUT"), new SetYanksHandler(yanks, writer)),
+                get("unyanked", "/v1/lint/unyanked", new UnyankedHandler(yanks, worker)));
     }
 
-    private List<Operation> compatible(BodyWork bodies) {
-        List<String> post = List.of("POST");
-        return List.of(
-                Operation.get("packageRecords", "/packages/:crate.json", new PackageRecordsHandler(surfaces, clock)),
-                Operation.get("osvVulnerability", "/v1/vulns/:id", new OsvVulnerabilityHandler(surfaces, clock))
-                        .with(OSV),
-                new Operation("osvQuery", "/v1/query", post, new OsvQueryHandler(surfaces, bodies, clock), OSV),
-                new Operation(
-                        "osvQueryBatch",
-                        "/v1/querybatch",
-                        post,
-                        new OsvQueryBatchHandler(surfaces, bodies, clock),
-                        OSV),
-                Operation.get("osvArchive", "/osv/crates.io/all.zip", new OsvArchiveHandler(surfaces, worker, clock)),
-                Operation.get("osvModified", "/osv/crates.io/modified_id.csv", new OsvModifiedHandler(surfaces, clock)),
-                Operation.get("feed", "/feed.xml", new FeedHandler(surfaces, clock)));
+    private static Operation<?> get(String id, String path, OperationHandler handler) {
+        return of(id, path, List.of("GET"), handler);
+    }
+
+    private static Operation<?> of(String id, String path, List<String> methods, OperationHandler handler) {
+        return Operation.of(id, methods, path, Future::succeededFuture, handler::answer);
     }
 }

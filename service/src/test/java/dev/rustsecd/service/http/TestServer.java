@@ -4,6 +4,7 @@ import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.fixtures.SnapshotBuilder;
 import dev.rustsecd.service.Service;
+import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.RefreshState;
 import dev.rustsecd.service.snapshot.ServedFacts;
@@ -171,12 +172,12 @@ final class TestServer implements AutoCloseable {
         return TestFacts.anIngest();
     }
 
-    List<Routes.Operation> operations() {
+    List<Operation<?>> operations() {
         return api().operations(vertx);
     }
 
     /** Those that the OpenAPI document has. */
-    List<Routes.Operation> programs() {
+    List<Operation<?>> programs() {
         return api().programs(vertx);
     }
 

@@ -35,7 +35,7 @@ final class PageProblems {
     /** A problem as a page. */
     Answer page(Problem problem, Call call) {
         Answer shown = Html.of(problem.type().status(), pages.problem(ProblemPage.of(problem, call.id())));
-        Answer plain = Answer.of(problem, call);
+        Answer plain = call.operation().errors().of(problem, call);
         for (var header : plain.headers().entrySet()) {
             shown = shown.with(header.getKey(), header.getValue());
         }
