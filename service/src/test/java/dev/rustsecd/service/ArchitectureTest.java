@@ -48,12 +48,14 @@ class ArchitectureTest {
         "client, exchange problem request",
         "changes, exchange problem request render snapshot store metrics",
         "badge, demand exchange view snapshot",
-        "view, exchange render search snapshot",
+        "view, demand exchange problem render request search snapshot",
         "page.part, ''",
         "page.timeline, ''",
         "page, page.part page.timeline problem render search store",
         "http.page, audit demand exchange page page.part problem request search site view snapshot store",
-        "http, audit badge changes client demand exchange http.page problem request render render.cargoaudit render.cyclonedx"
+        "http.v1, audit exchange page page.part problem request render render.cargoaudit render.cyclonedx render.markdown"
+                + " render.sarif search snapshot store view",
+        "http, audit badge changes client demand exchange http.page http.v1 problem request render render.cargoaudit render.cyclonedx"
                 + " render.markdown render.sarif search snapshot store metrics compatible yanks view",
     })
     void packageImportsOnlyWhatTheTableNames(String name, String imported) {

@@ -18,6 +18,9 @@ import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.exchange.OperationHandler;
 import dev.rustsecd.service.http.page.PageOperations;
 import dev.rustsecd.service.http.page.ReportDocument;
+import dev.rustsecd.service.http.v1.AdvisoryOperations;
+import dev.rustsecd.service.http.v1.CrateOperations;
+import dev.rustsecd.service.http.v1.LookupOperations;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.ChangeReader;
@@ -25,6 +28,7 @@ import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedQueue;
 import dev.rustsecd.service.store.YankHistory;
+import dev.rustsecd.service.view.CrateQuestions;
 import dev.rustsecd.service.view.Views;
 import dev.rustsecd.service.yanks.ReasonWriter;
 import dev.rustsecd.service.yanks.SetYankHandler;
@@ -199,25 +203,28 @@ public final class Api {
     }
 
     private List<Operation<?>> own() {
+        CrateQuestions questions = new CrateQuestions(views, demand, auditor.rules(), clock);
+        return Stream.of(
+                        List.<Operation<?>>of(audit()),
+                        new CrateOperations(questions).table(),
+                        new LookupOperations(questions, bodies).table(),
+                        new AdvisoryOperations(questions).table(),
+                        others())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Operation<?> audit() {
+        ReportDocument document = new ReportDocument(settings.address());
+        return of(
+                "auditLockfile",
+                "/v1/audit",
+                List.of("POST", "QUERY"),
+                new AuditLockfileHandler(views, audits, bodies, worker, document));
+    }
+
+    private List<Operation<?>> others() {
         return List.of(
-                of(
-                        "auditLockfile",
-                        "/v1/audit",
-                        List.of("POST", "QUERY"),
-                        new AuditLockfileHandler(
-                                views, audits, bodies, worker, new ReportDocument(settings.address()))),
-                get("crate", "/v1/crates/:name", new CrateHandler(views, auditor, demand, clock)),
-                get(
-                        "crateVersion",
-                        "/v1/crates/:name/:version",
-                        new CrateVersionHandler(views, auditor, demand, clock)),
-                of(
-                        "lookup",
-                        "/v1/lookup",
-                        List.of("POST"),
-                        new LookupHandler(views, auditor, demand, bodies, worker, clock)),
-                get("advisories", "/v1/advisories", new AdvisoriesHandler(views, clock)),
-                get("advisory", "/v1/advisories/:id", new AdvisoryHandler(views, clock)),
                 get("changes", "/v1/changes", new ChangesHandler(supply.changes(), feed)),
                 get(
                         "status",

@@ -1,4 +1,4 @@
-package dev.rustsecd.service.http;
+package dev.rustsecd.service.http.v1;
 
 import dev.rustsecd.service.request.LookupEntry;
 import io.vertx.core.Context;

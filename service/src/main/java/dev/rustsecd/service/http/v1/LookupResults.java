@@ -1,7 +1,6 @@
-package dev.rustsecd.service.http;
+package dev.rustsecd.service.http.v1;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.audit.VersionReport;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
@@ -13,8 +12,7 @@ import dev.rustsecd.service.render.JsonDatabase;
 import dev.rustsecd.service.render.JsonDatabase.Stale;
 import dev.rustsecd.service.render.JsonVersion;
 import dev.rustsecd.service.request.LookupEntry;
-import dev.rustsecd.service.request.VersionQuestion;
-import dev.rustsecd.service.view.View;
+import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Revision;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The results of one look-up, each an object by itself. */
@@ -31,27 +28,23 @@ final class LookupResults {
     private static final int MAX_ARRAY_BYTES = 32 * 1_024 * 1_024;
     private static final int EXPECTED_BYTES = 500;
 
-    private final View view;
-    private final Auditor auditor;
+    private final Basis basis;
     private final AuditPolicy policy;
-    private final Instant now;
     private final String requestId;
     private Revision revision = Revision.NONE;
     private Stale stale = new Stale(false, false);
     private boolean pending;
     private @Nullable Instant oldestCheck;
 
-    LookupResults(View view, Auditor auditor, AuditPolicy policy, Instant now, String requestId) {
-        this.view = view;
-        this.auditor = auditor;
+    LookupResults(Basis basis, AuditPolicy policy, String requestId) {
+        this.basis = basis;
         this.policy = policy;
-        this.now = now;
         this.requestId = requestId;
     }
 
     /** What an answer of lines carries beside its body. */
-    Map<String, String> headers() {
-        return view.withAgesSince(Answer.json(new byte[0]), null, now).headers();
+    Answer ofLines(Answer lines) {
+        return basis.withAgesSince(lines, null);
     }
 
     /** All results in one object. */
@@ -69,7 +62,7 @@ final class LookupResults {
             }
             results.add(result);
         }
-        Answer answer = view.withAgesSince(Answer.json(join(results, (int) bytes)), oldestCheck, now);
+        Answer answer = basis.withAgesSince(Answer.json(join(results, (int) bytes)), oldestCheck);
         return pending ? answer.with("Cache-Control", "no-store") : answer;
     }
 
@@ -78,10 +71,9 @@ final class LookupResults {
         if (entry.question().isEmpty()) {
             return Json.bytes(EXPECTED_BYTES, out -> writeRefused(out, entry));
         }
-        VersionQuestion asked = entry.question().get();
-        VersionReport report = auditor.version(view.snapshot(), asked.crate(), asked.version(), policy, now);
+        VersionReport report = basis.version(entry.question().get(), policy);
         note(report);
-        return JsonVersion.render(report, view.snapshot(), view.fragments());
+        return JsonVersion.render(report, basis.snapshot(), basis.view().fragments());
     }
 
     private void note(VersionReport report) {
@@ -97,13 +89,11 @@ final class LookupResults {
 
     private void writeRefused(JsonGenerator out, LookupEntry entry) throws IOException {
         out.writeStartObject();
-        out.writeFieldName("package");
         if (entry.version() == null) {
-            writeNullable(out, entry.name());
+            Json.text(out, "package", entry.name());
         } else {
-            out.writeStartObject();
-            out.writeFieldName("name");
-            writeNullable(out, entry.name());
+            out.writeObjectFieldStart("package");
+            Json.text(out, "name", entry.name());
             out.writeStringField("version", entry.version());
             out.writeEndObject();
         }
@@ -112,18 +102,10 @@ final class LookupResults {
         out.writeEndObject();
     }
 
-    private static void writeNullable(JsonGenerator out, @Nullable String text) throws IOException {
-        if (text == null) {
-            out.writeNull();
-        } else {
-            out.writeString(text);
-        }
-    }
-
     private byte[] join(List<byte[]> results, int bytes) {
         byte[] database = Json.bytes(EXPECTED_BYTES, out -> {
             out.writeStartObject();
-            JsonDatabase.write(out, view.snapshot(), revision, stale);
+            JsonDatabase.write(out, basis.snapshot(), revision, stale);
             out.writeEndObject();
         });
         ByteArrayOutputStream all = new ByteArrayOutputStream(bytes + results.size() + database.length + 20);
