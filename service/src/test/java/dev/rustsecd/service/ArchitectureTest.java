@@ -45,7 +45,6 @@ class ArchitectureTest {
         "ops, render snapshot",
         "audit, demand exchange store view",
         "yanks, demand exchange problem request render snapshot store",
-        "client, exchange problem request",
         "changes, exchange problem request render snapshot store metrics",
         "badge, demand exchange view snapshot",
         "view, demand exchange problem render request search snapshot",
@@ -55,7 +54,7 @@ class ArchitectureTest {
         "http.page, audit demand exchange page page.part problem request search site view snapshot store",
         "http.v1, audit exchange page page.part problem request render render.cargoaudit render.cyclonedx render.markdown"
                 + " render.sarif search snapshot store view",
-        "http, audit badge changes client demand exchange http.page http.v1 problem request render render.cargoaudit render.cyclonedx"
+        "http, audit badge changes demand exchange http.page http.v1 problem request render render.cargoaudit render.cyclonedx"
                 + " render.markdown render.sarif search snapshot store metrics compatible yanks view",
     })
     void packageImportsOnlyWhatTheTableNames(String name, String imported) {
@@ -169,7 +168,6 @@ class ArchitectureTest {
                         ROOT + ".badge",
                         ROOT + ".compatible",
                         ROOT + ".yanks",
-                        ROOT + ".client",
                         ROOT + ".changes")
                 .because("operation id, handler and test have one name")
                 .check(CLASSES);

@@ -7,7 +7,6 @@ import dev.rustsecd.service.badge.BadgeHandler;
 import dev.rustsecd.service.badge.BadgeHandler.Form;
 import dev.rustsecd.service.changes.ChangeFeed;
 import dev.rustsecd.service.changes.ChangesHandler;
-import dev.rustsecd.service.client.ThinClientHandler;
 import dev.rustsecd.service.compatible.CompatibleOperations;
 import dev.rustsecd.service.compatible.Surfaces;
 import dev.rustsecd.service.demand.CrateDemand;
@@ -17,10 +16,11 @@ import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.exchange.OperationHandler;
 import dev.rustsecd.service.http.page.PageOperations;
-import dev.rustsecd.service.http.page.ReportDocument;
 import dev.rustsecd.service.http.v1.AdvisoryOperations;
+import dev.rustsecd.service.http.v1.AuditOperations;
 import dev.rustsecd.service.http.v1.CrateOperations;
 import dev.rustsecd.service.http.v1.LookupOperations;
+import dev.rustsecd.service.http.v1.ServiceOperations;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.ChangeReader;
@@ -205,33 +205,15 @@ public final class Api {
     private List<Operation<?>> own() {
         CrateQuestions questions = new CrateQuestions(views, demand, auditor.rules(), clock);
         return Stream.of(
-                        List.<Operation<?>>of(audit()),
+                        new AuditOperations(questions, audits, bodies, settings.address()).table(),
                         new CrateOperations(questions).table(),
                         new LookupOperations(questions, bodies).table(),
                         new AdvisoryOperations(questions).table(),
-                        others())
+                        new ServiceOperations(questions, settings.address()).table(),
+                        List.<Operation<?>>of(
+                                get("changes", "/v1/changes", new ChangesHandler(supply.changes(), feed))))
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private Operation<?> audit() {
-        ReportDocument document = new ReportDocument(settings.address());
-        return of(
-                "auditLockfile",
-                "/v1/audit",
-                List.of("POST", "QUERY"),
-                new AuditLockfileHandler(views, audits, bodies, worker, document));
-    }
-
-    private List<Operation<?>> others() {
-        return List.of(
-                get("changes", "/v1/changes", new ChangesHandler(supply.changes(), feed)),
-                get(
-                        "status",
-                        "/v1/status",
-                        new StatusHandler(views, auditor.rules().freshness(), clock)),
-                get("openApi", "/openapi.json", new OpenApiHandler()),
-                get("thinClient", "/client/cargo-rustsec", new ThinClientHandler(settings.address())));
     }
 
     private List<Operation<?>> yankOperations(Vertx vertx) {
