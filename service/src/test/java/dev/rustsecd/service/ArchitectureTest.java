@@ -51,7 +51,7 @@ class ArchitectureTest {
         "page.part, ''",
         "page.timeline, ''",
         "page, page.part page.timeline problem render search store",
-        "http.page, audit demand exchange page page.part problem request search site view snapshot store",
+        "http.page, audit exchange page page.part problem request search site view snapshot store",
         "http.v1, audit exchange page page.part problem request render render.cargoaudit render.cyclonedx render.markdown"
                 + " render.sarif search snapshot store view",
         "http, audit badge changes demand exchange http.page http.v1 problem request render render.cargoaudit render.cyclonedx"

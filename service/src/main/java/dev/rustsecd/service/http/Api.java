@@ -191,15 +191,8 @@ public final class Api {
     }
 
     private List<Operation<?>> pages() {
-        PageOperations pages = new PageOperations(views, auditor, demand, settings.address(), clock);
-        return Stream.concat(
-                        pages.pages().entrySet().stream()
-                                .map(page -> get(
-                                        page.getValue().id(),
-                                        page.getKey(),
-                                        page.getValue().handler())),
-                        Stream.of(of("reportPage", "/report", List.of("POST"), pages.report(audits, bodies, worker))))
-                .toList();
+        CrateQuestions questions = new CrateQuestions(views, demand, auditor.rules(), clock);
+        return new PageOperations(questions, audits, bodies, settings.address()).table();
     }
 
     private List<Operation<?>> own() {
