@@ -44,7 +44,7 @@ class ArchitectureTest {
         "exchange, problem request metrics",
         "ops, render snapshot",
         "audit, demand exchange store view",
-        "yanks, demand exchange problem request render snapshot store",
+        "yanks, exchange problem request render snapshot store view",
         "changes, exchange problem request render snapshot store metrics",
         "badge, demand exchange view snapshot",
         "view, demand exchange problem render request search snapshot",

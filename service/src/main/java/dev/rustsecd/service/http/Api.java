@@ -31,13 +31,7 @@ import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.service.view.CrateQuestions;
 import dev.rustsecd.service.view.Views;
 import dev.rustsecd.service.yanks.ReasonWriter;
-import dev.rustsecd.service.yanks.SetYankHandler;
-import dev.rustsecd.service.yanks.SetYanksHandler;
-import dev.rustsecd.service.yanks.UnyankedHandler;
-import dev.rustsecd.service.yanks.WithdrawYankHandler;
-import dev.rustsecd.service.yanks.YankFacts;
-import dev.rustsecd.service.yanks.YankHandler;
-import dev.rustsecd.service.yanks.YankTimelineHandler;
+import dev.rustsecd.service.yanks.YankOperations;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -210,22 +204,11 @@ public final class Api {
     }
 
     private List<Operation<?>> yankOperations(Vertx vertx) {
-        String one = "/v1/crates/:name/:version/yank";
-        String all = "/v1/crates/:name/yanks";
         SnapshotHolder facts = supply.facts();
-        YankFacts yanks = new YankFacts(facts, demand, auditor.rules().maturity(), clock);
+        CrateQuestions questions = new CrateQuestions(views, demand, auditor.rules(), clock);
         ReasonWriter writer =
-                new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), bodies, worker);
-        return List.of(
-                get("yank", one, new YankHandler(yanks)),
-                of("setYank", one, List.of("PUT"), new SetYankHandler(yanks, writer)),
-                of("withdrawYank", one, List.of("DELETE"), new WithdrawYankHandler(yanks, writer)),
-                get(
-                        "yankTimeline",
-                        all,
-                        new YankTimelineHandler(yanks, supply.reasons().history())),
-                of("setYanks", all, List.of("PUT"), new SetYanksHandler(yanks, writer)),
-                get("unyanked", "/v1/lint/unyanked", new UnyankedHandler(yanks, worker)));
+                new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), bodies);
+        return new YankOperations(questions, writer, supply.reasons().history(), facts, worker).table();
     }
 
     private static Operation<?> get(String id, String path, OperationHandler handler) {

@@ -5,12 +5,14 @@ import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.Call;
-import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.request.Query;
+import dev.rustsecd.service.snapshot.PerSnapshot;
+import dev.rustsecd.service.snapshot.ServedFacts;
+import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.yanks.UnyankedCrates.Affected;
 import dev.rustsecd.service.yanks.UnyankedCrates.Item;
-import dev.rustsecd.snapshot.Snapshot;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,46 +20,47 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /v1/lint/unyanked}: versions that a live vulnerability affects and that are not yanked, a page at a time. */
-public final class UnyankedHandler implements OperationHandler {
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MAX_LIMIT = 1_000;
-    private static final String LIMIT = "limit";
+/** Versions that a live vulnerability affects and that are not yanked, a page at a time. */
+final class UnyankedOperation {
     private static final String PAGE_TOKEN = "page_token";
 
-    private final YankFacts facts;
+    private final PerSnapshot<UnyankedCrates> crates;
     private final BoundedWorker worker;
-    private volatile @Nullable Made latest;
 
-    public UnyankedHandler(YankFacts facts, BoundedWorker worker) {
-        this.facts = facts;
+    UnyankedOperation(SnapshotHolder holder, BoundedWorker worker) {
         this.worker = worker;
+        this.crates = new PerSnapshot<>(holder) {
+            @Override
+            protected UnyankedCrates make(ServedFacts facts, @Nullable UnyankedCrates before) {
+                return UnyankedCrates.of(facts.snapshot());
+            }
+        };
     }
 
-    /** What was made of one snapshot. */
-    private record Made(Snapshot snapshot, UnyankedCrates crates) {}
-
-    @Override
-    public Future<Answer> answer(Call call) {
-        Query query = call.query();
-        query.allowOnly(List.of(LIMIT, PAGE_TOKEN));
-        int limit = limit(query);
-        String after = query.one(PAGE_TOKEN).map(UnyankedHandler::name).orElse(null);
-        YankFacts.requireJson(call);
-        return crates(facts.snapshot()).map(crates -> page(query, crates, after, limit));
+    Operation<?> row() {
+        return Operation.get("unyanked", "/v1/lint/unyanked", PageQuestion::read, this::answer);
     }
 
-    @SuppressWarnings("ReferenceEquality") // other facts, even equal ones, are another object
-    private Future<UnyankedCrates> crates(Snapshot snapshot) {
-        Made made = latest;
-        if (made != null && made.snapshot() == snapshot) {
-            return Future.succeededFuture(made.crates());
+    /**
+     * @param after the crate behind which the page begins, by canonical name
+     */
+    private record PageQuestion(
+            Query query, int limit, @Nullable String after) {
+        static PageQuestion read(Call call) {
+            Query query = call.query();
+            query.allowOnly(List.of("limit", PAGE_TOKEN));
+            int limit = query.limit();
+            String after = query.one(PAGE_TOKEN).map(UnyankedOperation::name).orElse(null);
+            call.requireJson();
+            return new PageQuestion(query, limit, after);
         }
-        return worker.run(() -> {
-            UnyankedCrates crates = UnyankedCrates.of(snapshot);
-            latest = new Made(snapshot, crates);
-            return crates;
-        });
+    }
+
+    private Future<Answer> answer(PageQuestion asked) {
+        crates.requireLoaded();
+        UnyankedCrates made = crates.ifMade();
+        Future<UnyankedCrates> all = made == null ? worker.run(crates::current) : Future.succeededFuture(made);
+        return all.map(found -> page(asked.query(), found, asked.after(), asked.limit()));
     }
 
     private static Answer page(Query query, UnyankedCrates crates, @Nullable String after, int limit) {
@@ -89,11 +92,7 @@ public final class UnyankedHandler implements OperationHandler {
         for (Affected version : item.versions()) {
             out.writeStartObject();
             Json.text(out, "version", version.version());
-            out.writeArrayFieldStart("advisories");
-            for (Object id : version.advisories()) {
-                out.writeString(id.toString());
-            }
-            out.writeEndArray();
+            Json.texts(out, "advisories", version.advisories());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -117,14 +116,5 @@ public final class UnyankedHandler implements OperationHandler {
             throw Query.invalid(PAGE_TOKEN, "is none that this server gave");
         }
         throw Query.invalid(PAGE_TOKEN, "is none that this server gave");
-    }
-
-    private static int limit(Query query) {
-        String text = query.one(LIMIT).orElse(String.valueOf(DEFAULT_LIMIT));
-        int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Query.invalid(LIMIT, "is no number from 1 to " + MAX_LIMIT);
-        }
-        return limit;
     }
 }
