@@ -2,8 +2,6 @@ package dev.rustsecd.benchmark;
 
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 
-import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
@@ -97,7 +95,7 @@ public class HotAnswerBenchmark {
                 vertx,
                 supply(holder),
                 HttpSettings.of("127.0.0.1", 0, 1_024),
-                new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT),
+                Rules.DEFAULT,
                 new Service.Instruments(() -> NOW, metrics)));
         HttpServer bare = await(bareServer());
         connection = Connection.to(asked.name().startsWith("BARE") ? bare.actualPort() : service.port());

@@ -3,7 +3,7 @@ package dev.rustsecd.service.changes;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
-import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.request.Query;
@@ -16,27 +16,32 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 
-/** {@code GET /v1/changes}: what changed since a revision, as lines, or as events that go on. */
-public final class ChangesHandler implements OperationHandler {
+/** What changed since a revision, as lines, or as events that go on. */
+public final class ChangeOperations {
     private final ChangeReader reader;
     private final ChangeFeed feed;
 
-    public ChangesHandler(ChangeReader reader, ChangeFeed feed) {
+    public ChangeOperations(ChangeReader reader, ChangeFeed feed) {
         this.reader = reader;
         this.feed = feed;
     }
 
-    @Override
-    public Future<Answer> answer(Call call) {
-        ChangesQuestion question =
-                ChangesQuestion.read(call.query(), call.request().getHeader("Last-Event-ID"));
-        ChangeFormat format = format(call);
+    public List<Operation<?>> table() {
+        return List.of(Operation.get("changes", "/v1/changes", this::ask, this::answer));
+    }
+
+    private ChangesQuestion ask(Call call) {
+        ChangesQuestion question = ChangesQuestion.read(call);
         if (!feed.isLoaded()) {
             throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
         }
-        if (format == ChangeFormat.EVENTS && !feed.hasRoom()) {
+        if (question.isLive() && !feed.hasRoom()) {
             throw new ProblemAnswer(ProblemType.OVERLOADED, "as many follow the changes as can be served");
         }
+        return question;
+    }
+
+    private Future<Answer> answer(ChangesQuestion question) {
         // Another program that serves may be ahead of this one, and the client have been there.
         long last = Math.max(feed.revision(), question.after().revision());
         return reader.kept()
@@ -44,26 +49,19 @@ public final class ChangesHandler implements OperationHandler {
                     requireKept(question.after(), kept);
                     return reader.page(question.after(), last, question.crate());
                 })
-                .map(page -> stream(question, format, last, page))
-                .recover(ChangesHandler::told);
+                .map(page -> stream(question, last, page))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof DatabaseAway
+                                ? new ProblemAnswer(ProblemType.DATABASE_AWAY, "only what is in memory can be answered")
+                                : failure));
     }
 
-    private Answer stream(ChangesQuestion question, ChangeFormat format, long last, List<ChangeEvent> page) {
-        return Answer.of(
-                format.mediaType(),
-                (Answer.Streamed)
-                        response -> new ChangeStream(reader, feed, format, response, question, last).write(page),
-                format == ChangeFormat.EVENTS
-                        ? Map.of("X-Accel-Buffering", "no") // nginx would hold events back
-                        : Map.of("Rustsec-Revision", Long.toString(last)));
-    }
-
-    private static ChangeFormat format(Call call) {
-        return call.accepted()
-                .best(ChangeFormat.MEDIA_TYPES)
-                .map(ChangeFormat::of)
-                .orElseThrow(() -> new ProblemAnswer(
-                        ProblemType.NOT_ACCEPTABLE, "there is " + String.join(" and ", ChangeFormat.MEDIA_TYPES)));
+    private Answer stream(ChangesQuestion question, long last, List<ChangeEvent> page) {
+        Answer.Streamed events = response -> new ChangeStream(reader, feed, response, question, last).write(page);
+        Map<String, String> headers = question.isLive()
+                ? Map.of("X-Accel-Buffering", "no") // nginx would hold events back
+                : Map.of("Rustsec-Revision", Long.toString(last));
+        return Answer.of(question.format().mediaType(), events, headers);
     }
 
     /**
@@ -79,12 +77,5 @@ public final class ChangesHandler implements OperationHandler {
                     ProblemType.CHANGES_GONE,
                     "changes are kept since revision " + kept.horizon() + "; the newest is " + kept.newest());
         }
-    }
-
-    private static Future<Answer> told(Throwable failure) {
-        return Future.failedFuture(
-                failure instanceof DatabaseAway
-                        ? new ProblemAnswer(ProblemType.DATABASE_AWAY, "only what is in memory can be answered")
-                        : failure);
     }
 }
