@@ -10,8 +10,8 @@ public interface ErrorForm {
 
     Answer of(Problem problem, Call call);
 
-    /** The answer to what the operation itself refuses; what is wrong beside that may be told in a plainer form. */
-    default Answer ofRefusal(Problem problem, Call call) {
+    /** The answer to what the operation itself rejects; what is wrong beside that may be told in a plainer form. */
+    default Answer ofRejection(Problem problem, Call call) {
         return of(problem, call);
     }
 

@@ -88,7 +88,7 @@ public final class Exchange {
         Problem problem = problem(call, failure);
         ErrorForm errors = call.operation().errors();
         return failure instanceof RejectedInput || failure instanceof ProblemAnswer
-                ? errors.ofRefusal(problem, call)
+                ? errors.ofRejection(problem, call)
                 : errors.of(problem, call);
     }
 

@@ -113,6 +113,6 @@ final class AdvisoryPages {
     }
 
     private static Answer notFound(Call call, String detail) {
-        return call.operation().errors().ofRefusal(Problem.of(ProblemType.NOT_FOUND, detail), call);
+        return call.operation().errors().ofRejection(Problem.of(ProblemType.NOT_FOUND, detail), call);
     }
 }

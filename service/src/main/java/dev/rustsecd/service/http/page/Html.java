@@ -39,7 +39,7 @@ final class Html implements ErrorForm {
     }
 
     @Override
-    public Answer ofRefusal(Problem problem, Call call) {
+    public Answer ofRejection(Problem problem, Call call) {
         Answer shown = of(problem.type().status(), pages.problem(ProblemPage.of(problem, call.id())));
         for (Map.Entry<String, String> header : of(problem, call).headers().entrySet()) {
             shown = shown.with(header.getKey(), header.getValue());

@@ -69,7 +69,7 @@ final class LookupResults {
     /** One result: the report of the version, or the entry and what is wrong with it. */
     byte[] one(LookupEntry entry) {
         if (entry.question().isEmpty()) {
-            return Json.bytes(EXPECTED_BYTES, out -> writeRefused(out, entry));
+            return Json.bytes(EXPECTED_BYTES, out -> writeRejected(out, entry));
         }
         VersionReport report = basis.version(entry.question().get(), policy);
         note(report);
@@ -87,7 +87,7 @@ final class LookupResults {
         }
     }
 
-    private void writeRefused(JsonGenerator out, LookupEntry entry) throws IOException {
+    private void writeRejected(JsonGenerator out, LookupEntry entry) throws IOException {
         out.writeStartObject();
         if (entry.version() == null) {
             Json.text(out, "package", entry.name());
