@@ -3,7 +3,7 @@ import java.awt.font.FontRenderContext;
 import java.io.File;
 
 /**
- * Prints the table of TextWidth: how far each printable ASCII character moves the pen, in 1/2048 of the font's size.
+ * Prints the table of BadgeSvg.TextWidth: how far each printable ASCII character moves the pen, in 1/2048 of the font's size.
  *
  * <p>{@code java .ci/BadgeAdvances.java /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf}; the font is Debian's
  * fonts-dejavu-core, under the free licence of Bitstream Vera.

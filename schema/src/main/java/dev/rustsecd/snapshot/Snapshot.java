@@ -5,6 +5,7 @@ import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.crate.CrateNameMap;
 import dev.rustsecd.release.CrateReleases;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -123,6 +124,14 @@ public final class Snapshot {
 
     public List<SourceState> sources() {
         return sources;
+    }
+
+    /** When the source was checked that was checked longest ago; nothing where one never was. */
+    public Optional<Instant> oldestCheck() {
+        boolean never = sources.stream().anyMatch(source -> source.checkedAt() == null);
+        return never
+                ? Optional.empty()
+                : sources.stream().map(SourceState::checkedAt).min(Comparator.naturalOrder());
     }
 
     /** The sources that are configured and were never loaded: what they would say is not known. */

@@ -2,16 +2,13 @@ package dev.rustsecd.benchmark;
 
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 
-import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.exchange.Answer;
-import dev.rustsecd.service.exchange.BoundedWorker;
-import dev.rustsecd.service.exchange.ByteBudget;
+import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.Call;
-import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.ExchangeSettings;
+import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.exchange.StandardHeaders;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
@@ -98,7 +95,7 @@ public class HotAnswerBenchmark {
                 vertx,
                 supply(holder),
                 HttpSettings.of("127.0.0.1", 0, 1_024),
-                new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT),
+                Rules.DEFAULT,
                 new Service.Instruments(() -> NOW, metrics)));
         HttpServer bare = await(bareServer());
         connection = Connection.to(asked.name().startsWith("BARE") ? bare.actualPort() : service.port());
@@ -129,18 +126,16 @@ public class HotAnswerBenchmark {
                     .end();
         });
         Exchange exchange = exchange();
-        router.get("/BARE_EXCHANGE")
-                .handler(context -> exchange.run(
-                        new Call(context.request(), "bare", ErrorForm.PROBLEM, Map.of()),
-                        call -> Future.succeededFuture(Answer.empty(304))));
+        Operation<Call> bare =
+                Operation.get("bare", "/BARE_EXCHANGE", call -> call, Operation.now(call -> Answer.empty(304)));
+        router.get(bare.path()).handler(context -> exchange.run(new Call(context.request(), bare, Map.of())));
         return vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
     }
 
     private Exchange exchange() {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> NOW);
         ExchangeSettings settings = ExchangeSettings.ofBody(1_024);
-        BoundedWorker worker = new BoundedWorker(vertx, 1, 1);
-        return new Exchange(vertx, settings, new ByteBudget(settings.maxBytesInFlight()), worker, metrics);
+        return new Exchange(vertx, settings, new BodyReader(vertx, settings), metrics);
     }
 
     private String request() throws IOException {

@@ -1,7 +1,5 @@
 package dev.rustsecd.launcher;
 
-import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.ingest.Ingest;
 import dev.rustsecd.ingest.YankInquiries;
 import dev.rustsecd.ingest.outbound.ProxyLogin;
@@ -144,7 +142,6 @@ final class Program {
         });
         Future<Void> loaded = listener.start(POLL);
         shutdown.add(() -> Waiting.on(listener.stop()));
-        Auditor auditor = new Auditor(settings.rules(), AuditLimits.DEFAULT);
         Api.Supply supply = new Api.Supply(
                 holder,
                 new RequirementsReader(pool, REQUIREMENTS),
@@ -152,7 +149,7 @@ final class Program {
                 new Api.Reasons(new OperatorReasons(pool, clock), new YankHistory(pool)),
                 new ChangeReader(pool));
         Service service = listening(
-                Service.start(vertx, supply, settings.http(), auditor, new Instruments(clock, metrics)),
+                Service.start(vertx, supply, settings.http(), settings.rules(), new Instruments(clock, metrics)),
                 settings.http().host(),
                 settings.http().port());
         shutdown.add(() -> Waiting.on(service.close()));

@@ -70,15 +70,7 @@ record ProgramSettings(
             settings.problem("role " + role.word() + " needs " + SettingKey.DATABASE_URL.environmentName()
                     + ": the embedded PostgreSQL serves the program that starts it alone");
         }
-        HttpSettings http = HttpSettings.of(
-                        settings.requiredText(SettingKey.HOST),
-                        settings.number(SettingKey.PORT, 0, MAX_PORT),
-                        settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES))
-                .with(settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE))
-                .reachedAt(settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse)
-                        .orElse(PublicAddress.OF_REQUESTS))
-                .auditing(settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
-                        .orElse(CratesIoMirrors.WELL_KNOWN));
+        HttpSettings http = http(settings);
         ManagementSettings management = new ManagementSettings(
                 settings.requiredText(SettingKey.MANAGEMENT_HOST),
                 settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));
@@ -97,6 +89,18 @@ record ProgramSettings(
                 settings.duration(SettingKey.MAX_STALENESS, Duration.ZERO),
                 settings.duration(SettingKey.MAX_COMMIT_AGE, Duration.ZERO));
         return new Rules(freshness, new Maturity(settings.duration(SettingKey.MIN_RELEASE_AGE, Duration.ZERO)));
+    }
+
+    private static HttpSettings http(Settings settings) {
+        return HttpSettings.of(
+                        settings.requiredText(SettingKey.HOST),
+                        settings.number(SettingKey.PORT, 0, MAX_PORT),
+                        settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES))
+                .with(settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE))
+                .reachedAt(settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse)
+                        .orElse(PublicAddress.OF_REQUESTS))
+                .auditing(settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
+                        .orElse(CratesIoMirrors.WELL_KNOWN));
     }
 
     private record Listeners(HttpSettings http, ManagementSettings management) {}

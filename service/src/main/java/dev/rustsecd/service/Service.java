@@ -1,11 +1,11 @@
 package dev.rustsecd.service;
 
-import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.http.PublicListener;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.snapshot.Rules;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,8 +32,8 @@ public final class Service {
      * @return fails where the address cannot be had
      */
     public static Future<Service> start(
-            Vertx vertx, Api.Supply supply, HttpSettings settings, Auditor auditor, Instruments instruments) {
-        Api api = new Api(vertx, supply, settings, auditor, instruments.clock(), instruments.metrics());
+            Vertx vertx, Api.Supply supply, HttpSettings settings, Rules rules, Instruments instruments) {
+        Api api = new Api(vertx, supply, settings, rules, instruments.clock(), instruments.metrics());
         SnapshotHolder holder = supply.facts();
         instruments.metrics().snapshotServed(holder.current());
         holder.onSwap(served -> instruments.metrics().snapshotServed(served.snapshot()));

@@ -114,24 +114,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void handlersAreNamedForTheirOperation() {
+    void operationsAreMadeInThePackageOfTheirSurface() {
         classes()
                 .that()
-                .implement(dev.rustsecd.service.exchange.OperationHandler.class)
-                .and()
-                .areTopLevelClasses()
+                .haveSimpleNameEndingWith("Operations")
                 .should()
-                .haveSimpleNameEndingWith("Handler")
-                .andShould()
                 .resideInAnyPackage(
-                        ROOT + ".http",
+                        ROOT + ".http.v1",
                         ROOT + ".http.page",
                         ROOT + ".badge",
                         ROOT + ".compatible",
                         ROOT + ".yanks",
-                        ROOT + ".client",
                         ROOT + ".changes")
-                .because("operation id, handler and test have one name")
+                .because("a surface is read by itself, and the table names it once")
                 .check(CLASSES);
     }
 }

@@ -15,9 +15,8 @@ import java.time.Instant;
  */
 public record Audited(View view, AuditReport report, Instant now, boolean small, boolean passing) {
     /** The answer with the verdict, with why not everything could be checked, and with the ages of what it is made of. */
-    public Answer.Whole describe(Answer.Whole answer) {
-        Answer.Whole aged =
-                view.withAges(answer.with(report.verdict(), report.incompleteBecause()), report.registry(), now);
+    public Answer describe(Answer answer) {
+        Answer aged = view.withAges(answer.with(report.verdict(), report.incompleteBecause()), report.registry(), now);
         return passing ? aged.with("Cache-Control", "no-store") : aged;
     }
 }

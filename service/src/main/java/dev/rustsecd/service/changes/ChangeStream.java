@@ -23,7 +23,6 @@ final class ChangeStream implements ChangeFeed.Follower {
 
     private final ChangeReader reader;
     private final ChangeFeed feed;
-    private final ChangeFormat format;
     private final HttpServerResponse response;
     private final Context context = Vertx.currentContext();
     private final Promise<Void> written = Promise.promise();
@@ -37,15 +36,9 @@ final class ChangeStream implements ChangeFeed.Follower {
      * @param last the last revision that is looked at before the stream waits or ends
      */
     ChangeStream(
-            ChangeReader reader,
-            ChangeFeed feed,
-            ChangeFormat format,
-            HttpServerResponse response,
-            ChangesQuestion question,
-            long last) {
+            ChangeReader reader, ChangeFeed feed, HttpServerResponse response, ChangesQuestion question, long last) {
         this.reader = reader;
         this.feed = feed;
-        this.format = format;
         this.response = response;
         this.question = question;
         this.last = last;
@@ -55,7 +48,7 @@ final class ChangeStream implements ChangeFeed.Follower {
     Future<Void> write(List<ChangeEvent> firstPage) {
         response.exceptionHandler(written::tryFail);
         response.closeHandler(gone -> written.tryFail("the client closed the connection"));
-        if (isLive()) {
+        if (question.isLive()) {
             follow();
         }
         send(firstPage);
@@ -109,7 +102,7 @@ final class ChangeStream implements ChangeFeed.Follower {
                     busy = false;
                     if (page.succeeded()) {
                         send(page.result());
-                    } else if (!isLive()) {
+                    } else if (!question.isLive()) {
                         // The client sees that the answer is not whole.
                         written.tryFail(page.cause());
                         response.reset();
@@ -123,13 +116,13 @@ final class ChangeStream implements ChangeFeed.Follower {
         }
         boolean isMore = page.size() == ChangeReader.PAGE_SIZE;
         ChangePosition reached = isMore ? page.get(page.size() - 1).position() : ChangePosition.behind(last);
-        question = new ChangesQuestion(reached, question.crate());
+        question = question.after(reached);
         if (!page.isEmpty()) {
-            response.write(format.written(page));
+            response.write(question.format().written(page));
         }
         if (isMore) {
             whenTaken();
-        } else if (isLive()) {
+        } else if (question.isLive()) {
             readOn();
         } else {
             written.tryComplete();
@@ -146,9 +139,5 @@ final class ChangeStream implements ChangeFeed.Follower {
             response.drainHandler(null);
             read();
         });
-    }
-
-    private boolean isLive() {
-        return format == ChangeFormat.EVENTS;
     }
 }

@@ -1,10 +1,6 @@
 package dev.rustsecd.service.compatible;
 
-import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.service.exchange.Answer;
-import dev.rustsecd.service.exchange.PreparedBody;
-import dev.rustsecd.service.metrics.ServiceMetrics;
-import dev.rustsecd.service.osv.OsvAnswers;
 import dev.rustsecd.service.osv.OsvDatabase;
 import dev.rustsecd.service.osv.OsvDump;
 import dev.rustsecd.service.osv.OsvEntry;
@@ -12,91 +8,108 @@ import dev.rustsecd.service.site.SiteRecords;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Quarantine;
 import dev.rustsecd.snapshot.Snapshot;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the compatible surfaces show of one snapshot: RustSec's own records, and the bodies that are made of them. */
-final class Surface {
-    private static final String AGE = "Rustsec-Data-Age";
-
-    private final Snapshot snapshot;
-    private final List<AdvisoryRecord> records;
-    private final OsvDatabase osv;
-    private final SiteRecords site;
-    private final Map<OsvEntry, HotAnswer> vulnerabilities = new HashMap<>();
-    private final Map<String, HotAnswer> packages = new HashMap<>();
-    private final HotAnswer archive;
-    private final HotAnswer modifiedIds;
-
-    /** What is not in the bodies. */
-    private final Quarantine quarantine;
-
-    /** Null where upstream was never asked. */
-    private final @Nullable Instant checkedAt;
-
-    private Surface(Snapshot snapshot, List<AdvisoryRecord> records, @Nullable Surface before) {
-        this.snapshot = snapshot;
-        this.quarantine = snapshot.quarantineOfRustSec();
-        this.checkedAt = ServiceMetrics.oldestCheck(snapshot).orElse(null);
-        this.records = records;
-        OsvDatabase database = OsvDatabase.of(records, before == null ? null : before.osv);
-        this.osv = database;
-        this.site = SiteRecords.of(records);
-        for (OsvEntry entry : database.entries()) {
-            @Nullable HotAnswer known = before == null ? null : before.vulnerabilities.get(entry);
-            vulnerabilities.put(entry, known == null ? new HotAnswer(() -> json(entry.json())) : known);
+/**
+ * What the compatible surfaces show of one snapshot: RustSec's own records, and the bodies that are made of them.
+ *
+ * @param quarantine what RustSec has and the bodies lack
+ * @param checkedAt null where upstream was never asked
+ */
+record Surface(
+        Bodies bodies, Quarantine quarantine, @Nullable Instant checkedAt) {
+    /** What is made of the same records, whenever they were checked upstream. */
+    record Bodies(
+            List<AdvisoryRecord> records,
+            OsvDatabase osv,
+            SiteRecords site,
+            Map<OsvEntry, PreparedAnswer> vulnerabilities,
+            Map<String, PreparedAnswer> packages,
+            PreparedAnswer archive,
+            PreparedAnswer modifiedIds) {
+        static Bodies of(List<AdvisoryRecord> records, @Nullable Bodies before) {
+            OsvDatabase osv = OsvDatabase.of(records, before == null ? null : before.osv);
+            SiteRecords site = SiteRecords.of(records);
+            Map<OsvEntry, PreparedAnswer> vulnerabilities = new HashMap<>();
+            for (OsvEntry entry : osv.entries()) {
+                PreparedAnswer known = before == null ? null : before.vulnerabilities.get(entry);
+                vulnerabilities.put(entry, known == null ? new PreparedAnswer(() -> json(entry.json())) : known);
+            }
+            Map<String, PreparedAnswer> packages = new HashMap<>();
+            site.byPackage().forEach((name, ofPackage) -> {
+                PreparedAnswer known = before == null ? null : before.ofPackage(name, ofPackage);
+                packages.put(
+                        name,
+                        known == null ? new PreparedAnswer(() -> json(SiteRecords.packageFile(ofPackage))) : known);
+            });
+            return new Bodies(
+                    records,
+                    osv,
+                    site,
+                    vulnerabilities,
+                    packages,
+                    new PreparedAnswer(() -> Surface.archive(osv)),
+                    new PreparedAnswer(() -> ready("text/csv", OsvDump.modifiedIds(osv))));
         }
-        site.byPackage().forEach((name, ofPackage) -> {
-            @Nullable HotAnswer known = before == null ? null : before.bodyOf(name, ofPackage);
-            packages.put(name, known == null ? new HotAnswer(() -> json(SiteRecords.packageFile(ofPackage))) : known);
-        });
-        this.archive = new HotAnswer(() -> archive(database));
-        this.modifiedIds = new HotAnswer(() -> ready("text/csv", OsvDump.modifiedIds(database)));
-    }
 
-    /** The same facts, checked upstream at another time. */
-    private Surface(Snapshot snapshot, Surface same) {
-        this.snapshot = snapshot;
-        this.quarantine = snapshot.quarantineOfRustSec();
-        this.checkedAt = ServiceMetrics.oldestCheck(snapshot).orElse(null);
-        this.records = same.records;
-        this.osv = same.osv;
-        this.site = same.site;
-        this.vulnerabilities.putAll(same.vulnerabilities);
-        this.packages.putAll(same.packages);
-        this.archive = same.archive;
-        this.modifiedIds = same.modifiedIds;
+        private @Nullable PreparedAnswer ofPackage(String name, List<AdvisoryRecord> ofPackage) {
+            List<AdvisoryRecord> had = site.byPackage().getOrDefault(name, List.of());
+            return areSame(had, ofPackage) ? packages.get(name) : null;
+        }
     }
 
     /** That of a snapshot that follows another one; what is made of records that both have is shared. */
     static Surface of(Snapshot snapshot, @Nullable Surface before) {
         List<AdvisoryRecord> records = snapshot.ofRustSec();
-        return before != null && areSame(records, before.records)
-                ? new Surface(snapshot, before)
-                : new Surface(snapshot, records, before);
+        Bodies bodies = before != null && areSame(records, before.bodies.records())
+                ? before.bodies
+                : Bodies.of(records, before == null ? null : before.bodies);
+        return new Surface(
+                bodies, snapshot.quarantineOfRustSec(), snapshot.oldestCheck().orElse(null));
     }
 
-    private static Answer.Ready json(byte[] body) {
+    /** A precomputed response, made when it is first needed, and kept. Safe for use by many threads. */
+    static final class PreparedAnswer {
+        private final Supplier<Answer> maker;
+
+        // Two threads may make it at once; they come to the same bytes.
+        private volatile @Nullable Answer made;
+
+        private PreparedAnswer(Supplier<Answer> maker) {
+            this.maker = maker;
+        }
+
+        boolean isMade() {
+            return made != null;
+        }
+
+        Answer get() {
+            Answer known = made;
+            if (known == null) {
+                known = maker.get();
+                made = known;
+            }
+            return known;
+        }
+    }
+
+    private static Answer json(byte[] body) {
         return ready("application/json", body);
     }
 
-    private static Answer.Ready ready(String contentType, byte[] body) {
-        return new Answer.Ready(contentType, PreparedBody.of(body), Map.of());
+    private static Answer ready(String contentType, byte[] body) {
+        return Answer.of(contentType, Answer.Prepared.of(body), Map.of());
     }
 
-    private static Answer.Ready archive(OsvDatabase osv) {
+    private static Answer archive(OsvDatabase osv) {
         byte[] zip = OsvDump.archive(osv);
-        return new Answer.Ready("application/zip", PreparedBody.incompressible(zip), Map.of())
-                .with("X-Goog-Hash", OsvDump.checksum(zip));
-    }
-
-    private @Nullable HotAnswer bodyOf(String name, List<AdvisoryRecord> ofPackage) {
-        List<AdvisoryRecord> had = site.byPackage().getOrDefault(name, List.of());
-        return areSame(had, ofPackage) ? packages.get(name) : null;
+        Map<String, String> checksum = Map.of("X-Goog-Hash", OsvDump.checksum(zip));
+        return Answer.of("application/zip", Answer.Prepared.incompressible(zip), checksum);
     }
 
     @SuppressWarnings("ReferenceEquality") // snapshots share the records that did not change
@@ -114,51 +127,22 @@ final class Surface {
 
     /** Makes every body that is not made yet; takes up to a second. */
     void prepare() {
-        vulnerabilities.values().forEach(HotAnswer::get);
-        packages.values().forEach(HotAnswer::get);
-        archive.get();
-        modifiedIds.get();
-    }
-
-    Snapshot snapshot() {
-        return snapshot;
-    }
-
-    OsvDatabase osv() {
-        return osv;
-    }
-
-    OsvAnswers answers() {
-        return OsvAnswers.of(osv);
-    }
-
-    SiteRecords site() {
-        return site;
+        bodies.vulnerabilities().values().forEach(PreparedAnswer::get);
+        bodies.packages().values().forEach(PreparedAnswer::get);
+        bodies.archive().get();
+        bodies.modifiedIds().get();
     }
 
     /** The record of an OSV server with this id. */
     @Nullable
-    HotAnswer vulnerability(String id) {
-        return osv.find(id).map(vulnerabilities::get).orElse(null);
+    PreparedAnswer vulnerability(String id) {
+        return bodies.osv().find(id).map(bodies.vulnerabilities()::get).orElse(null);
     }
 
     /** The file of a package of exactly this name; null where it never had an advisory. */
     @Nullable
-    HotAnswer packageFile(String name) {
-        return packages.get(name);
-    }
-
-    HotAnswer archive() {
-        return archive;
-    }
-
-    HotAnswer modifiedIds() {
-        return modifiedIds;
-    }
-
-    /** What RustSec has and these answers lack. */
-    Quarantine quarantine() {
-        return quarantine;
+    PreparedAnswer packageFile(String name) {
+        return bodies.packages().get(name);
     }
 
     /**
@@ -167,17 +151,6 @@ final class Surface {
      * @param lacking whether it lacks a record that cannot be read, which its body has no place to say
      */
     Answer finished(Answer answer, boolean lacking, Instant now) {
-        Answer marked = lacking ? answer.with(Answer.VERDICT, Verdict.UNKNOWN.label()) : answer;
-        return checkedAt == null ? marked : marked.with(AGE, age(checkedAt, now));
-    }
-
-    /** Likewise. */
-    Answer.Ready finished(Answer.Ready answer, boolean lacking, Instant now) {
-        Answer.Ready marked = lacking ? answer.with(Answer.VERDICT, Verdict.UNKNOWN.label()) : answer;
-        return checkedAt == null ? marked : marked.with(AGE, age(checkedAt, now));
-    }
-
-    private static String age(Instant checkedAt, Instant now) {
-        return "advisories=" + Math.max(0, Duration.between(checkedAt, now).toSeconds());
+        return (lacking ? answer.lacking() : answer).aged(checkedAt, null, now);
     }
 }

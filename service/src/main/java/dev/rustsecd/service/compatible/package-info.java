@@ -1,7 +1,7 @@
 /**
- * The routes of other people's clients: the OSV API, its dumps, and rustsec.org's data. What they serve of a snapshot is
- * made once, compressed and tagged, and kept as long as its records stay the same. Pages of rustsec.org's addresses go
- * here too. Private advisory sources are on none of them.
+ * The operations of other people's clients: the OSV API, its dumps, and rustsec.org's data. What they serve of a snapshot is
+ * made once, compressed and tagged, and kept as long as its records stay the same. Private advisory sources are on none of
+ * them.
  */
 @NullMarked
 package dev.rustsecd.service.compatible;

@@ -6,111 +6,87 @@ import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemType;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What goes back to a client. */
-public sealed interface Answer {
+/**
+ * What goes back to a client.
+ *
+ * @param contentType empty where there is no content
+ * @param verdict what the answer comes to, where it is the answer to a question about packages
+ */
+public record Answer(
+        int status, String contentType, Content content, Map<String, String> headers, Optional<Verdict> verdict) {
     /** The header field that says what an answer comes to. */
-    String VERDICT = "Rustsec-Verdict";
+    public static final String VERDICT = "Rustsec-Verdict";
 
-    int status();
+    /** What is in an answer. */
+    public sealed interface Content permits Whole, Prepared, Streamed {}
 
-    /** Empty where there is no content. */
-    String contentType();
-
-    Map<String, String> headers();
-
-    /** What the answer comes to, where it is the answer to a question about packages. */
-    Optional<Verdict> verdict();
-
-    /** The same answer with one more header field. */
-    Answer with(String header, String value);
-
-    /** An answer that is whole before its first byte goes out; a 200 gets an entity tag. */
+    /** Content that is whole before its first byte goes out; in a 200 it gets an entity tag. */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, compared by nobody
-    record Whole(int status, String contentType, byte[] body, Map<String, String> headers, Optional<Verdict> verdict)
-            implements Answer {
-        @Override
-        public Whole with(String header, String value) {
-            return new Whole(status, contentType, body, plus(headers, header, value), verdict);
+    record Whole(byte[] bytes) implements Content {}
+
+    /** Content that many requests get, with all that sending it takes: entity tags, and the bytes compressed. */
+    public static final class Prepared implements Content {
+        private final Entity plain;
+        private final Entity gzip;
+
+        private Prepared(Entity plain, Entity gzip) {
+            this.plain = plain;
+            this.gzip = gzip;
         }
 
-        /** The same answer with the verdict, in its header too. */
-        public Whole with(Verdict reached) {
-            return new Whole(status, contentType, body, plus(headers, VERDICT, reached.label()), Optional.of(reached));
+        /** Digests and compresses the bytes, which nobody changes any more. */
+        public static Prepared of(byte[] body) {
+            return new Prepared(Entity.of(body, null), Entity.of(body, "gzip"));
         }
 
-        /** Likewise, and why not everything could be checked: {@code advisories_stale, lockfile_incomplete}. */
-        public Whole with(Verdict reached, List<Incomplete> because) {
-            Whole answer = with(reached);
-            return because.isEmpty()
-                    ? answer
-                    : answer.with(
-                            "Rustsec-Incomplete",
-                            because.stream().map(one -> one.reason().label()).collect(Collectors.joining(", ")));
-        }
-    }
-
-    /** A 200 whose body was made before it was asked for. */
-    record Ready(String contentType, PreparedBody body, Map<String, String> headers) implements Answer {
-        @Override
-        public int status() {
-            return 200;
+        /** For bytes that are compressed by themselves. */
+        public static Prepared incompressible(byte[] body) {
+            Entity plain = Entity.of(body, null);
+            return new Prepared(plain, plain);
         }
 
-        @Override
-        public Optional<Verdict> verdict() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Ready with(String header, String value) {
-            return new Ready(contentType, body, plus(headers, header, value));
+        Entity entity(@Nullable String acceptEncoding) {
+            return Entity.takesGzip(acceptEncoding) ? gzip : plain;
         }
     }
 
-    /** An answer that is made while it goes out. */
-    record Streamed(String contentType, Body body, Map<String, String> headers) implements Answer {
-        @Override
-        public int status() {
-            return 200;
-        }
-
-        @Override
-        public Optional<Verdict> verdict() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Streamed with(String header, String value) {
-            return new Streamed(contentType, body, plus(headers, header, value));
-        }
-    }
-
-    /** Writes a body no faster than the client takes it. */
+    /** Content that is made while it goes out, no faster than the client takes it. */
     @FunctionalInterface
-    interface Body {
+    public non-sealed interface Streamed extends Content {
         /** Done when the last byte was handed over; the response is not ended. */
         Future<Void> writeTo(HttpServerResponse response);
     }
 
-    static Whole json(byte[] body) {
+    public static Answer json(byte[] body) {
         return of(200, "application/json", body);
     }
 
-    static Whole of(int status, String contentType, byte[] body) {
-        return new Whole(status, contentType, body, Map.of(), Optional.empty());
+    public static Answer of(int status, String contentType, byte[] body) {
+        return new Answer(status, contentType, new Whole(body), Map.of(), Optional.empty());
     }
 
-    /** A problem, in the form that the call's operation has for them. */
-    static Whole of(Problem problem, Call call) {
-        ErrorForm form = call.errorForm();
-        Whole answer = of(problem.type().status(), form.contentType(), form.bytes(problem, call.id()))
-                .with("Cache-Control", "no-store");
+    /** A 200 whose content was made before it was asked for, or is made while it goes out. */
+    public static Answer of(String contentType, Content content, Map<String, String> headers) {
+        return new Answer(200, contentType, content, headers, Optional.empty());
+    }
+
+    /** An answer without a body. */
+    public static Answer empty(int status) {
+        return of(status, "", new byte[0]);
+    }
+
+    /** An answer that tells of a problem. */
+    public static Answer of(Problem problem, String contentType, byte[] body) {
+        Answer answer = of(problem.type().status(), contentType, body).with("Cache-Control", "no-store");
         return switch (problem.type().status()) {
             case 401 -> answer.with("WWW-Authenticate", "Bearer realm=\"rustsecd\"");
             case 503 -> answer.with("Retry-After", problem.type() == ProblemType.OVERLOADED ? "1" : "5");
@@ -119,17 +95,50 @@ public sealed interface Answer {
         };
     }
 
-    /** An answer without a body. */
-    static Whole empty(int status) {
-        return of(status, "", new byte[0]);
-    }
-
-    private static Map<String, String> plus(Map<String, String> headers, String header, String value) {
+    /** The same answer with one more header field. */
+    public Answer with(String header, String value) {
         if (headers.isEmpty()) {
-            return Map.of(header, value);
+            return new Answer(status, contentType, content, Map.of(header, value), verdict);
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return more;
+        return new Answer(status, contentType, content, more, verdict);
+    }
+
+    /**
+     * The same answer with the verdict, in its header too, and why not everything could be checked:
+     * {@code advisories_stale, lockfile_incomplete}.
+     */
+    public Answer with(Verdict reached, List<Incomplete> because) {
+        Answer plain = with(VERDICT, reached.label());
+        Answer answer = new Answer(status, contentType, content, plain.headers, Optional.of(reached));
+        return because.isEmpty()
+                ? answer
+                : answer.with(
+                        "Rustsec-Incomplete",
+                        because.stream().map(one -> one.reason().label()).collect(Collectors.joining(", ")));
+    }
+
+    /** The same answer, which lacks a record that cannot be read and has no other place to say so. */
+    public Answer lacking() {
+        return with(VERDICT, Verdict.UNKNOWN.label());
+    }
+
+    /**
+     * The same answer with how old what it is made of is: the seconds since each was checked.
+     *
+     * @param advisories null where one of their sources never was
+     * @param registry null where the answer is not about it, or where it never was
+     */
+    public Answer aged(@Nullable Instant advisories, @Nullable Instant registry, Instant now) {
+        String known = advisories == null ? "" : "advisories=" + seconds(advisories, now);
+        if (registry != null) {
+            known += (known.isEmpty() ? "" : ", ") + "registry=" + seconds(registry, now);
+        }
+        return known.isEmpty() ? this : with("Rustsec-Data-Age", known);
+    }
+
+    private static long seconds(Instant checked, Instant now) {
+        return Math.max(0, Duration.between(checked, now).toSeconds());
     }
 }

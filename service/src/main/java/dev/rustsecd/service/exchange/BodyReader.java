@@ -1,10 +1,15 @@
 package dev.rustsecd.service.exchange;
 
+import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +23,11 @@ public final class BodyReader {
     private final BoundedWorker worker;
     private final Inflater inflater;
 
-    public BodyReader(Vertx vertx, ExchangeSettings settings, ByteBudget budget, BoundedWorker worker) {
+    public BodyReader(Vertx vertx, ExchangeSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
-        this.budget = budget;
-        this.worker = worker;
+        this.budget = new ByteBudget(settings.maxBytesInFlight());
+        this.worker = new BoundedWorker(vertx, settings.workerThreads(), settings.workerQueue());
         this.inflater = new Inflater(settings.maxBodyBytes());
     }
 
@@ -32,7 +37,7 @@ public final class BodyReader {
      */
     public Future<byte[]> read(Call call) {
         if (announcedBytes(call.header("Content-Length")) > settings.maxBodyBytes()) {
-            return Future.failedFuture(Limits.bodyTooLarge(settings.maxBodyBytes()));
+            return Future.failedFuture(bodyTooLarge(settings.maxBodyBytes()));
         }
         String coding = coding(call.header("Content-Encoding"));
         return switch (coding) {
@@ -44,8 +49,23 @@ public final class BodyReader {
         };
     }
 
+    /** The threads for what is too large for an event loop: bodies, and what is made of them. */
+    public BoundedWorker worker() {
+        return worker;
+    }
+
+    /** Bytes of bodies that are in memory now. */
+    public long used() {
+        return budget.used();
+    }
+
+    /** The answer is out, and the body of this call needs no room any more. */
+    void release(Call call) {
+        budget.giveBack(call.takeReserved());
+    }
+
     private Future<byte[]> collect(Call call) {
-        BodyCollector collector = new BodyCollector(call, settings.maxBodyBytes(), budget);
+        Collector collector = new Collector(call);
         Future<byte[]> body = collector.start();
         if (!body.isComplete()) {
             long timer = vertx.setTimer(
@@ -61,7 +81,7 @@ public final class BodyReader {
     private Future<byte[]> inflate(Call call, byte[] compressed) {
         long most = settings.maxBodyBytes();
         if (!budget.tryTake(most)) {
-            return Future.failedFuture(Limits.tooMuchInFlight());
+            return Future.failedFuture(tooMuchInFlight());
         }
         call.reserve(most);
         return worker.run(() -> inflater.inflate(compressed));
@@ -73,5 +93,85 @@ public final class BodyReader {
 
     private static String coding(@Nullable String header) {
         return header == null || header.isBlank() ? "identity" : header.strip().toLowerCase(Locale.ROOT);
+    }
+
+    static ProblemAnswer bodyTooLarge(long maxBytes) {
+        String detail = "a body has at most " + maxBytes + " bytes, decompressed";
+        return new ProblemAnswer(Problem.of(ProblemType.BODY_TOO_LARGE, detail).withLimit(maxBytes));
+    }
+
+    private static ProblemAnswer tooMuchInFlight() {
+        return new ProblemAnswer(ProblemType.OVERLOADED, "too many bytes of requests are in memory");
+    }
+
+    /** The bytes of one body as they arrive. After a failure it takes no more, and lets the rest pass. */
+    private final class Collector {
+        private final Call call;
+        private final Promise<byte[]> body = Promise.promise();
+        private Buffer received = Buffer.buffer();
+
+        Collector(Call call) {
+            this.call = call;
+        }
+
+        Future<byte[]> start() {
+            HttpServerRequest request = call.request();
+            request.handler(this::take);
+            request.endHandler(end -> body.tryComplete(received.getBytes()));
+            request.exceptionHandler(broken -> {
+                call.lose();
+                fail(new ProblemAnswer(ProblemType.MALFORMED_REQUEST, "the connection ended before the body did"));
+            });
+            call.sendContinue();
+            return body.future();
+        }
+
+        void fail(Throwable failure) {
+            if (body.tryFail(failure)) {
+                received = Buffer.buffer();
+            }
+        }
+
+        private void take(Buffer chunk) {
+            if (body.future().isComplete()) {
+                return;
+            }
+            if (received.length() + (long) chunk.length() > settings.maxBodyBytes()) {
+                fail(bodyTooLarge(settings.maxBodyBytes()));
+            } else if (!budget.tryTake(chunk.length())) {
+                fail(tooMuchInFlight());
+            } else {
+                call.reserve(chunk.length());
+                received.appendBuffer(chunk);
+            }
+        }
+    }
+
+    /** How many bytes of bodies may be in memory at once, over all requests. Safe for use by many threads. */
+    static final class ByteBudget {
+        private final long limit;
+        private final AtomicLong used = new AtomicLong();
+
+        ByteBudget(long limit) {
+            this.limit = limit;
+        }
+
+        /** Takes the bytes, or none of them where too few are left. */
+        boolean tryTake(long bytes) {
+            if (used.addAndGet(bytes) <= limit) {
+                return true;
+            }
+            used.addAndGet(-bytes);
+            return false;
+        }
+
+        void giveBack(long bytes) {
+            used.addAndGet(-bytes);
+        }
+
+        /** Bytes that are taken now. */
+        long used() {
+            return used.get();
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A few threads for what takes too long for an event loop, with a short queue. Safe for use by many threads. */
 public final class BoundedWorker {
@@ -30,6 +31,11 @@ public final class BoundedWorker {
                     new ProblemAnswer(ProblemType.OVERLOADED, "too many large requests are being worked on"));
         }
         return executor.executeBlocking(task, false).onComplete(done -> pending.decrementAndGet());
+    }
+
+    /** Runs what is large like that, and everything else at once. */
+    public <T> Future<T> runIf(boolean large, Supplier<T> task) {
+        return large ? run(task::get) : Future.succeededFuture(task.get());
     }
 
     /** Tasks that run or wait. */

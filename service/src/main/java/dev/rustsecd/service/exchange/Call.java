@@ -1,14 +1,19 @@
 package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.problem.ProblemAnswer;
+import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.request.Negotiation;
+import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.request.Query;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +22,7 @@ public final class Call {
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final HttpServerRequest request;
-    private final String operation;
-    private final ErrorForm errorForm;
+    private final Operation<?> operation;
     private final Map<String, String> path;
     private final String id;
     private final long startedNanos = System.nanoTime();
@@ -27,20 +31,17 @@ public final class Call {
     private long reservedBytes;
 
     /**
-     * @param operation id of the operation, for logs and metrics; paths are in neither
-     * @param errorForm how the operation tells of what is wrong
      * @param path the decoded parameters of the path, which nobody changes any more
      */
-    public Call(HttpServerRequest request, String operation, ErrorForm errorForm, Map<String, String> path) {
+    public Call(HttpServerRequest request, Operation<?> operation, Map<String, String> path) {
         this.request = request;
         this.operation = operation;
-        this.errorForm = errorForm;
         this.path = path;
         this.id = idOf(request.getHeader("X-Request-Id"));
     }
 
     private static String idOf(@Nullable String given) {
-        return given != null && PLAIN_ID.matcher(given).matches() ? given : RequestId.next();
+        return given != null && PLAIN_ID.matcher(given).matches() ? given : StandardHeaders.newRequestId();
     }
 
     /** The client's own id where it gave one that is short and plain. */
@@ -48,12 +49,8 @@ public final class Call {
         return id;
     }
 
-    public String operation() {
+    public Operation<?> operation() {
         return operation;
-    }
-
-    ErrorForm errorForm() {
-        return errorForm;
     }
 
     public HttpServerRequest request() {
@@ -75,6 +72,46 @@ public final class Call {
     /** What the client takes. */
     public Negotiation accepted() {
         return Negotiation.of(header("Accept"));
+    }
+
+    /**
+     * The media type that the client likes best, of equals the first.
+     *
+     * @param offered all that there are
+     * @throws ProblemAnswer where the client takes none of them
+     */
+    public String representation(List<String> offered) {
+        return accepted()
+                .best(offered)
+                .orElseThrow(() ->
+                        new ProblemAnswer(ProblemType.NOT_ACCEPTABLE, "there is " + String.join(" and ", offered)));
+    }
+
+    /**
+     * This call, of an operation that has no parameter and answers with JSON alone.
+     *
+     * @throws RejectedInput for a parameter
+     * @throws ProblemAnswer where the client does not take JSON
+     */
+    public Call requirePlainJson() {
+        query().allowOnly(List.of());
+        return requireJson();
+    }
+
+    /**
+     * This call, of an operation that answers with JSON alone.
+     *
+     * @throws ProblemAnswer where the client does not take it
+     */
+    public Call requireJson() {
+        var unused = representation(List.of("application/json"));
+        return this;
+    }
+
+    /** The address of this service to tell this client, without a slash at its end; nothing where it sent no good one. */
+    public Optional<String> ownAddress(PublicAddress address) {
+        HostAndPort authority = request.authority();
+        return address.of(String.valueOf(request.scheme()), authority == null ? null : authority.toString());
     }
 
     /** A header field; repeated ones are joined by commas. */

@@ -1,29 +1,22 @@
 package dev.rustsecd.service.exchange;
 
-import dev.rustsecd.service.problem.OsvError;
 import dev.rustsecd.service.problem.Problem;
 
 /** How an operation tells of what is wrong. */
-public enum ErrorForm {
+@FunctionalInterface
+public interface ErrorForm {
     /** RFC 9457. */
-    PROBLEM("application/problem+json"),
-    /** As the OSV API does. */
-    OSV("application/json");
+    ErrorForm PROBLEM = (problem, call) -> Answer.of(problem, "application/problem+json", problem.bytes(call.id()));
 
-    private final String contentType;
+    Answer of(Problem problem, Call call);
 
-    ErrorForm(String contentType) {
-        this.contentType = contentType;
+    /** The answer to what the operation itself rejects; what is wrong beside that may be told in a plainer form. */
+    default Answer ofRejection(Problem problem, Call call) {
+        return of(problem, call);
     }
 
-    String contentType() {
-        return contentType;
-    }
-
-    byte[] bytes(Problem problem, String requestId) {
-        return switch (this) {
-            case PROBLEM -> problem.bytes(requestId);
-            case OSV -> OsvError.of(problem).bytes();
-        };
+    /** What is said to a method that the operation's path does not have. */
+    default String wrongMethod(Operation<?> operation, String allowed) {
+        return "there is " + allowed;
     }
 }

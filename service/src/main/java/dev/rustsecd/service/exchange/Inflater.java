@@ -22,7 +22,7 @@ final class Inflater {
     byte[] inflate(byte[] compressed) {
         byte[] bytes = read(compressed);
         if (bytes.length > maxBytes) {
-            throw Limits.bodyTooLarge(maxBytes);
+            throw BodyReader.bodyTooLarge(maxBytes);
         }
         return bytes;
     }

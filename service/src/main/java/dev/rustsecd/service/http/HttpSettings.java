@@ -10,41 +10,39 @@ import java.time.Duration;
  * How the public listener listens.
  *
  * @param port 0 takes any free one; so does a negative number, which is one port for all that have the same number
- * @param idleTimeout without a byte in either direction and without an answer that is worked on, after which a connection
- *     is closed
- * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
- * @param workerThreads threads for what is too large for an event loop
  * @param adminToken whose bearer may write
- * @param workerQueue how many tasks may wait for them
  * @param address where clients reach it
  * @param mirrors registries of lockfiles that are crates.io by another name
  */
 public record HttpSettings(
         String host,
         int port,
+        ConnectionLimits connection,
         ExchangeSettings exchange,
-        Duration idleTimeout,
-        int maxRequestLineBytes,
-        int maxHeaderBytes,
-        int workerThreads,
-        int workerQueue,
         AdminToken adminToken,
         PublicAddress address,
         CratesIoMirrors mirrors) {
     /** The number of the free port that is taken for 0. */
     static final int SHARED_FREE_PORT = -1;
 
+    /**
+     * What one connection may take.
+     *
+     * @param idleTimeout without a byte in either direction and without an answer that is worked on, after which a
+     *     connection is closed
+     * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
+     */
+    public record ConnectionLimits(Duration idleTimeout, int maxRequestLineBytes, int maxHeaderBytes) {
+        static final ConnectionLimits USUAL = new ConnectionLimits(Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024);
+    }
+
     /** The defaults for everything that no setting exists for. */
     public static HttpSettings of(String host, int port, int maxBodyBytes) {
         return new HttpSettings(
                 host,
                 port,
+                ConnectionLimits.USUAL,
                 ExchangeSettings.ofBody(maxBodyBytes),
-                Duration.ofSeconds(60),
-                64 * 1_024,
-                32 * 1_024,
-                2,
-                16,
                 AdminToken.NONE,
                 PublicAddress.OF_REQUESTS,
                 CratesIoMirrors.WELL_KNOWN);
@@ -52,49 +50,16 @@ public record HttpSettings(
 
     /** The same with an operator who may write. */
     public HttpSettings with(AdminToken token) {
-        return new HttpSettings(
-                host,
-                port,
-                exchange,
-                idleTimeout,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                workerThreads,
-                workerQueue,
-                token,
-                address,
-                mirrors);
+        return new HttpSettings(host, port, connection, exchange, token, address, mirrors);
     }
 
     /** The same, reached by clients there. */
     public HttpSettings reachedAt(PublicAddress there) {
-        return new HttpSettings(
-                host,
-                port,
-                exchange,
-                idleTimeout,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                workerThreads,
-                workerQueue,
-                adminToken,
-                there,
-                mirrors);
+        return new HttpSettings(host, port, connection, exchange, adminToken, there, mirrors);
     }
 
     /** The same, by whom lockfiles of these mirrors are audited as crates.io's. */
     public HttpSettings auditing(CratesIoMirrors others) {
-        return new HttpSettings(
-                host,
-                port,
-                exchange,
-                idleTimeout,
-                maxRequestLineBytes,
-                maxHeaderBytes,
-                workerThreads,
-                workerQueue,
-                adminToken,
-                address,
-                others);
+        return new HttpSettings(host, port, connection, exchange, adminToken, address, others);
     }
 }

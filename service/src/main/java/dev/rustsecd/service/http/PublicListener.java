@@ -1,9 +1,17 @@
 package dev.rustsecd.service.http;
 
+import dev.rustsecd.service.exchange.StandardHeaders;
+import dev.rustsecd.service.problem.Problem;
+import dev.rustsecd.service.problem.ProblemType;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +31,10 @@ public final class PublicListener extends VerticleBase {
     @Override
     public Future<?> start() {
         HttpServer created = vertx.createHttpServer(options())
-                .connectionHandler(connection -> ConnectionGuard.install(connection, settings.idleTimeout()))
+                .connectionHandler(connection -> ConnectionGuard.install(
+                        connection, settings.connection().idleTimeout()))
                 .requestHandler(api.handler(vertx))
-                .invalidRequestHandler(InvalidRequests::answer);
+                .invalidRequestHandler(PublicListener::answerInvalid);
         server = created;
         return created.listen().onSuccess(listening -> api.listensOn(listening.actualPort()));
     }
@@ -42,11 +51,36 @@ public final class PublicListener extends VerticleBase {
         return new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port() == 0 ? HttpSettings.SHARED_FREE_PORT : settings.port())
-                .setIdleTimeout((int) settings.idleTimeout().toMillis())
+                .setIdleTimeout((int) settings.connection().idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxInitialLineLength(settings.maxRequestLineBytes())
-                .setMaxHeaderSize(settings.maxHeaderBytes())
+                .setMaxInitialLineLength(settings.connection().maxRequestLineBytes())
+                .setMaxHeaderSize(settings.connection().maxHeaderBytes())
                 .setMaxChunkSize(64 * 1_024)
                 .setHttp2ClearTextEnabled(true);
+    }
+
+    /** Answers what is no HTTP request, or too large a head of one; nothing more can be read from its connection. */
+    private static void answerInvalid(HttpServerRequest request) {
+        String id = StandardHeaders.newRequestId();
+        Throwable cause = request.decoderResult().cause();
+        String detail = cause instanceof ConnectionGuard.BadFraming framing ? String.valueOf(framing.getMessage()) : "";
+        Problem problem = Problem.of(problemType(cause), detail);
+        HttpServerResponse response =
+                request.response().setStatusCode(problem.type().status());
+        StandardHeaders.addTo(response.headers(), id);
+        response.putHeader("Cache-Control", "no-store")
+                .putHeader("Connection", "close")
+                .putHeader("Content-Type", "application/problem+json")
+                .end(Buffer.buffer(problem.bytes(id)))
+                .onComplete(sent -> request.connection().close());
+    }
+
+    private static ProblemType problemType(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return ProblemType.URI_TOO_LONG;
+        }
+        return cause instanceof TooLongHttpHeaderException
+                ? ProblemType.HEADERS_TOO_LARGE
+                : ProblemType.MALFORMED_REQUEST;
     }
 }

@@ -2,9 +2,8 @@ package dev.rustsecd.service.http;
 
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
-import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
-import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
@@ -12,6 +11,7 @@ import dev.rustsecd.service.request.Query;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -20,59 +20,46 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The routes of the public port: which operation answers which path, and what answers everything else. */
+/**
+ * The routes of the public port, made of the table of operations: which operation answers which path, and what answers
+ * everything else. Answers that are made beforehand are looked for before any route is tried: sites ask again and again for
+ * what they have already, and finding the route would cost more than the answer.
+ */
 final class Routes {
-    private static final String UNMATCHED = "unmatched";
+    /** What answers where no operation does. */
+    private static final Operation<Call> UNMATCHED =
+            Operation.get("unmatched", "/*", call -> call, problem(ProblemType.NOT_FOUND));
 
     private final Exchange exchange;
-    private final List<Operation> operations;
-    private final Predicate<HttpServerRequest> first;
+    private final List<Operation<?>> operations;
+    private final List<PreparedPath> prepared;
 
-    /**
-     * @param first tried before any route; whether it answered
-     */
-    Routes(Exchange exchange, List<Operation> operations, Predicate<HttpServerRequest> first) {
+    Routes(Exchange exchange, List<Operation<?>> operations) {
         this.exchange = exchange;
         this.operations = operations;
-        this.first = first;
+        this.prepared = operations.stream()
+                .filter(operation -> operation.prepared() != null)
+                .map(PreparedPath::of)
+                .toList();
     }
 
-    /**
-     * One path and what answers some of its methods; a path that fits two goes to the first.
-     *
-     * @param id of the OpenAPI document
-     * @param path as the router writes it: {@code /v1/crates/:name}
-     * @param methods without HEAD, which goes with GET, and OPTIONS, which every path has
-     * @param errorForm how it tells of what is wrong
-     */
-    record Operation(String id, String path, List<String> methods, OperationHandler handler, ErrorForm errorForm) {
-        Operation(String id, String path, List<String> methods, OperationHandler handler) {
-            this(id, path, methods, handler, ErrorForm.PROBLEM);
+    /** A path with one parameter, whose answers are made beforehand: what stands before it and behind it. */
+    private record PreparedPath(Operation<?> operation, Operation.Prepared answers, String before, String behind) {
+        static PreparedPath of(Operation<?> operation) {
+            String[] parts = operation.path().split(":\\w+", -1);
+            return new PreparedPath(operation, Objects.requireNonNull(operation.prepared()), parts[0], parts[1]);
         }
 
-        static Operation get(String id, String path, OperationHandler handler) {
-            return new Operation(id, path, List.of("GET"), handler);
-        }
-
-        /** The same operation, with errors in another form. */
-        Operation with(ErrorForm form) {
-            return new Operation(id, path, methods, handler, form);
-        }
-
-        /** The path as OpenAPI writes it: {@code /v1/crates/{name}}. */
-        String template() {
-            return path.replaceAll(":(\\w+)", "{$1}");
-        }
-
-        /** With HEAD where there is GET. */
-        List<String> answered() {
-            List<String> answered = new ArrayList<>(methods);
-            if (methods.contains("GET")) {
-                answered.add("HEAD");
-            }
-            return answered;
+        @Nullable
+        Answer find(String path) {
+            int end = path.length() - behind.length();
+            return end > before.length() && path.startsWith(before) && path.endsWith(behind)
+                    ? answers.find(path.substring(before.length(), end))
+                    : null;
         }
     }
 
@@ -82,56 +69,63 @@ final class Routes {
         return request -> {
             String path = request.path();
             boolean hasHost = request.authority() != null;
-            if (hasHost && path != null && path.startsWith("/") && Query.isWellEncoded(path)) {
-                if (!first.test(request)) {
-                    router.handle(request);
-                }
-            } else {
-                answer(
-                        new Call(request, UNMATCHED, ErrorForm.PROBLEM, Map.of()),
-                        problem(ProblemType.MALFORMED_REQUEST));
+            if (!hasHost || path == null || !path.startsWith("/") || !Query.isWellEncoded(path)) {
+                run(new Call(request, UNMATCHED, Map.of()), problem(ProblemType.MALFORMED_REQUEST));
+            } else if (!revalidate(request, path)) {
+                router.handle(request);
             }
         };
+    }
+
+    /**
+     * Answers with 304 who has the answer that is prepared, and names its tag as the only one.
+     *
+     * @return whether it did; a route answers all else, with the same header fields
+     */
+    private boolean revalidate(HttpServerRequest request, String path) {
+        if (!request.method().equals(HttpMethod.GET) || !request.headers().contains(HttpHeaders.IF_NONE_MATCH)) {
+            return false;
+        }
+        for (PreparedPath each : prepared) {
+            Answer answer = each.find(path);
+            if (answer != null) {
+                return exchange.revalidate(request, each.operation(), answer);
+            }
+        }
+        return false;
     }
 
     private Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         Map<String, List<String>> allowed = new LinkedHashMap<>();
-        for (Operation operation : operations) {
+        for (Operation<?> operation : operations) {
             for (String method : operation.answered()) {
                 router.route(HttpMethod.valueOf(method), operation.path())
-                        .handler(context -> run(context, operation, operation.handler()));
+                        .handler(context -> run(call(context, operation), operation::answer));
             }
             allowed.computeIfAbsent(operation.path(), none -> new ArrayList<>()).addAll(operation.answered());
         }
-        for (Operation operation : operations) {
-            List<String> methods = new ArrayList<>(allowed.getOrDefault(operation.path(), List.of()));
-            methods.add("OPTIONS");
+        for (Operation<?> operation : operations) {
+            String methods = String.join(", ", allowed.getOrDefault(operation.path(), List.of())) + ", OPTIONS";
             router.route(HttpMethod.OPTIONS, operation.path())
-                    .handler(context -> run(context, operation, preflight(methods)));
-            router.route(operation.path()).handler(context -> run(context, operation, wrongMethod(operation, methods)));
+                    .handler(context -> run(call(context, operation), preflight(methods)));
+            router.route(operation.path()).handler(context -> run(call(context, operation), wrongMethod(methods)));
         }
-        router.route().handler(context -> runUnmatched(context, problem(ProblemType.NOT_FOUND)));
-        router.errorHandler(500, context -> runUnmatched(context, defect(context)));
+        router.route().handler(context -> run(call(context, UNMATCHED), UNMATCHED::answer));
+        router.errorHandler(500, context -> run(call(context, UNMATCHED), defect(context)));
         return router;
     }
 
-    private void run(RoutingContext context, Operation operation, OperationHandler handler) {
-        Call call = new Call(context.request(), operation.id(), operation.errorForm(), context.pathParams());
-        answer(call, handler);
-    }
-
-    private void runUnmatched(RoutingContext context, OperationHandler handler) {
-        answer(new Call(context.request(), UNMATCHED, ErrorForm.PROBLEM, Map.of()), handler);
+    private static Call call(RoutingContext context, Operation<?> operation) {
+        return new Call(context.request(), operation, context.pathParams());
     }
 
     // It never fails, and nobody waits for it.
-    private void answer(Call call, OperationHandler handler) {
-        var unused = exchange.run(call, handler);
+    private void run(Call call, Function<Call, Future<Answer>> answer) {
+        var unused = exchange.run(call, answer);
     }
 
-    private static OperationHandler preflight(List<String> allowed) {
-        String methods = String.join(", ", allowed);
+    private static Function<Call, Future<Answer>> preflight(String methods) {
         return call -> Future.succeededFuture(Answer.empty(204)
                 .with("Allow", methods)
                 .with("Access-Control-Allow-Methods", methods)
@@ -141,24 +135,20 @@ final class Routes {
                 .with("Access-Control-Max-Age", "86400"));
     }
 
-    private static OperationHandler wrongMethod(Operation operation, List<String> allowed) {
-        String methods = String.join(", ", allowed);
-        String detail = switch (operation.errorForm()) {
-            case PROBLEM -> "there is " + methods;
-            // Source: esp-v2, the answer of osv.dev's proxy.
-            case OSV ->
-                "The current request is matched to the defined url template \"" + operation.template()
-                        + "\" but its http method is not allowed";
+    private static Function<Call, Future<Answer>> wrongMethod(String methods) {
+        return call -> {
+            Operation<?> operation = call.operation();
+            String detail = operation.errors().wrongMethod(operation, methods);
+            Problem problem = Problem.of(ProblemType.METHOD_NOT_ALLOWED, detail);
+            return Future.succeededFuture(operation.errors().of(problem, call).with("Allow", methods));
         };
-        Problem problem = Problem.of(ProblemType.METHOD_NOT_ALLOWED, detail);
-        return call -> Future.succeededFuture(Answer.of(problem, call).with("Allow", methods));
     }
 
-    private static OperationHandler problem(ProblemType type) {
+    private static Function<Call, Future<Answer>> problem(ProblemType type) {
         return call -> Future.failedFuture(new ProblemAnswer(type, ""));
     }
 
-    private static OperationHandler defect(RoutingContext context) {
+    private static Function<Call, Future<Answer>> defect(RoutingContext context) {
         Throwable failure = context.failure();
         return call -> Future.failedFuture(failure == null ? new IllegalStateException("no answer") : failure);
     }

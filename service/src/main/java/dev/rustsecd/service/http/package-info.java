@@ -1,6 +1,6 @@
 /**
- * The public API: one handler for each operation of the OpenAPI document, the routes that bind them, and the listener.
- * Handlers gather, decide and render; everything about bodies, headers and failures is {@code service.exchange}'s.
+ * The public port: the table of all operations, put together of what each surface lists in its own package, the routes that
+ * are made of it, and the listener. Everything about bodies, headers and failures is {@code service.exchange}'s.
  */
 @NullMarked
 package dev.rustsecd.service.http;

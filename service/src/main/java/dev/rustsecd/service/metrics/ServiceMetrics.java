@@ -3,7 +3,6 @@ package dev.rustsecd.service.metrics;
 import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.snapshot.RegistryState;
 import dev.rustsecd.snapshot.Snapshot;
-import dev.rustsecd.snapshot.SourceState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +17,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -169,7 +167,7 @@ public final class ServiceMetrics {
     }
 
     private double age() {
-        return ofSnapshot(snapshot -> seconds(oldestCheck(snapshot)));
+        return ofSnapshot(snapshot -> seconds(snapshot.oldestCheck()));
     }
 
     private double registryAge() {
@@ -179,14 +177,6 @@ public final class ServiceMetrics {
     private double seconds(Optional<Instant> since) {
         return since.map(checked -> Duration.between(checked, clock.instant()).toMillis() / 1_000.0)
                 .orElse(Double.NaN);
-    }
-
-    /** When the source was checked that was checked longest ago; nothing where one never was. */
-    public static Optional<Instant> oldestCheck(Snapshot snapshot) {
-        boolean never = snapshot.sources().stream().anyMatch(source -> source.checkedAt() == null);
-        return never
-                ? Optional.empty()
-                : snapshot.sources().stream().map(SourceState::checkedAt).min(Comparator.naturalOrder());
     }
 
     private void gauge(String name, String description, java.util.function.Supplier<Number> value) {

@@ -12,6 +12,9 @@ public final class PublicAddress {
     /** The address that each request was sent to. */
     public static final PublicAddress OF_REQUESTS = new PublicAddress(Optional.empty());
 
+    /** For a request whose Host is none: what the README starts. */
+    public static final String USUAL = "http://localhost:8080";
+
     private static final String HOST = "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])";
     private static final Pattern AUTHORITY = Pattern.compile(HOST + "(?::[0-9]{1,5})?");
     private static final Pattern URL =

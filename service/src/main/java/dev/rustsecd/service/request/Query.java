@@ -19,6 +19,8 @@ public final class Query {
     /** Parameters, repeated ones counted each time. */
     private static final int MAX_PARAMETERS = 2_000;
 
+    private static final int MAX_LIMIT = 1_000;
+
     private final Map<String, List<String>> values;
 
     private Query(Map<String, List<String>> values) {
@@ -80,6 +82,20 @@ public final class Query {
             throw invalid(name, "is given " + all.size() + " times");
         }
         return all.stream().findFirst();
+    }
+
+    /**
+     * How much a page of a list has at most, by the parameter {@code limit}: 1 to 1,000, usually 100.
+     *
+     * @throws RejectedInput {@link Rejection#PARAMETER_INVALID} for anything else
+     */
+    public int limit() {
+        String text = one("limit").orElse("100");
+        int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw invalid("limit", "is no number from 1 to " + MAX_LIMIT);
+        }
+        return limit;
     }
 
     /** A rejection of the value of a name. */

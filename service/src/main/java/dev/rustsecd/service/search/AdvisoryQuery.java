@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, int limit) {
     private static final List<String> PARAMETERS = List.of(
             "crate", "kind", "category", "keyword", "severity", "since", "q", "withdrawn", "limit", "page_token");
-    private static final int DEFAULT_LIMIT = 100;
-    private static final int MAX_LIMIT = 1_000;
     private static final int MAX_TEXT = 200;
     private static final int MAX_WORDS = 10;
 
@@ -46,7 +44,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
                 words(query),
                 withdrawn(query));
         return new AdvisoryQuery(
-                filter, query.one("page_token").map(PageToken::parse).orElse(null), limit(query));
+                filter, query.one("page_token").map(PageToken::parse).orElse(null), query.limit());
     }
 
     private static <T> @Nullable T oneOf(Query query, String name, T[] constants, Function<T, String> label) {
@@ -99,17 +97,5 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
         } catch (DateTimeException notTime) {
             throw Query.invalid("since", "is neither a day such as 2026-01-31 nor an RFC 3339 time");
         }
-    }
-
-    private static int limit(Query query) {
-        String text = query.one("limit").orElse(null);
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw Query.invalid("limit", "is no number from 1 to " + MAX_LIMIT);
-        }
-        return limit;
     }
 }

@@ -1,18 +1,13 @@
 package dev.rustsecd.service.view;
 
 import dev.rustsecd.service.exchange.Answer;
-import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.render.AdvisoryFragments;
 import dev.rustsecd.service.search.AdvisorySearch;
 import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.RegistryState;
 import dev.rustsecd.snapshot.Snapshot;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that are served, and what is made of them once for all requests. */
@@ -21,50 +16,26 @@ public record View(ServedFacts facts, AdvisoryFragments fragments, AdvisorySearc
         return facts.snapshot();
     }
 
-    /** An answer from these facts that concerns advisories alone; it says how old they are. */
-    public Answer.Whole answer(byte[] json, Instant now) {
-        return withAge(Answer.json(json), now);
-    }
-
-    /** The seconds since the source that was checked longest ago was checked; no such header where one never was. */
-    public Answer.Whole withAge(Answer.Whole answer, Instant now) {
-        return withAges(answer, Stream.of(advisoriesAge(now)));
-    }
-
     /**
-     * As {@link #withAge}, for an answer that concerns the registry too: also since the registry spoke of the package of
-     * which it spoke longest ago. While some of it may still arrive, the answer is not to be stored.
+     * An answer from these facts that concerns the registry too, with how old they are: since the advisory source that was
+     * checked longest ago was checked, and since the registry spoke of the package of which it spoke longest ago. While some
+     * of it may still arrive, the answer is not to be stored.
      */
-    public Answer.Whole withAges(Answer.Whole answer, RegistryReading read, Instant now) {
-        Answer.Whole aged = withAgesSince(answer, read.oldestCheck(), now);
+    public Answer withAges(Answer answer, RegistryReading read, Instant now) {
+        Answer aged = withAgesSince(answer, read.oldestCheck(), now);
         return read.isPending() ? aged.with("Cache-Control", "no-store") : aged;
     }
 
-    /** As {@link #withAge}, also since the registry said what it is known to have said longest ago. */
-    public Answer.Whole withAgesSince(Answer.Whole answer, @Nullable Instant oldestCheck, Instant now) {
-        return withAges(answer, Stream.of(advisoriesAge(now), registryAge(oldestCheck, now)));
-    }
-
-    private static Answer.Whole withAges(Answer.Whole answer, Stream<Optional<String>> ages) {
-        String known = ages.flatMap(Optional::stream).collect(Collectors.joining(", "));
-        return known.isEmpty() ? answer : answer.with("Rustsec-Data-Age", known);
-    }
-
-    private Optional<String> advisoriesAge(Instant now) {
-        return ServiceMetrics.oldestCheck(snapshot()).map(checked -> "advisories=" + seconds(checked, now));
-    }
-
-    private Optional<String> registryAge(@Nullable Instant oldestCheck, Instant now) {
-        return Optional.ofNullable(oldestCheck)
-                .or(() -> snapshot()
+    /** Likewise, from what the registry is known to have said longest ago. */
+    Answer withAgesSince(Answer answer, @Nullable Instant oldestCheck, Instant now) {
+        Instant registry = oldestCheck != null
+                ? oldestCheck
+                : snapshot()
                         .registry()
                         .state()
                         .filter(RegistryState::whole)
-                        .map(RegistryState::checkedAt))
-                .map(checked -> "registry=" + seconds(checked, now));
-    }
-
-    private static long seconds(Instant checked, Instant now) {
-        return Math.max(0, Duration.between(checked, now).toSeconds());
+                        .map(RegistryState::checkedAt)
+                        .orElse(null);
+        return answer.aged(snapshot().oldestCheck().orElse(null), registry, now);
     }
 }

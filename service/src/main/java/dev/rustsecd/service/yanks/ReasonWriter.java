@@ -2,7 +2,6 @@ package dev.rustsecd.service.yanks;
 
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
-import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
@@ -34,30 +33,22 @@ public final class ReasonWriter {
     private final OperatorReasons reasons;
     private final AdminToken token;
     private final BodyReader bodies;
-    private final BoundedWorker worker;
     private final Map<Promise<Void>, Revision> waiting = new ConcurrentHashMap<>();
 
     public ReasonWriter(
-            Vertx vertx,
-            SnapshotHolder holder,
-            OperatorReasons reasons,
-            AdminToken token,
-            BodyReader bodies,
-            BoundedWorker worker) {
+            Vertx vertx, SnapshotHolder holder, OperatorReasons reasons, AdminToken token, BodyReader bodies) {
         this.vertx = vertx;
         this.holder = holder;
         this.reasons = reasons;
         this.token = token;
         this.bodies = bodies;
-        this.worker = worker;
         holder.onSwap(facts -> follow(facts.snapshot().revision()));
     }
 
-    /** The operator's body, read as one thinks fit off the event loop. */
+    /** The body of the operator, read off the event loop. */
     <T> Future<T> read(Call call, ReadBody<T> reader) {
-        token.require(call);
         String contentType = call.request().getHeader("Content-Type");
-        return bodies.read(call).compose(body -> worker.run(() -> reader.read(body, contentType)));
+        return bodies.read(call).compose(body -> bodies.worker().run(() -> reader.read(body, contentType)));
     }
 
     /** Makes something of a body and its content type. */
@@ -85,7 +76,7 @@ public final class ReasonWriter {
             throw new ProblemAnswer(ProblemType.NO_SUCH_ADVISORY, "no advisory has the id that the document names");
         }
         return reasons.set(crate.name(), crate.canonical(), versions, document)
-                .recover(YankFacts::away)
+                .recover(ReasonWriter::away)
                 .compose(change ->
                         served(change).map(done -> answer.apply(change.replaced() < versions.size() ? 201 : 200)));
     }
@@ -93,9 +84,17 @@ public final class ReasonWriter {
     /** Withdraws a reason; it is no error where there was none. */
     Future<Answer> withdraw(YankedCrate crate, YankedVersion version) {
         return reasons.withdraw(crate.name(), crate.canonical(), List.of(version))
-                .recover(YankFacts::away)
+                .recover(ReasonWriter::away)
                 .compose(this::served)
                 .map(done -> Answer.empty(204));
+    }
+
+    /** A question that cannot be answered because the database is away. */
+    static <T> Future<T> away(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof ProblemAnswer
+                        ? failure
+                        : new ProblemAnswer(ProblemType.DATABASE_AWAY, "it is asked for this, and does not answer"));
     }
 
     private Future<Void> served(Change change) {

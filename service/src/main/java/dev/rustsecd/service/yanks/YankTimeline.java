@@ -1,14 +1,19 @@
 package dev.rustsecd.service.yanks;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.service.render.Json;
+import dev.rustsecd.service.render.JsonYank;
 import dev.rustsecd.service.store.YankHistory.Event;
+import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.CrateAdvisories;
 import dev.rustsecd.yank.Yank;
 import dev.rustsecd.yank.YankCause;
 import dev.rustsecd.yank.YankDocument;
 import dev.rustsecd.yank.YankReason.Source;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -94,5 +99,45 @@ final class YankTimeline {
             Instant at = day.isBefore(published) ? published : day;
             all.add(new Event(at, number, Source.ADVISORY, "reason_withdrawn", document, null));
         }
+    }
+
+    /** The yanked versions of a crate and what happened to them. */
+    static byte[] json(Basis basis, YankedCrate crate, List<Event> kept) {
+        Map<String, Yank> yanks = crate.yanks(basis.rules().maturity(), basis.now());
+        List<Event> events = of(kept, yanks, basis.snapshot().crate(crate.name()));
+        return Json.bytes(1_000 + 400 * (yanks.size() + events.size()), out -> {
+            out.writeStartObject();
+            Json.text(out, "crate", crate.name());
+            versions(out, yanks);
+            events(out, events);
+            out.writeEndObject();
+        });
+    }
+
+    private static void versions(JsonGenerator out, Map<String, Yank> yanks) throws IOException {
+        out.writeArrayFieldStart("versions");
+        for (Map.Entry<String, Yank> yank : yanks.entrySet()) {
+            out.writeStartObject();
+            Json.text(out, "version", yank.getKey());
+            out.writeFieldName("yank");
+            JsonYank.write(out, yank.getValue());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void events(JsonGenerator out, List<Event> events) throws IOException {
+        out.writeArrayFieldStart("events");
+        for (Event event : events) {
+            out.writeStartObject();
+            Json.text(out, "at", event.at());
+            Json.text(out, "version", event.version());
+            Json.text(out, "source", event.source().label());
+            Json.text(out, "type", event.type());
+            JsonYank.document(out, "before", event.before());
+            JsonYank.document(out, "after", event.after());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 }

@@ -98,11 +98,6 @@ final class YankedCrate {
         return release;
     }
 
-    /** What is known of a version's yank; unknown where the registry does not have the version. */
-    Yank yank(String number, Maturity maturity, Instant now) {
-        return new YankReader(snapshot, maturity, null, now).of(name(), number);
-    }
-
     /** All yanked versions with what their yanks mean, the newest first. */
     Map<String, Yank> yanks(Maturity maturity, Instant now) {
         YankReader reader = new YankReader(snapshot, maturity, null, now);

@@ -33,15 +33,15 @@ class SurfaceTest {
         assertSame(before.packageFile("time"), after.packageFile("time"));
         assertNotSame(before.vulnerability("RUSTSEC-2021-0001"), after.vulnerability("RUSTSEC-2021-0001"));
         assertNotSame(before.packageFile("other"), after.packageFile("other"));
-        assertNotSame(before.archive(), after.archive());
+        assertNotSame(before.bodies().archive(), after.bodies().archive());
     }
 
     @Test
     void checkingUpstreamAgainKeepsEverything() {
         Surface before = Surface.of(aSnapshot().with(TIME).build(), null);
         Surface after = Surface.of(aSnapshot().with(TIME).checkedAt(NOW).build(), before);
-        assertNotSame(before.snapshot(), after.snapshot());
-        assertSame(before.archive(), after.archive());
+        assertNotSame(before.checkedAt(), after.checkedAt());
+        assertSame(before.bodies().archive(), after.bodies().archive());
         assertSame(before.packageFile("time"), after.packageFile("time"));
     }
 
@@ -59,16 +59,16 @@ class SurfaceTest {
                 Surface.of(aSnapshot().source(internal).with(TIME, hidden).build(), null);
         assertNull(surface.vulnerability("RUSTSEC-2024-0099"));
         assertNull(surface.packageFile("secret"));
-        assertEquals(1, surface.site().newestFirst().size());
-        assertEquals(1, surface.osv().entries().size());
+        assertEquals(1, surface.bodies().site().newestFirst().size());
+        assertEquals(1, surface.bodies().osv().entries().size());
     }
 
     @Test
     void preparationMakesEveryBody() {
         Surface surface = Surface.of(aSnapshot().with(TIME).build(), null);
-        assertEquals(false, surface.archive().isMade());
+        assertEquals(false, surface.bodies().archive().isMade());
         surface.prepare();
-        assertEquals(true, surface.archive().isMade());
-        assertEquals(true, surface.modifiedIds().isMade());
+        assertEquals(true, surface.bodies().archive().isMade());
+        assertEquals(true, surface.bodies().modifiedIds().isMade());
     }
 }

@@ -39,7 +39,7 @@ class LimitsTest {
 
     @Test
     void budgetIsTakenWholeOrNotAtAllAndGivenBack() {
-        ByteBudget budget = new ByteBudget(10);
+        BodyReader.ByteBudget budget = new BodyReader.ByteBudget(10);
         assertTrue(budget.tryTake(10));
         assertFalse(budget.tryTake(1));
         budget.giveBack(4);

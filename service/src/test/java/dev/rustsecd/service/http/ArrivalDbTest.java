@@ -3,8 +3,6 @@ package dev.rustsecd.service.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.service.Service;
@@ -83,7 +81,7 @@ class ArrivalDbTest {
                         new Api.Reasons(new OperatorReasons(database.pool(), CLOCK), new YankHistory(database.pool())),
                         new ChangeReader(database.pool())),
                 HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY),
-                new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT),
+                Rules.DEFAULT,
                 new Service.Instruments(CLOCK, metrics)));
         fetcher = PgSubscriber.subscriber(TestDatabase.vertx(), database.options());
     }

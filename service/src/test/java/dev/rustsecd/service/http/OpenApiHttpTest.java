@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.problem.ProblemType;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -45,7 +46,7 @@ class OpenApiHttpTest {
     @Test
     void everyRouteForProgramsIsInTheDocumentAndTheOtherWayRound() {
         Set<String> routes = new TreeSet<>();
-        for (Routes.Operation operation : server.programs()) {
+        for (Operation<?> operation : server.programs()) {
             String path = operation.path().replaceAll(":(\\w+)", "{$1}");
             operation.methods().stream()
                     .filter(method -> !method.equals("QUERY")) // OpenAPI 3.1 cannot say it
@@ -59,10 +60,9 @@ class OpenApiHttpTest {
 
     @Test
     void whatIsNotInTheDocumentIsAPageOrPartOfOne() {
-        Set<String> programs =
-                server.programs().stream().map(Routes.Operation::id).collect(Collectors.toSet());
+        Set<String> programs = server.programs().stream().map(Operation::id).collect(Collectors.toSet());
         Set<String> others = server.operations().stream()
-                .map(Routes.Operation::id)
+                .map(Operation::id)
                 .filter(id -> !programs.contains(id))
                 .collect(Collectors.toSet());
         assertTrue(others.remove("asset"));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Snapshot;
@@ -101,7 +102,7 @@ class PagesMarkupHttpTest {
     @Test
     void noPageIsForgotten() {
         Set<String> served = SERVER.operations().stream()
-                .map(Routes.Operation::id)
+                .map(Operation::id)
                 .filter(id -> id.endsWith("Page"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> attacked = pages(HARMLESS).keySet().stream()

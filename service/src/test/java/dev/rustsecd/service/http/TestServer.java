@@ -1,9 +1,8 @@
 package dev.rustsecd.service.http;
 
-import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.fixtures.SnapshotBuilder;
 import dev.rustsecd.service.Service;
+import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.snapshot.RefreshState;
 import dev.rustsecd.service.snapshot.ServedFacts;
@@ -97,7 +96,7 @@ final class TestServer implements AutoCloseable {
                 vertx,
                 new Api.Supply(holder, requirements, wanted, reasons(), changes),
                 settings,
-                new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT),
+                Rules.DEFAULT,
                 new Service.Instruments(() -> SnapshotBuilder.NOW, metrics)));
     }
 
@@ -171,24 +170,23 @@ final class TestServer implements AutoCloseable {
         return TestFacts.anIngest();
     }
 
-    List<Routes.Operation> operations() {
-        return api().operations(vertx);
+    List<Operation<?>> operations() {
+        return api().operations();
     }
 
     /** Those that the OpenAPI document has. */
-    List<Routes.Operation> programs() {
-        return api().programs(vertx);
+    List<Operation<?>> programs() {
+        return api().programs();
     }
 
     private Api api() {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> SnapshotBuilder.NOW);
         HttpSettings settings = HttpSettings.of("127.0.0.1", 0, MAX_BODY);
-        Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
         return new Api(
                 vertx,
                 new Api.Supply(holder, REQUIREMENTS, wanted, reasons(), new ChangeReader(NOWHERE)),
                 settings,
-                auditor,
+                Rules.DEFAULT,
                 () -> SnapshotBuilder.NOW,
                 metrics);
     }

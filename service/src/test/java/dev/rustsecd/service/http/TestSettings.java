@@ -9,48 +9,31 @@ final class TestSettings {
 
     /** One worker thread and no queue before it. */
     static HttpSettings narrow() {
-        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
-        return of(usual, usual.exchange(), 1, 0);
+        ExchangeSettings usual = ExchangeSettings.ofBody(TestServer.MAX_BODY);
+        return of(new ExchangeSettings(TestServer.MAX_BODY, usual.maxBytesInFlight(), usual.bodyTimeout(), 1, 0));
     }
 
     /** A short time for bodies, and room for few. */
     static HttpSettings strict(Duration bodyTimeout, int maxBodyBytes, long maxBytesInFlight) {
-        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, maxBodyBytes);
-        ExchangeSettings exchange = new ExchangeSettings(maxBodyBytes, maxBytesInFlight, bodyTimeout);
-        return of(usual, exchange, usual.workerThreads(), usual.workerQueue());
+        return of(new ExchangeSettings(maxBodyBytes, maxBytesInFlight, bodyTimeout, 2, 16));
     }
 
     /** A short time without a byte in either direction, and one for bodies. */
     static HttpSettings impatient(Duration idle, Duration bodyTimeout) {
-        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
-        ExchangeSettings exchange =
-                new ExchangeSettings(TestServer.MAX_BODY, usual.exchange().maxBytesInFlight(), bodyTimeout);
+        HttpSettings strict = strict(bodyTimeout, TestServer.MAX_BODY, 8L * TestServer.MAX_BODY);
         return new HttpSettings(
-                usual.host(),
+                strict.host(),
                 0,
-                exchange,
-                idle,
-                usual.maxRequestLineBytes(),
-                usual.maxHeaderBytes(),
-                usual.workerThreads(),
-                usual.workerQueue(),
-                usual.adminToken(),
-                usual.address(),
-                usual.mirrors());
+                new HttpSettings.ConnectionLimits(idle, 64 * 1_024, 32 * 1_024),
+                strict.exchange(),
+                strict.adminToken(),
+                strict.address(),
+                strict.mirrors());
     }
 
-    private static HttpSettings of(HttpSettings usual, ExchangeSettings exchange, int workers, int queue) {
+    private static HttpSettings of(ExchangeSettings exchange) {
+        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, exchange.maxBodyBytes());
         return new HttpSettings(
-                usual.host(),
-                0,
-                exchange,
-                usual.idleTimeout(),
-                usual.maxRequestLineBytes(),
-                usual.maxHeaderBytes(),
-                workers,
-                queue,
-                usual.adminToken(),
-                usual.address(),
-                usual.mirrors());
+                usual.host(), 0, usual.connection(), exchange, usual.adminToken(), usual.address(), usual.mirrors());
     }
 }

@@ -1,7 +1,5 @@
 package dev.rustsecd.service.yanks;
 
-import dev.rustsecd.audit.AuditLimits;
-import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
@@ -67,12 +65,11 @@ final class YankServer implements AutoCloseable {
                 new WantedWriter(database.pool(), clock),
                 new Api.Reasons(new OperatorReasons(database.pool(), clock), new YankHistory(database.pool())),
                 new ChangeReader(database.pool()));
-        Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
         service = Await.result(Service.start(
                 vertx,
                 supply,
                 HttpSettings.of("127.0.0.1", 0, 8 << 20).with(token),
-                auditor,
+                Rules.DEFAULT,
                 new Service.Instruments(clock, new ServiceMetrics(new SimpleMeterRegistry(), clock))));
     }
 

@@ -1,70 +1,138 @@
 package dev.rustsecd.service.http.page;
 
-import dev.rustsecd.audit.Auditor;
+import static dev.rustsecd.service.exchange.Operation.now;
+
+import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.lockfile.LockfileLimits;
+import dev.rustsecd.lockfile.read.LockfileParser;
+import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.audit.AuditQuestion;
+import dev.rustsecd.service.audit.Audited;
 import dev.rustsecd.service.audit.Audits;
-import dev.rustsecd.service.demand.CrateDemand;
+import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
-import dev.rustsecd.service.exchange.BoundedWorker;
-import dev.rustsecd.service.exchange.OperationHandler;
+import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.exchange.FormReader;
+import dev.rustsecd.service.exchange.Operation;
+import dev.rustsecd.service.page.HomePage;
 import dev.rustsecd.service.page.Pages;
+import dev.rustsecd.service.page.ReportPage;
+import dev.rustsecd.service.page.StatusPage;
+import dev.rustsecd.service.page.part.Asset;
+import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.service.request.AuditInput;
+import dev.rustsecd.service.request.PolicyValues;
 import dev.rustsecd.service.request.PublicAddress;
-import dev.rustsecd.service.view.Views;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import dev.rustsecd.service.request.Query;
+import dev.rustsecd.service.view.Basis;
+import dev.rustsecd.service.view.CrateQuestions;
+import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** What answers the addresses of pages. */
+/** The pages for people, and what they are made of. */
 public final class PageOperations {
-    private final Views views;
+    private static final String FILE = "lockfile";
+    private static final String TEXT = "text";
+    private static final LockfileLimits LIMITS = LockfileLimits.DEFAULT;
+
+    private final CrateQuestions questions;
+    private final Audits audits;
+    private final BodyReader bodies;
+    private final PublicAddress address;
     private final Pages pages = new Pages();
-    private final PageProblems problems = new PageProblems(pages);
-    private final Auditor auditor;
-    private final CrateDemand demand;
-    private final OwnAddress base;
-    private final InstantSource clock;
+    private final ApiDocument document = ApiDocument.read();
+    private final Answer problems = Html.ok(pages.problems(ProblemDocument.page()));
 
-    public PageOperations(
-            Views views, Auditor auditor, CrateDemand demand, PublicAddress address, InstantSource clock) {
-        this.views = views;
-        this.auditor = auditor;
-        this.demand = demand;
-        this.base = new OwnAddress(address);
-        this.clock = clock;
+    public PageOperations(CrateQuestions questions, Audits audits, BodyReader bodies, PublicAddress address) {
+        this.questions = questions;
+        this.audits = audits;
+        this.bodies = bodies;
+        this.address = address;
     }
 
-    /** What a form posts a lockfile to. */
-    public OperationHandler report(Audits audits, BodyReader bodies, BoundedWorker worker) {
-        return problems.around(new ReportPageHandler(views, pages, audits, bodies, worker));
+    public List<Operation<?>> table() {
+        AdvisoryPages advisories = new AdvisoryPages(questions, pages);
+        CratePages crates = new CratePages(questions, pages, address);
+        Html html = new Html(pages);
+        return Stream.<Operation<?>>of(
+                        Operation.get("homePage", "/", this::base, now(this::home)),
+                        advisories.list(),
+                        advisories.one(),
+                        crates.crate(),
+                        crates.version(),
+                        advisories.ofPackage(),
+                        Operation.get("statusPage", "/status", call -> call, now(call -> status())),
+                        Operation.get("docsPage", "/docs", this::base, now(this::docs)),
+                        Operation.get("problemsPage", ProblemType.PAGE, call -> call, now(call -> problems)),
+                        Operation.get("asset", "/assets/:digest/:name", PageOperations::asked, now(this::asset)),
+                        Operation.of("reportPage", List.of("POST"), "/report", this::lockfile, this::report))
+                .<Operation<?>>map(operation -> operation.with(html))
+                .toList();
     }
 
-    /** The pages to get, each with its path as the router writes it. */
-    public Map<String, Page> pages() {
-        Map<String, Page> operations = new LinkedHashMap<>();
-        operations.put("/", page("homePage", new HomePageHandler(views, pages, base)));
-        operations.put("/advisories/", page("advisoryListPage", new AdvisoryListPageHandler(views, pages)));
-        operations.put("/advisories/:file", page("advisoryPage", new AdvisoryPageHandler(views, pages, problems)));
-        operations.put(
-                "/crates/:name", page("cratePage", new CratePageHandler(views, pages, auditor, demand, base, clock)));
-        operations.put(
-                "/crates/:name/:version",
-                page("versionPage", new VersionPageHandler(views, pages, auditor, demand, base, clock)));
-        operations.put("/packages/:crate.html", page("packagePage", new PackagePageHandler(views, pages, problems)));
-        operations.put(
-                "/status",
-                page(
-                        "statusPage",
-                        new StatusPageHandler(views, pages, auditor.rules().freshness(), clock)));
-        operations.put("/docs", page("docsPage", new DocsPageHandler(pages, base)));
-        operations.put(ProblemType.PAGE, page("problemsPage", new ProblemsPageHandler(pages)));
-        operations.put("/assets/:digest/:name", new Page("asset", new AssetHandler()));
-        return operations;
+    private String base(Call call) {
+        return call.ownAddress(address).orElse(PublicAddress.USUAL);
     }
 
-    /** A page's operation id, and what answers it. */
-    public record Page(String id, OperationHandler handler) {}
+    private Answer home(String base) {
+        return Html.ok(pages.home(HomePage.of(questions.now().snapshot(), base)));
+    }
 
-    private Page page(String id, OperationHandler handler) {
-        return new Page(id, problems.around(handler));
+    private Answer docs(String base) {
+        return Html.ok(pages.docs(document.page(base)));
+    }
+
+    private Answer status() {
+        Basis basis = questions.now();
+        StatusPage page = StatusPage.of(
+                basis.snapshot(),
+                basis.view().facts().ingest(),
+                basis.isStale(),
+                questions.views().refreshState().error());
+        return Html.ok(pages.status(page));
+    }
+
+    private static Asset asked(Call call) {
+        return Asset.named(call.pathParameter("name"))
+                .orElseThrow(() -> new ProblemAnswer(ProblemType.NOT_FOUND, "no page loads this"));
+    }
+
+    private Answer asset(Asset asset) {
+        return Answer.of(200, asset.contentType(), asset.bytes())
+                .with("Cache-Control", "public, max-age=31536000, immutable");
+    }
+
+    private Future<Lockfile> lockfile(Call call) {
+        questions.views().requireLoaded();
+        return bodies.read(call).compose(body -> bodies.worker().run(() -> lockfile(call, body)));
+    }
+
+    /**
+     * The file of a form, or else the text.
+     *
+     * @throws RejectedInput for a lockfile that cannot be read
+     */
+    private static Lockfile lockfile(Call call, byte[] body) {
+        Map<String, byte[]> form = FormReader.read(call, body, Set.of(FILE, TEXT));
+        byte[] file = form.getOrDefault(FILE, new byte[0]);
+        AuditInput input = AuditInput.read(
+                file.length > 0 ? file : form.getOrDefault(TEXT, new byte[0]), PolicyValues.ofQuery(Query.parse(null)));
+        return input.packages().orElseGet(() -> LockfileParser.parse(input.text(), LIMITS));
+    }
+
+    /** A form with a lockfile in, a page out. Nothing of it is kept. */
+    private Future<Answer> report(Lockfile lockfile) {
+        return audits.audit(new AuditQuestion(lockfile, AuditPolicy.DEFAULT, CrateQuestions.PATIENCE, false))
+                .compose(audited -> bodies.worker().run(() -> page(audited)));
+    }
+
+    private Answer page(Audited audited) {
+        ReportPage page = ReportPage.of(audited.report(), audited.view().snapshot());
+        return audited.describe(Html.ok(pages.report(page))).with("Cache-Control", "no-store");
     }
 }

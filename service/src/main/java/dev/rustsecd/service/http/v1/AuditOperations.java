@@ -1,0 +1,193 @@
+package dev.rustsecd.service.http.v1;
+
+import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.audit.Verdict;
+import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.lockfile.LockfileLimits;
+import dev.rustsecd.lockfile.read.LockfileParser;
+import dev.rustsecd.policy.FailOn;
+import dev.rustsecd.service.audit.AuditQuestion;
+import dev.rustsecd.service.audit.Audited;
+import dev.rustsecd.service.audit.Audits;
+import dev.rustsecd.service.exchange.Answer;
+import dev.rustsecd.service.exchange.BodyReader;
+import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.exchange.Operation;
+import dev.rustsecd.service.page.Pages;
+import dev.rustsecd.service.page.ReportPage;
+import dev.rustsecd.service.page.part.Asset;
+import dev.rustsecd.service.problem.ProblemAnswer;
+import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.service.render.JsonReport;
+import dev.rustsecd.service.render.LineReport;
+import dev.rustsecd.service.render.ReportFormat;
+import dev.rustsecd.service.render.TextReport;
+import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
+import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
+import dev.rustsecd.service.render.markdown.MarkdownReport;
+import dev.rustsecd.service.render.sarif.SarifReport;
+import dev.rustsecd.service.request.AuditInput;
+import dev.rustsecd.service.request.AuditOptions;
+import dev.rustsecd.service.request.PolicyValues;
+import dev.rustsecd.service.request.PublicAddress;
+import dev.rustsecd.service.view.CrateQuestions;
+import dev.rustsecd.service.view.View;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lockfile in, a report out. A lockfile in cargo's own layout, no larger and with no more findings than any project has,
+ * is read, audited and rendered on the event loop, unless it is long and the format has something of each package; every
+ * other goes to a worker thread. How long a body that is made to be slow holds an event loop, and how far the figures
+ * spread, is in docs/benchmarks.md.
+ */
+public final class AuditOperations {
+    /** Bodies up to this size are dealt with on the event loop; the largest lockfile seen has 454,338 bytes. */
+    private static final int MAX_INLINE_BYTES = 512 * 1_024;
+
+    /** Packages up to which the event loop writes formats that say something of each. */
+    private static final int MAX_INLINE_PACKAGES = 500;
+
+    private static final LockfileLimits LIMITS = LockfileLimits.DEFAULT;
+    private static final int UNPROCESSABLE = 422;
+
+    /** A page as a document by itself holds its style sheet and loads nothing. */
+    private static final String DOCUMENT_POLICY = "default-src 'none'; style-src " + Asset.STYLES.policyHash()
+            + "; form-action 'none'; frame-ancestors 'none'";
+
+    private final CrateQuestions questions;
+    private final Audits audits;
+    private final BodyReader bodies;
+    private final PublicAddress address;
+    private final Pages pages = new Pages();
+
+    public AuditOperations(CrateQuestions questions, Audits audits, BodyReader bodies, PublicAddress address) {
+        this.questions = questions;
+        this.audits = audits;
+        this.bodies = bodies;
+        this.address = address;
+    }
+
+    public List<Operation<?>> table() {
+        return List.of(Operation.of("auditLockfile", List.of("POST", "QUERY"), "/v1/audit", this::ask, this::answer));
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param small whether it may be answered on the event loop
+     * @param base where the links of a document lead
+     */
+    private record Question(Lockfile lockfile, AuditOptions options, boolean small, ReportFormat format, String base) {
+        boolean isQuick() {
+            return lockfile.packages().size() <= MAX_INLINE_PACKAGES || !format.growsWithPackages();
+        }
+    }
+
+    /** What the head of a request says. */
+    private record Head(PolicyValues query, @Nullable ReportFormat accepted, String base) {
+        /**
+         * @throws ProblemAnswer where there is no representation that the client takes
+         */
+        Question with(AuditInput input, Lockfile lockfile, boolean small) {
+            ReportFormat format = input.options().format() == null
+                    ? accepted
+                    : input.options().format();
+            if (format == null) {
+                String formats = Arrays.stream(ReportFormat.values())
+                        .map(each -> each.label() + " (" + each.mediaType() + ')')
+                        .collect(Collectors.joining(", "));
+                throw new ProblemAnswer(ProblemType.NOT_ACCEPTABLE, "the formats that there are: " + formats);
+            }
+            return new Question(lockfile, input.options(), small, format, base);
+        }
+    }
+
+    private Future<Question> ask(Call call) {
+        Head head = new Head(
+                PolicyValues.ofQuery(call.query()),
+                call.accepted()
+                        .best(ReportFormat.MEDIA_TYPES)
+                        .map(ReportFormat::ofMediaType)
+                        .orElse(null),
+                call.ownAddress(address).orElse(PublicAddress.USUAL));
+        questions.views().requireLoaded();
+        return bodies.read(call).compose(body -> read(body, head));
+    }
+
+    private Future<Question> read(byte[] body, Head head) {
+        if (body.length > MAX_INLINE_BYTES) {
+            return bodies.worker().run(() -> {
+                AuditInput input = AuditInput.read(body, head.query());
+                Lockfile lockfile = input.packages().orElseGet(() -> LockfileParser.parse(input.text(), LIMITS));
+                return head.with(input, lockfile, false);
+            });
+        }
+        AuditInput input = AuditInput.read(body, head.query());
+        Optional<Lockfile> lockfile = input.packages().or(() -> LockfileParser.scan(input.text(), LIMITS));
+        return lockfile.isPresent()
+                ? Future.succeededFuture(head.with(input, lockfile.get(), true))
+                : bodies.worker().run(() -> head.with(input, LockfileParser.parseFully(input.text(), LIMITS), false));
+    }
+
+    private Future<Answer> answer(Question asked) {
+        AuditOptions options = asked.options();
+        return audits.audit(new AuditQuestion(asked.lockfile(), options.policy(), options.patience(), asked.small()))
+                .compose(audited ->
+                        bodies.worker().runIf(!audited.small() || !asked.isQuick(), () -> render(audited, asked)));
+    }
+
+    private Answer render(Audited audited, Question asked) {
+        int status = isFailing(audited.report()) ? UNPROCESSABLE : 200;
+        byte[] body = render(audited.view(), audited.report(), asked);
+        Answer answer = audited.describe(Answer.of(status, asked.format().contentType(), body));
+        return asked.format() == ReportFormat.HTML
+                ? answer.with("Content-Security-Policy", DOCUMENT_POLICY).with("Referrer-Policy", "no-referrer")
+                : answer;
+    }
+
+    private byte[] render(View view, AuditReport report, Question asked) {
+        return switch (asked.format()) {
+            case JSON -> JsonReport.render(report, view.snapshot(), view.fragments());
+            case TEXT ->
+                TextReport.render(report, view.snapshot(), asked.options().color())
+                        .getBytes(StandardCharsets.UTF_8);
+            case LINE -> LineReport.render(report, asked.options().help()).getBytes(StandardCharsets.UTF_8);
+            case CARGO_AUDIT -> CargoAuditReport.render(report, view.snapshot());
+            case SARIF -> SarifReport.render(report);
+            case CYCLONEDX -> CycloneDxReport.render(report, view.snapshot());
+            case MARKDOWN -> MarkdownReport.render(report, view.snapshot()).getBytes(StandardCharsets.UTF_8);
+            case HTML -> pages.report(ReportPage.of(report, view.snapshot(), asked.base()));
+        };
+    }
+
+    /** Whether a report is what its policy fails on. */
+    private static boolean isFailing(AuditReport report) {
+        return report.policy().failOn().stream().anyMatch(kind -> isFailing(report, kind));
+    }
+
+    private static boolean isFailing(AuditReport report, FailOn kind) {
+        return switch (kind) {
+            case VULNERABILITY -> has(report, AdvisoryKind.VULNERABILITY);
+            case UNSOUND -> has(report, AdvisoryKind.UNSOUND);
+            case UNMAINTAINED -> has(report, AdvisoryKind.UNMAINTAINED);
+            case NOTICE -> has(report, AdvisoryKind.NOTICE);
+            case MALICIOUS ->
+                report.findings().stream()
+                        .anyMatch(finding -> finding.advisory().isMalicious());
+            case YANKED -> report.yanked() != null && !report.yanked().isEmpty();
+            case UNKNOWN -> !report.isComplete();
+            case ANY -> report.verdict() != Verdict.CLEAN || !report.isComplete();
+        };
+    }
+
+    private static boolean has(AuditReport report, AdvisoryKind kind) {
+        return report.findings().stream().anyMatch(finding -> finding.kind() == kind);
+    }
+}
