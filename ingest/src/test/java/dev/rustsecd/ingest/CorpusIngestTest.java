@@ -13,10 +13,10 @@ import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestRun;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
 import dev.rustsecd.ingest.run.SourceLease;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Baseline;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import dev.rustsecd.ingest.source.FetchOutcome.Changed;
-import dev.rustsecd.ingest.source.KnownFiles;
 import dev.rustsecd.ingest.store.FactWriter;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import io.vertx.core.Vertx;
@@ -84,18 +84,18 @@ final class CorpusIngestTest {
         List<String> commits = lines(clone, "rev-list", "--first-parent", "-n", Integer.toString(REPLAYED), "main");
         GitAdvisorySource source = source(clone + "#replay");
         Map<String, Times> replayed = new HashMap<>();
-        KnownFiles known = KnownFiles.NONE;
+        Baseline known = Baseline.NONE;
         for (int i = commits.size() - 1; i >= 0; i--) {
             git(clone, "update-ref", "refs/heads/replay", commits.get(i));
-            Delta delta = ((Changed) Await.result(source.fetch(known))).delta();
+            Changes delta = ((Changed) Await.result(source.fetch(known))).delta();
             delta.changed().forEach(file -> replayed.put(file.path(), Times.of(file)));
             replayed.keySet().removeAll(delta.removed());
             Map<String, String> blobs = new HashMap<>();
             replayed.forEach((path, times) -> blobs.put(path, times.blob()));
-            known = new KnownFiles(delta.commit(), blobs, false);
+            known = new Baseline(delta.commit(), blobs, false);
         }
         Map<String, Times> whole =
-                whole(clone.toString()).changed().stream().collect(Collectors.toMap(SourceFile::path, Times::of));
+                whole(clone.toString()).changed().stream().collect(Collectors.toMap(RawRecord::path, Times::of));
         assertEquals(whole, replayed);
     }
 
@@ -122,13 +122,13 @@ final class CorpusIngestTest {
     }
 
     private record Times(String blob, Touch created, Touch modified) {
-        static Times of(SourceFile file) {
+        static Times of(RawRecord file) {
             return new Times(file.blob(), file.created(), file.modified());
         }
     }
 
-    private Delta whole(String address) {
-        return ((Changed) Await.result(source(address).fetch(KnownFiles.NONE))).delta();
+    private Changes whole(String address) {
+        return ((Changed) Await.result(source(address).fetch(Baseline.NONE))).delta();
     }
 
     private GitAdvisorySource source(String address) {

@@ -1,9 +1,9 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.source.AdvisorySource;
+import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
-import dev.rustsecd.ingest.source.KnownFiles;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class GitAdvisorySource implements AdvisorySource {
     }
 
     @Override
-    public Future<FetchOutcome> fetch(KnownFiles known) {
+    public Future<FetchOutcome> fetch(Baseline known) {
         return worker.executeBlocking(() -> fetchNow(known), false);
     }
 
@@ -79,7 +79,7 @@ public final class GitAdvisorySource implements AdvisorySource {
         }
     }
 
-    private FetchOutcome fetchNow(KnownFiles known) {
+    private FetchOutcome fetchNow(Baseline known) {
         try {
             return branch.read((mirror, head, deadline) -> {
                 if (mirror.isFresh()) {
@@ -92,7 +92,7 @@ public final class GitAdvisorySource implements AdvisorySource {
         }
     }
 
-    private FetchOutcome compare(Repository repository, ObjectId head, KnownFiles known, Deadline deadline)
+    private FetchOutcome compare(Repository repository, ObjectId head, Baseline known, Deadline deadline)
             throws IOException, SourceFailed {
         if (head.name().equals(known.commit()) && !known.recheck()) {
             return new Unchanged(head.name());
@@ -111,7 +111,7 @@ public final class GitAdvisorySource implements AdvisorySource {
     }
 
     /** Whether the files of the head that was taken are those that were taken: an older program may have passed some over. */
-    private static boolean isAllKnown(Repository repository, ObjectId head, KnownFiles known)
+    private static boolean isAllKnown(Repository repository, ObjectId head, Baseline known)
             throws IOException, SourceFailed {
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk commits = new RevWalk(reader)) {

@@ -1,13 +1,13 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.git.TouchTimes.Span;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Baseline;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Changed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
-import dev.rustsecd.ingest.source.KnownFiles;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,9 +49,9 @@ final class TreeComparison {
         this.now = now;
     }
 
-    FetchOutcome with(KnownFiles known) throws IOException, SourceFailed {
+    FetchOutcome with(Baseline known) throws IOException, SourceFailed {
         Map<String, ObjectId> files = AdvisoryTree.files(reader, head);
-        List<SourceFile> changed = new ArrayList<>();
+        List<RawRecord> changed = new ArrayList<>();
         for (Map.Entry<String, ObjectId> file : files.entrySet()) {
             String path = file.getKey();
             if (!file.getValue().name().equals(known.blobs().get(path)) || isTouched(path)) {
@@ -64,17 +64,17 @@ final class TreeComparison {
             return new Unchanged(head.name());
         }
         Instant committedAt = Instant.ofEpochSecond(head.getCommitTime());
-        return new Changed(new Delta(head.name(), committedAt, changed, removed));
+        return new Changed(new Changes(head.name(), committedAt, changed, removed));
     }
 
     private boolean isTouched(String path) {
         return before == null || !Objects.equals(before.span(path), now.span(path));
     }
 
-    private SourceFile read(String path, ObjectId blob) throws IOException, SourceFailed {
+    private RawRecord read(String path, ObjectId blob) throws IOException, SourceFailed {
         ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
         long size = loader.getSize();
-        byte[] content = size <= SourceFile.MAX_SIZE ? firstBytes(loader) : NO_CONTENT;
+        byte[] content = size <= RawRecord.MAX_SIZE ? firstBytes(loader) : NO_CONTENT;
         totalBytes += content.length;
         if (totalBytes > MAX_TOTAL_BYTES) {
             throw new SourceFailed(
@@ -82,7 +82,7 @@ final class TreeComparison {
         }
         Span span = now.span(path);
         Touch merged = TouchTimes.touch(head);
-        return new SourceFile(
+        return new RawRecord(
                 path,
                 blob.name(),
                 content,
@@ -93,7 +93,7 @@ final class TreeComparison {
 
     private static byte[] firstBytes(ObjectLoader loader) throws IOException {
         try (InputStream in = loader.openStream()) {
-            return in.readNBytes(SourceFile.MAX_BYTES);
+            return in.readNBytes(RawRecord.MAX_BYTES);
         }
     }
 }

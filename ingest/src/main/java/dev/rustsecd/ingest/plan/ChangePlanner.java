@@ -4,12 +4,12 @@ import dev.rustsecd.ingest.markdown.DescriptionHtml;
 import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
 import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.plan.FileReading.Draft;
-import dev.rustsecd.ingest.plan.FileReading.Good;
-import dev.rustsecd.ingest.plan.FileReading.Refused;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.plan.RecordReading.Draft;
+import dev.rustsecd.ingest.plan.RecordReading.Good;
+import dev.rustsecd.ingest.plan.RecordReading.Refused;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,27 +29,27 @@ import java.util.TreeMap;
  */
 public final class ChangePlanner {
     private final KnownRecords known;
-    private final Delta delta;
+    private final Changes delta;
 
     /** What serves before this run, by path; nothing where the records are the seed's, since they all go. */
     private final Map<String, KnownRecord> before;
 
-    private final SortedMap<String, FileReading> readings = new TreeMap<>();
+    private final SortedMap<String, RecordReading> readings = new TreeMap<>();
     private final IdOwners owners = new IdOwners();
 
-    private ChangePlanner(KnownRecords known, Delta delta) {
+    private ChangePlanner(KnownRecords known, Changes delta) {
         this.known = known;
         this.delta = delta;
         this.before = known.seed() ? Map.of() : known.byPath();
     }
 
     /** The changes; none of its lists depends on the order in which the delta names its files. */
-    public static ChangeSet plan(KnownRecords known, Delta delta) {
+    public static ChangeSet plan(KnownRecords known, Changes delta) {
         return new ChangePlanner(known, delta).plan();
     }
 
     private ChangeSet plan() {
-        delta.changed().forEach(file -> readings.put(file.path(), FileReading.of(file)));
+        delta.changed().forEach(file -> readings.put(file.path(), RecordReading.of(file)));
         keepIds();
         giveIds();
         List<Upsert> upserts = upserts();
@@ -74,7 +74,7 @@ public final class ChangePlanner {
     }
 
     private boolean keepsId(String path, KnownRecord record) {
-        FileReading reading = readings.get(path);
+        RecordReading reading = readings.get(path);
         if (reading instanceof Good good) {
             return good.id().equals(record.id());
         }
@@ -101,9 +101,9 @@ public final class ChangePlanner {
 
     private List<Upsert> upserts() {
         List<Upsert> upserts = new ArrayList<>();
-        for (FileReading reading : readings.values()) {
+        for (RecordReading reading : readings.values()) {
             if (reading instanceof Good good) {
-                SourceFile file = good.file();
+                RawRecord file = good.file();
                 String html = DescriptionHtml.render(good.advisory().description());
                 upserts.add(new Upsert(
                         file.path(),
@@ -132,9 +132,9 @@ public final class ChangePlanner {
     private List<Quarantined> quarantined() {
         ConcernedCrates concerned = new ConcernedCrates(crateOfServedId());
         List<Quarantined> quarantined = new ArrayList<>();
-        for (FileReading reading : readings.values()) {
+        for (RecordReading reading : readings.values()) {
             if (reading instanceof Refused refused) {
-                SourceFile file = refused.file();
+                RawRecord file = refused.file();
                 quarantined.add(new Quarantined(
                         file.path(),
                         file.blob(),
@@ -171,7 +171,7 @@ public final class ChangePlanner {
     private Set<String> released() {
         Set<String> released = new HashSet<>();
         for (String path : known.quarantine().keySet()) {
-            FileReading reading = readings.get(path);
+            RecordReading reading = readings.get(path);
             if (delta.removed().contains(path) || (reading != null && !(reading instanceof Refused))) {
                 released.add(path);
             }

@@ -1,6 +1,6 @@
 package dev.rustsecd.ingest.plan;
 
-import dev.rustsecd.ingest.plan.FileReading.Good;
+import dev.rustsecd.ingest.plan.RecordReading.Good;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.rustsecd.ingest.plan;
 
-import dev.rustsecd.ingest.source.KnownFiles;
+import dev.rustsecd.ingest.source.Baseline;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +36,13 @@ public record KnownRecords(
      * @param recheck whether quarantine, and what is not known at all, is to be tried even if the head is the same: this
      *     program may read what the one before could not
      */
-    public KnownFiles files(boolean recheck) {
+    public Baseline files(boolean recheck) {
         if (seed || commit == null) {
-            return KnownFiles.NONE;
+            return Baseline.NONE;
         }
         Map<String, String> blobs = new HashMap<>();
         byPath.forEach((path, known) -> blobs.put(path, known.blob()));
-        quarantine.forEach((path, bad) -> blobs.put(path, KnownFiles.AGAIN));
-        return new KnownFiles(commit, blobs, recheck);
+        quarantine.forEach((path, bad) -> blobs.put(path, Baseline.AGAIN));
+        return new Baseline(commit, blobs, recheck);
     }
 }

@@ -11,7 +11,7 @@ import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.source.AdvisorySource;
-import dev.rustsecd.ingest.source.Delta;
+import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.store.FactWriter;
 import io.vertx.core.Future;
@@ -101,7 +101,7 @@ public final class IngestRun implements SourceRun {
                         new Holdings(known.byPath().size(), known.quarantine().size())));
     }
 
-    private Future<IngestOutcome> plan(KnownRecords known, Delta delta) {
+    private Future<IngestOutcome> plan(KnownRecords known, Changes delta) {
         Instant fetchedAt = clock.instant();
         return worker.executeBlocking(() -> ChangePlanner.plan(known, delta), false)
                 .compose(changes -> {

@@ -4,8 +4,8 @@ import dev.rustsecd.ingest.plan.ChangePlanner;
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.KnownRecords;
 import dev.rustsecd.ingest.seed.Seed.Entry;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,8 +45,8 @@ public final class SeedSource {
         }
     }
 
-    private static Delta delta(Seed seed) {
-        return new Delta(
+    private static Changes delta(Seed seed) {
+        return new Changes(
                 seed.commit(),
                 seed.committedAt(),
                 seed.entries().stream().map(SeedSource::file).toList(),
@@ -62,9 +62,9 @@ public final class SeedSource {
         return "```toml\n" + frontMatter + "```\n\n# " + title + "\n";
     }
 
-    private static SourceFile file(Entry entry) {
+    private static RawRecord file(Entry entry) {
         byte[] content = file(entry.frontMatter()).getBytes(StandardCharsets.UTF_8);
-        return new SourceFile(entry.path(), blob(content), content, content.length, entry.created(), entry.modified());
+        return new RawRecord(entry.path(), blob(content), content, content.length, entry.created(), entry.modified());
     }
 
     /** Git's id of a content. */

@@ -3,9 +3,9 @@ package dev.rustsecd.ingest.seed;
 import dev.rustsecd.ingest.git.GitAdvisorySource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
+import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Changed;
-import dev.rustsecd.ingest.source.KnownFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -42,7 +42,7 @@ public final class SeedTool {
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("seed", 1);
         GitSettings settings = GitSettings.of(Files.createTempDirectory("rustsecd-seed"), null, null);
         GitAdvisorySource source = new GitAdvisorySource(GitRemote.parse(repository), true, settings, worker);
-        Future<Seed> seed = source.fetch(KnownFiles.NONE).compose(outcome -> {
+        Future<Seed> seed = source.fetch(Baseline.NONE).compose(outcome -> {
             if (outcome instanceof Changed changed) {
                 return source.treeIds(changed.delta().commit())
                         .map(trees -> SeedWriter.seed(changed.delta(), upstreamCommit, trees));

@@ -3,8 +3,8 @@ package dev.rustsecd.ingest.seed;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryParser;
 import dev.rustsecd.ingest.seed.Seed.Entry;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import dev.rustsecd.reject.RejectedInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +20,9 @@ final class SeedWriter {
      * @param trees the ids of the folders {@code crates} and {@code rust}
      * @throws RejectedInput if a file cannot be read: a seed is whole or is not made
      */
-    static Seed seed(Delta whole, String upstreamCommit, Map<String, String> trees) {
+    static Seed seed(Changes whole, String upstreamCommit, Map<String, String> trees) {
         List<Entry> entries = new ArrayList<>();
-        for (SourceFile file : whole.changed()) {
+        for (RawRecord file : whole.changed()) {
             Advisory advisory = AdvisoryParser.read(file.path(), file.content(), file.size())
                     .advisory();
             if (!advisory.id().isDraft()) {

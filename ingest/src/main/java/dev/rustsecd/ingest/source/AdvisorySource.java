@@ -11,5 +11,5 @@ public interface AdvisorySource {
     boolean isRustsec();
 
     /** What its head has that {@code known} has not. The future fails only for a bug; trouble upstream is an outcome. */
-    Future<FetchOutcome> fetch(KnownFiles known);
+    Future<FetchOutcome> fetch(Baseline known);
 }

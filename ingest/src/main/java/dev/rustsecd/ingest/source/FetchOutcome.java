@@ -8,7 +8,7 @@ public sealed interface FetchOutcome {
     record Unchanged(String commit) implements FetchOutcome {}
 
     /** There is something new. */
-    record Changed(Delta delta) implements FetchOutcome {}
+    record Changed(Changes delta) implements FetchOutcome {}
 
     /** The source could not be read; what is known stays. {@code detail} is one sentence without credentials. */
     record Failed(Failure failure, String detail) implements FetchOutcome {}

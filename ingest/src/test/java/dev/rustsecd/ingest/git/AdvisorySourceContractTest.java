@@ -8,14 +8,14 @@ import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import dev.rustsecd.ingest.source.AdvisorySource;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Baseline;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Changed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
-import dev.rustsecd.ingest.source.KnownFiles;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ abstract class AdvisorySourceContractTest {
     @SuppressWarnings("NullAway.Init")
     private AdvisorySource source;
 
-    private KnownFiles known = KnownFiles.NONE;
+    private Baseline known = Baseline.NONE;
 
     /** The source that reads {@link #repository}. */
     abstract AdvisorySource source() throws Exception;
@@ -76,11 +76,11 @@ abstract class AdvisorySourceContractTest {
     void firstFetchBringsEveryAdvisoryInOrderWithContentAndTimes() {
         repository.put(TIME).commit("2024-01-01T23:30:00-03:00");
         String head = repository.put(H2).commit(DAY3);
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(head, delta.commit());
         assertEquals(Instant.parse(DAY3), delta.committedAt());
         assertEquals(List.of(H2.path(), TIME.path()), paths(delta));
-        SourceFile time = delta.changed().get(1);
+        RawRecord time = delta.changed().get(1);
         assertEquals(TIME.text(), new String(time.content(), StandardCharsets.UTF_8));
         assertEquals(new Touch(Instant.parse("2024-01-02T02:30:00Z"), LocalDate.parse("2024-01-01")), time.created());
         assertEquals(time.created(), time.modified());
@@ -98,10 +98,10 @@ abstract class AdvisorySourceContractTest {
         repository.put(TIME).put(H2).put(TAR).commit(DAY1);
         changed();
         repository.put(TIME.saying("More is known.")).remove(TAR.path()).commit(DAY2);
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(List.of(TIME.path()), paths(delta));
         assertEquals(Set.of(TAR.path()), delta.removed());
-        SourceFile time = delta.changed().get(0);
+        RawRecord time = delta.changed().get(0);
         assertEquals(Instant.parse(DAY1), time.created().at());
         assertEquals(Instant.parse(DAY2), time.modified().at());
     }
@@ -111,7 +111,7 @@ abstract class AdvisorySourceContractTest {
         repository.put(TIME).commit(DAY1);
         changed();
         String head = repository.put("README.md", "more").commit(DAY2);
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(head, delta.commit());
         assertEquals(List.of(), delta.changed());
         assertEquals(Set.of(), delta.removed());
@@ -123,7 +123,7 @@ abstract class AdvisorySourceContractTest {
         changed();
         repository.put(TIME.saying("Wrong.")).commit(DAY2);
         repository.put(TIME).commit(DAY3);
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(List.of(TIME.path()), paths(delta));
         assertEquals(Instant.parse(DAY3), delta.changed().get(0).modified().at());
     }
@@ -132,7 +132,7 @@ abstract class AdvisorySourceContractTest {
     void timesAreExtremesAndNotTheOrderOfCommits() {
         repository.put(TIME).commit(DAY2);
         repository.put(TIME.saying("By a slow clock.")).commit(DAY1);
-        SourceFile time = changed().changed().get(0);
+        RawRecord time = changed().changed().get(0);
         assertEquals(Instant.parse(DAY1), time.created().at());
         assertEquals(Instant.parse(DAY2), time.modified().at());
     }
@@ -165,7 +165,7 @@ abstract class AdvisorySourceContractTest {
         repository.put(H2).commit(DAY2);
         changed();
         repository.withParents(base).remove(H2.path()).put(TAR).commit(DAY2);
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(List.of(TAR.path()), paths(delta));
         assertEquals(Set.of(H2.path()), delta.removed());
     }
@@ -176,7 +176,7 @@ abstract class AdvisorySourceContractTest {
         changed();
         repository.withParents().remove(H2.path()).commit(DAY2);
         repository.put(H2).commit("2024-01-01T10:00:00Z");
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(List.of(TIME.path()), paths(delta));
         assertEquals(Instant.parse(DAY2), delta.changed().get(0).created().at());
     }
@@ -223,16 +223,16 @@ abstract class AdvisorySourceContractTest {
     void ofALargeFileTheFirstBytesCome() {
         int size = 300_000;
         repository.put(TIME.path(), "x".repeat(size)).commit(DAY1);
-        SourceFile file = changed().changed().get(0);
+        RawRecord file = changed().changed().get(0);
         assertEquals(size, file.size());
-        assertEquals(SourceFile.MAX_BYTES, file.content().length);
+        assertEquals(RawRecord.MAX_BYTES, file.content().length);
     }
 
     @Test
     void tooLargeFileComesWithoutContent() {
-        int size = SourceFile.MAX_SIZE + 1;
+        int size = RawRecord.MAX_SIZE + 1;
         repository.put(TIME.path(), "x".repeat(size)).commit(DAY1);
-        SourceFile file = changed().changed().get(0);
+        RawRecord file = changed().changed().get(0);
         assertEquals(size, file.size());
         assertEquals(0, file.content().length);
     }
@@ -241,9 +241,9 @@ abstract class AdvisorySourceContractTest {
     void whatWasPassedOverIsBroughtWhenTheSameHeadIsCheckedAgain() {
         repository.put(TIME).put(H2).commit(DAY1);
         String head = changed().commit();
-        known = new KnownFiles(head, known.blobs(), true);
+        known = new Baseline(head, known.blobs(), true);
         assertEquals(new Unchanged(head), fetch());
-        known = new KnownFiles(head, Map.of(TIME.path(), known.blobs().get(TIME.path())), true);
+        known = new Baseline(head, Map.of(TIME.path(), known.blobs().get(TIME.path())), true);
         assertEquals(List.of(H2.path()), paths(changed()));
     }
 
@@ -257,9 +257,9 @@ abstract class AdvisorySourceContractTest {
     void contentAskedForAgainComesAgain() {
         repository.put(TIME).put(H2).commit(DAY1);
         String head = changed().commit();
-        known = new KnownFiles(
+        known = new Baseline(
                 head,
-                Map.of(TIME.path(), KnownFiles.AGAIN, H2.path(), known.blobs().get(H2.path())),
+                Map.of(TIME.path(), Baseline.AGAIN, H2.path(), known.blobs().get(H2.path())),
                 true);
         assertEquals(List.of(TIME.path()), paths(changed()));
     }
@@ -274,17 +274,17 @@ abstract class AdvisorySourceContractTest {
     }
 
     /** Fetches, and takes what came as known. */
-    private Delta changed() {
-        Delta delta = assertInstanceOf(Changed.class, fetch()).delta();
+    private Changes changed() {
+        Changes delta = assertInstanceOf(Changed.class, fetch()).delta();
         Map<String, String> blobs = new HashMap<>(known.blobs());
         delta.changed().forEach(file -> blobs.put(file.path(), file.blob()));
         assertTrue(blobs.keySet().containsAll(delta.removed()));
         blobs.keySet().removeAll(delta.removed());
-        known = new KnownFiles(delta.commit(), blobs, false);
+        known = new Baseline(delta.commit(), blobs, false);
         return delta;
     }
 
-    private static List<String> paths(Delta delta) {
-        return delta.changed().stream().map(SourceFile::path).toList();
+    private static List<String> paths(Changes delta) {
+        return delta.changed().stream().map(RawRecord::path).toList();
     }
 }

@@ -9,8 +9,8 @@ import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import dev.rustsecd.ingest.git.GitSettings.Extent;
+import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.FetchOutcome.Changed;
-import dev.rustsecd.ingest.source.KnownFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.ObjectId;
@@ -41,7 +41,7 @@ class LocalFetchTest {
         try (GitSources sources = new GitSources(settings.dataDir())) {
             Changed changed = assertInstanceOf(
                     Changed.class,
-                    Await.result(sources.with(remote.name(), settings).fetch(KnownFiles.NONE)));
+                    Await.result(sources.with(remote.name(), settings).fetch(Baseline.NONE)));
             assertEquals(1, changed.delta().changed().size());
         }
     }

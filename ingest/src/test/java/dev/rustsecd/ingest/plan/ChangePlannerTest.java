@@ -8,7 +8,7 @@ import dev.rustsecd.ingest.plan.ChangeSet.Event;
 import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
 import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import dev.rustsecd.reject.Rejection;
 import java.util.List;
 import java.util.Set;
@@ -175,9 +175,9 @@ final class ChangePlannerTest {
 
     @Test
     void tooLargeFileIsRefused() {
-        SourceFile file = FakeStore.file(TIME.path(), TIME.text());
-        SourceFile large =
-                new SourceFile(file.path(), file.blob(), new byte[0], 17 << 20, file.created(), file.modified());
+        RawRecord file = FakeStore.file(TIME.path(), TIME.text());
+        RawRecord large =
+                new RawRecord(file.path(), file.blob(), new byte[0], 17 << 20, file.created(), file.modified());
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(large), Set.of()));
         assertEquals(
                 "the file has 17825792 bytes, more than 16777216",

@@ -2,8 +2,8 @@ package dev.rustsecd.ingest.plan;
 
 import dev.rustsecd.ingest.plan.KnownRecords.KnownQuarantine;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,18 +23,18 @@ final class FakeStore {
     private final Map<String, KnownQuarantine> quarantine = new HashMap<>();
     private boolean seed;
 
-    static SourceFile file(String path, String text) {
+    static RawRecord file(String path, String text) {
         return file(path, text, Instant.EPOCH);
     }
 
-    static SourceFile file(String path, String text, Instant created) {
+    static RawRecord file(String path, String text, Instant created) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         Touch touch = new Touch(created, LocalDate.EPOCH);
-        return new SourceFile(path, Integer.toHexString(text.hashCode()), content, content.length, touch, touch);
+        return new RawRecord(path, Integer.toHexString(text.hashCode()), content, content.length, touch, touch);
     }
 
-    static Delta delta(List<SourceFile> changed, Set<String> removed) {
-        return new Delta(COMMIT, Instant.EPOCH, changed, removed);
+    static Changes delta(List<RawRecord> changed, Set<String> removed) {
+        return new Changes(COMMIT, Instant.EPOCH, changed, removed);
     }
 
     Map<String, KnownRecord> records() {
@@ -59,14 +59,14 @@ final class FakeStore {
     }
 
     ChangeSet run(List<String> pathsAndTexts, Set<String> removed) {
-        List<SourceFile> files = new ArrayList<>();
+        List<RawRecord> files = new ArrayList<>();
         for (int i = 0; i < pathsAndTexts.size(); i += 2) {
             files.add(file(pathsAndTexts.get(i), pathsAndTexts.get(i + 1)));
         }
         return runFiles(files, removed);
     }
 
-    ChangeSet runFiles(List<SourceFile> files, Set<String> removed) {
+    ChangeSet runFiles(List<RawRecord> files, Set<String> removed) {
         ChangeSet changes = ChangePlanner.plan(known(), delta(files, removed));
         take(changes);
         return changes;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +135,7 @@ final class QuarantinePlanTest {
         assertEquals(true, changes.quarantined().get(0).servesOlder());
     }
 
-    private static SourceFile file(AdvisoryFile file, long created) {
+    private static RawRecord file(AdvisoryFile file, long created) {
         return FakeStore.file(file.path(), file.text(), Instant.ofEpochSecond(created));
     }
 

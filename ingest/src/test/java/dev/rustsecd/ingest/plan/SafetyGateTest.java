@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.plan.SafetyGate.Refusal;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class SafetyGateTest {
     @Test
     void withdrawalsCountLikeRemovals() {
         load(40);
-        List<SourceFile> withdrawn = advisories(5).stream()
+        List<RawRecord> withdrawn = advisories(5).stream()
                 .map(advisory -> FakeStore.file(
                         advisory.path(), advisory.withdrawnOn("2024-01-01").text()))
                 .toList();
@@ -67,7 +67,7 @@ final class SafetyGateTest {
     @Test
     void filesThatTurnBadDropNothing() {
         load(40);
-        List<SourceFile> bad = advisories(40).stream()
+        List<RawRecord> bad = advisories(40).stream()
                 .map(advisory -> FakeStore.file(advisory.path(), "broken"))
                 .toList();
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(bad, Set.of()));

@@ -9,10 +9,10 @@ import dev.rustsecd.ingest.git.GitAdvisorySource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Baseline;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import dev.rustsecd.ingest.source.FetchOutcome.Changed;
-import dev.rustsecd.ingest.source.KnownFiles;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class CorpusSeedTest {
                 true,
                 GitSettings.of(folder, null, null),
                 vertx.createSharedWorkerExecutor("seed", 1));
-        Delta delta = ((Changed) Await.result(source.fetch(KnownFiles.NONE))).delta();
+        Changes delta = ((Changed) Await.result(source.fetch(Baseline.NONE))).delta();
         Seed seed = SeedSource.read();
         assertEquals(
                 Map.of("crates", seed.cratesTree(), "rust", seed.rustTree()),
@@ -49,7 +49,7 @@ final class CorpusSeedTest {
         Map<String, Upsert> seeded =
                 SeedSource.changes().upserts().stream().collect(Collectors.toMap(Upsert::path, Function.identity()));
         assertEquals(delta.changed().size(), seeded.size());
-        for (SourceFile file : delta.changed()) {
+        for (RawRecord file : delta.changed()) {
             Upsert upsert = Objects.requireNonNull(seeded.get(file.path()), file.path());
             Advisory advisory = AdvisoryParser.parse(file.path(), file.content());
             assertEquals(FactsOnly.of(advisory), FactsOnly.of(upsert.advisory()));

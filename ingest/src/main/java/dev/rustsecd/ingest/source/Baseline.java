@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *     {@link #AGAIN} where it is to be sent again though it may be the same
  * @param recheck whether the files are to be compared even if the head is the known one
  */
-public record KnownFiles(@Nullable String commit, Map<String, String> blobs, boolean recheck) {
-    public static final KnownFiles NONE = new KnownFiles(null, Map.of(), false);
+public record Baseline(@Nullable String commit, Map<String, String> blobs, boolean recheck) {
+    public static final Baseline NONE = new Baseline(null, Map.of(), false);
 
     /** In place of the id of a content: none that could be met. */
     public static final String AGAIN = "";
 
-    public KnownFiles {
+    public Baseline {
         blobs = Map.copyOf(blobs);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param changed files that are new or have other content, or were touched by a commit since; ordered by path
  * @param removed paths that were known and are gone
  */
-public record Delta(String commit, Instant committedAt, List<SourceFile> changed, Set<String> removed) {
-    public Delta {
+public record Changes(String commit, Instant committedAt, List<RawRecord> changed, Set<String> removed) {
+    public Changes {
         changed = List.copyOf(changed);
         removed = Set.copyOf(removed);
     }
@@ -30,7 +30,7 @@ public record Delta(String commit, Instant committedAt, List<SourceFile> changed
      * @param modified the latest non-merge commit that touches the path
      */
     @SuppressWarnings("ArrayRecordComponent") // read once by the parser, never compared
-    public record SourceFile(String path, String blob, byte[] content, long size, Touch created, Touch modified) {
+    public record RawRecord(String path, String blob, byte[] content, long size, Touch created, Touch modified) {
         /** So many bytes are brought; the largest advisory published has 10,167. */
         public static final int MAX_BYTES = AdvisoryParser.MAX_BYTES;
 

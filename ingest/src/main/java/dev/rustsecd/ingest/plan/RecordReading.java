@@ -5,7 +5,7 @@ import dev.rustsecd.advisory.AdvisoryId;
 import dev.rustsecd.advisory.AdvisoryParser;
 import dev.rustsecd.advisory.AdvisoryReading;
 import dev.rustsecd.advisory.AdvisorySubject;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes.RawRecord;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What became of one file of a source when it was read. */
-sealed interface FileReading {
+sealed interface RecordReading {
     /** An index of the store takes no longer texts; the longest id that RustSec has is 20 characters. */
     int MAX_NAME_CHARS = 256;
 
     int MAX_LINE_CHARS = 500;
     int MAX_REMARKS = 20;
 
-    SourceFile file();
+    RawRecord file();
 
     /** An advisory. {@code remarks} are lines. */
-    record Good(SourceFile file, Advisory advisory, List<String> remarks) implements FileReading {
+    record Good(RawRecord file, Advisory advisory, List<String> remarks) implements RecordReading {
         public Good {
             remarks = List.copyOf(remarks);
         }
@@ -47,11 +47,11 @@ sealed interface FileReading {
     }
 
     /** An advisory without a number yet, which is not published. */
-    record Draft(SourceFile file) implements FileReading {}
+    record Draft(RawRecord file) implements RecordReading {}
 
     /** Not an advisory that can be used. {@code subject} is what it says that it is about. */
-    record Refused(SourceFile file, Rejection reason, String detail, AdvisorySubject subject) implements FileReading {
-        static Refused of(SourceFile file, RejectedInput rejected) {
+    record Refused(RawRecord file, Rejection reason, String detail, AdvisorySubject subject) implements RecordReading {
+        static Refused of(RawRecord file, RejectedInput rejected) {
             String place = rejected.where() instanceof Location.Text text
                     ? "line " + text.line() + ", column " + text.column() + ": "
                     : "";
@@ -62,14 +62,14 @@ sealed interface FileReading {
                     AdvisorySubject.of(file.content()));
         }
 
-        private static String draftMark(SourceFile file) {
+        private static String draftMark(RawRecord file) {
             return file.path().contains("/" + AdvisoryId.DRAFT) ? "draft: " : "";
         }
     }
 
     /** Reads a file; the one place of this program half where refused input ends. */
-    static FileReading of(SourceFile file) {
-        if (file.size() > SourceFile.MAX_SIZE) {
+    static RecordReading of(RawRecord file) {
+        if (file.size() > RawRecord.MAX_SIZE) {
             return Refused.of(file, tooLarge(file));
         }
         try {
@@ -82,16 +82,16 @@ sealed interface FileReading {
                             read.advisory(),
                             read.remarks().stream()
                                     .limit(MAX_REMARKS)
-                                    .map(FileReading::line)
+                                    .map(RecordReading::line)
                                     .toList());
         } catch (RejectedInput e) {
             return Refused.of(file, e);
         }
     }
 
-    private static RejectedInput tooLarge(SourceFile file) {
+    private static RejectedInput tooLarge(RawRecord file) {
         return new RejectedInput(
-                Rejection.ADVISORY_INVALID, "the file has " + file.size() + " bytes, more than " + SourceFile.MAX_SIZE);
+                Rejection.ADVISORY_INVALID, "the file has " + file.size() + " bytes, more than " + RawRecord.MAX_SIZE);
     }
 
     /** A sentence about a file as one line of a bounded length. */
