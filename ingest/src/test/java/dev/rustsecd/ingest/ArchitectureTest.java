@@ -27,15 +27,16 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "source, ''",
+        "format, source",
         "markdown, ''",
         "postgres, ''",
         "plan, 'source markdown'",
         "outbound, ''",
-        "git, 'source outbound'",
+        "git, 'source format outbound'",
         "directory, source",
         "sparse, 'source outbound'",
         "store, 'source plan'",
-        "seed, 'source plan git'",
+        "seed, 'source format plan git'",
         "run, 'source plan store'",
         "demand, 'source plan store run'",
         "cratesio, 'outbound store run'"
@@ -66,7 +67,7 @@ class ArchitectureTest {
     void planningIsPure() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".plan", ROOT + ".markdown")
+                .resideInAnyPackage(ROOT + ".plan", ROOT + ".format", ROOT + ".markdown")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "java.nio.file..", "java.net.http..", "org.slf4j..")

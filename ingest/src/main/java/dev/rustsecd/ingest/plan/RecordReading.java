@@ -2,17 +2,16 @@ package dev.rustsecd.ingest.plan;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryId;
-import dev.rustsecd.advisory.AdvisoryParser;
 import dev.rustsecd.advisory.AdvisoryReading;
-import dev.rustsecd.advisory.AdvisorySubject;
-import dev.rustsecd.ingest.source.Changes.RawRecord;
+import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.RecordFormat.Subject;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What became of one file of a source when it was read. */
+/** What became of one record of a source when it was read. */
 sealed interface RecordReading {
     /** An index of the store takes no longer texts; the longest id that RustSec has is 20 characters. */
     int MAX_NAME_CHARS = 256;
@@ -20,10 +19,10 @@ sealed interface RecordReading {
     int MAX_LINE_CHARS = 500;
     int MAX_REMARKS = 20;
 
-    RawRecord file();
+    RawRecord record();
 
     /** An advisory. {@code remarks} are lines. */
-    record Good(RawRecord file, Advisory advisory, List<String> remarks) implements RecordReading {
+    record Good(RawRecord record, Advisory advisory, List<String> remarks) implements RecordReading {
         public Good {
             remarks = List.copyOf(remarks);
         }
@@ -32,75 +31,83 @@ sealed interface RecordReading {
             return advisory.id().text();
         }
 
-        String path() {
-            return file.path();
+        String key() {
+            return record.key();
         }
 
         boolean isNamedByItsId() {
-            return file.path().endsWith("/" + advisory.id() + ".md");
+            return record.format().isNamed(key(), id());
         }
 
-        /** The same file, which is not to serve. */
-        Refused refused(String why) {
-            return new Refused(file, Rejection.ADVISORY_DUPLICATE, line(why), AdvisorySubject.of(advisory));
+        /** The same record, which is not to serve. */
+        Rejected rejected(String why) {
+            return new Rejected(
+                    record,
+                    Rejection.ADVISORY_DUPLICATE,
+                    line(why),
+                    record.format().subject(record));
         }
     }
 
     /** An advisory without a number yet, which is not published. */
-    record Draft(RawRecord file) implements RecordReading {}
+    record Draft(RawRecord record) implements RecordReading {}
 
     /** Not an advisory that can be used. {@code subject} is what it says that it is about. */
-    record Refused(RawRecord file, Rejection reason, String detail, AdvisorySubject subject) implements RecordReading {
-        static Refused of(RawRecord file, RejectedInput rejected) {
+    record Rejected(RawRecord record, Rejection reason, String detail, Subject subject) implements RecordReading {
+        static Rejected of(RawRecord record, RejectedInput rejected) {
+            Subject subject = record.format().subject(record);
             String place = rejected.where() instanceof Location.Text text
                     ? "line " + text.line() + ", column " + text.column() + ": "
                     : "";
-            return new Refused(
-                    file,
-                    rejected.rejection(),
-                    line(draftMark(file) + place + rejected.detail()),
-                    AdvisorySubject.of(file.content()));
+            String detail = line((subject.draftKey() ? "draft: " : "") + place + rejected.detail());
+            return new Rejected(record, rejected.rejection(), detail, subject);
         }
 
-        private static String draftMark(RawRecord file) {
-            return file.path().contains("/" + AdvisoryId.DRAFT) ? "draft: " : "";
+        /**
+         * Whether its key is named by the id that it says, or still is a draft's; one that is not may be about another
+         * matter than its id.
+         */
+        boolean isNamedByItsId() {
+            return subject.id() != null
+                    && (subject.draftKey() || record.format().isNamed(record.key(), subject.id()));
         }
     }
 
-    /** Reads a file; the one place of this program half where refused input ends. */
-    static RecordReading of(RawRecord file) {
-        if (file.size() > RawRecord.MAX_SIZE) {
-            return Refused.of(file, tooLarge(file));
-        }
+    /** Reads a record; the one place of this program half where rejected input ends. */
+    static RecordReading of(RawRecord record) {
         try {
-            AdvisoryReading read = AdvisoryParser.read(file.path(), file.content(), file.size());
-            refuseLongNames(read.advisory());
+            rejectTooLarge(record);
+            AdvisoryReading read = record.format().read(record);
+            rejectLongNames(read.advisory());
             return read.advisory().id().isDraft()
-                    ? new Draft(file)
+                    ? new Draft(record)
                     : new Good(
-                            file,
+                            record,
                             read.advisory(),
                             read.remarks().stream()
                                     .limit(MAX_REMARKS)
                                     .map(RecordReading::line)
                                     .toList());
         } catch (RejectedInput e) {
-            return Refused.of(file, e);
+            return Rejected.of(record, e);
         }
     }
 
-    private static RejectedInput tooLarge(RawRecord file) {
-        return new RejectedInput(
-                Rejection.ADVISORY_INVALID, "the file has " + file.size() + " bytes, more than " + RawRecord.MAX_SIZE);
+    private static void rejectTooLarge(RawRecord record) {
+        if (record.size() > RawRecord.MAX_SIZE) {
+            throw new RejectedInput(
+                    Rejection.ADVISORY_INVALID,
+                    "the file has " + record.size() + " bytes, more than " + RawRecord.MAX_SIZE);
+        }
     }
 
-    /** A sentence about a file as one line of a bounded length. */
+    /** A sentence about a record as one line of a bounded length. */
     private static String line(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() <= MAX_LINE_CHARS ? line : line.substring(0, MAX_LINE_CHARS) + "…";
     }
 
-    private static void refuseLongNames(Advisory advisory) {
+    private static void rejectLongNames(Advisory advisory) {
         Stream<String> names = Stream.of(List.of(advisory.id()), advisory.aliases(), advisory.related())
                 .flatMap(List::stream)
                 .map(AdvisoryId::text);

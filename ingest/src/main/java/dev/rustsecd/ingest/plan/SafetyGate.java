@@ -3,6 +3,7 @@ package dev.rustsecd.ingest.plan;
 import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
+import dev.rustsecd.ingest.source.Position;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops a run that would take more than a tenth of the live advisories away, by removing or withdrawing them: more likely
- * an accident or an attack than the truth. The operator lets one head pass.
+ * an accident or an attack than the truth. The operator lets one position pass.
  */
 public final class SafetyGate {
     private static final int MAX_PERCENT = 10;
@@ -26,31 +27,31 @@ public final class SafetyGate {
      *
      * @param dropped how many live records it would remove or withdraw
      * @param live how many there are
-     * @param commit the head, which the operator may accept
+     * @param position where it would bring the source, which the operator may accept
      */
-    public record Refusal(int dropped, int live, String commit) {
+    public record Refusal(int dropped, int live, Position position) {
         /** One sentence, with what the operator may do. */
         public String reason() {
-            return "Commit " + commit + " would drop " + dropped + " of " + live
-                    + " live advisories; RUSTSECD_ACCEPT_DROP=" + commit + " lets it pass.";
+            return "Commit " + position + " would drop " + dropped + " of " + live
+                    + " live advisories; RUSTSECD_ACCEPT_DROP=" + position + " lets it pass.";
         }
     }
 
     /**
-     * @param acceptedCommit the head that the operator lets pass, whatever it drops
+     * @param accepted the position that the operator lets pass, whatever it drops
      * @return empty where the run may go on
      */
-    public static Optional<Refusal> check(KnownRecords known, ChangeSet changes, @Nullable String acceptedCommit) {
-        if (known.seed() || changes.commit().equals(acceptedCommit)) {
+    public static Optional<Refusal> check(KnownRecords known, ChangeSet changes, @Nullable Position accepted) {
+        if (known.seed() || changes.position().equals(accepted)) {
             return Optional.empty();
         }
-        Set<String> live = known.byPath().values().stream()
+        Set<String> live = known.byKey().values().stream()
                 .filter(record -> !record.withdrawn())
                 .map(KnownRecord::id)
                 .collect(Collectors.toSet());
         int dropped = dropped(live, changes);
         return dropped > ALWAYS_ALLOWED && dropped * 100L > (long) live.size() * MAX_PERCENT
-                ? Optional.of(new Refusal(dropped, live.size(), changes.commit()))
+                ? Optional.of(new Refusal(dropped, live.size(), changes.position()))
                 : Optional.empty();
     }
 

@@ -8,11 +8,13 @@ import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
+import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.source.IndexOutcome;
 import dev.rustsecd.ingest.source.IndexSource;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.ingest.store.KnownRegistry;
 import dev.rustsecd.ingest.store.RegistryHead;
 import dev.rustsecd.ingest.store.RegistryWriter;
@@ -31,13 +33,13 @@ public final class RegistryRun implements SourceRun {
     private final RegistryWriter registry;
     private final WorkerExecutor worker;
     private final InstantSource clock;
-    private final @Nullable String acceptedDrop;
+    private final @Nullable Position acceptedDrop;
     private volatile boolean followed;
     private volatile boolean quarantineTried;
 
     /**
      * @param worker reads and plans
-     * @param acceptedDrop the state of the index that passes the gate; null: none
+     * @param acceptedDrop the position of the index that passes the gate; null: none
      */
     public RegistryRun(
             IndexSource source,
@@ -45,7 +47,7 @@ public final class RegistryRun implements SourceRun {
             RegistryWriter registry,
             WorkerExecutor worker,
             InstantSource clock,
-            @Nullable String acceptedDrop) {
+            @Nullable Position acceptedDrop) {
         this.source = source;
         this.lease = lease;
         this.registry = registry;
@@ -80,7 +82,7 @@ public final class RegistryRun implements SourceRun {
                 return Future.succeededFuture();
             });
         }
-        if (outcome instanceof IndexOutcome.Failed failed) {
+        if (outcome instanceof FetchOutcome.Failed failed) {
             return failed(failed.failure(), failed.detail());
         }
         return checked(known);

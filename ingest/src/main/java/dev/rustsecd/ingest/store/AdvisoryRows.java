@@ -23,8 +23,8 @@ final class AdvisoryRows {
         Advisory advisory = upsert.advisory();
         JsonObject row = new JsonObject()
                 .put("id", Storable.text(advisory.id().text()))
-                .put("path", Storable.text(upsert.path()))
-                .put("blob", Storable.text(upsert.blob()))
+                .put("path", Storable.text(upsert.key()))
+                .put("blob", Storable.text(upsert.digest()))
                 .put("crate", Storable.text(advisory.crate().toString()))
                 .put("crate_canonical", Storable.text(advisory.crate().canonical()))
                 .put("collection", advisory.collection().label())

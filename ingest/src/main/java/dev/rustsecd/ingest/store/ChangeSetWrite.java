@@ -37,7 +37,7 @@ final class ChangeSetWrite {
     Future<Integer> facts() {
         return removals()
                 .compose(done -> changes.replacesSeed() ? otherThanUpserts() : Future.succeededFuture())
-                .compose(done -> replacedAtTheirPath())
+                .compose(done -> replacedAtTheirKey())
                 .compose(done -> upserts(0))
                 .compose(done -> new QuarantineWrite(connection, source, revision, now, changes).write())
                 .map(quarantinedRows -> changedRows + quarantinedRows);
@@ -56,7 +56,7 @@ final class ChangeSetWrite {
         return counted(
                 REMOVE,
                 Tuple.of(source)
-                        .addArrayOfString(texts(gone, Removal::path))
+                        .addArrayOfString(texts(gone, Removal::key))
                         .addArrayOfString(texts(gone, Removal::id)));
     }
 
@@ -77,12 +77,12 @@ final class ChangeSetWrite {
               AND id NOT IN (SELECT unnest($3::text[]))
             """;
 
-    // A file that has another id than before.
-    private Future<Void> replacedAtTheirPath() {
+    // A record that has another id than before.
+    private Future<Void> replacedAtTheirKey() {
         return counted(
                 REMOVE_REPLACED,
                 Tuple.of(source)
-                        .addArrayOfString(texts(changes.upserts(), Upsert::path))
+                        .addArrayOfString(texts(changes.upserts(), Upsert::key))
                         .addArrayOfString(ids()));
     }
 

@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.store;
 
 import dev.rustsecd.ingest.source.IndexDelta;
+import dev.rustsecd.ingest.source.Position;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param before the commit that the run started from
  * @param fetchedAt when the index was asked
  */
-public record RegistryHead(String name, @Nullable String before, IndexDelta delta, Instant fetchedAt) {}
+public record RegistryHead(String name, @Nullable Position before, IndexDelta delta, Instant fetchedAt) {}

@@ -4,6 +4,7 @@ import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.ingest.plan.KnownCrate;
 import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.ingest.source.KnownIndex;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -104,8 +105,16 @@ public final class RegistryWriter {
                 readAgain.add(name);
             }
         }
-        KnownIndex index = new KnownIndex(row.getString("commit"), byName, readAgain);
+        KnownIndex index = new KnownIndex(position(row.getString("commit")), byName, readAgain);
         return new KnownRegistry(row.getBoolean("loaded"), index, quarantined.size());
+    }
+
+    private static @Nullable Position position(@Nullable String commit) {
+        return commit == null ? null : new Position(commit);
+    }
+
+    private static @Nullable String text(@Nullable Position position) {
+        return position == null ? null : position.text();
     }
 
     /** What is stored of single crates, those of which nothing is known left out; by canonical name. */
@@ -160,8 +169,8 @@ public final class RegistryWriter {
                 .preparedQuery(MOVE)
                 .execute(Tuple.of(
                         Storable.text(head.name()),
-                        head.before(),
-                        head.delta().commit(),
+                        text(head.before()),
+                        text(head.delta().commit()),
                         committedAt == null ? null : Storable.offsetTime(committedAt),
                         Storable.offsetTime(head.fetchedAt())))
                 .map(rows -> {

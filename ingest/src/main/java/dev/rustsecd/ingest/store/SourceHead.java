@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.store;
 
 import dev.rustsecd.ingest.plan.ChangeSet;
+import dev.rustsecd.ingest.source.Position;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -14,8 +15,8 @@ record SourceHead(
         String name,
         boolean rustsec,
         boolean seed,
-        String commit,
-        OffsetDateTime committedAt,
+        Position position,
+        OffsetDateTime at,
         @Nullable OffsetDateTime fetchedAt) {
 
     /** What is stored now. */
@@ -26,8 +27,8 @@ record SourceHead(
                 name,
                 rustsec,
                 seed,
-                changes.commit(),
-                Storable.offsetTime(changes.committedAt()),
+                changes.position(),
+                Storable.offsetTime(changes.at()),
                 seed ? null : Storable.offsetTime(fetchedAt));
     }
 
@@ -69,7 +70,7 @@ record SourceHead(
                     boolean first = stored == null || (stored.seed() && !seed);
                     return connection
                             .preparedQuery(WRITE)
-                            .execute(Tuple.of(name, rustsec, seed, revision, commit, committedAt)
+                            .execute(Tuple.of(name, rustsec, seed, revision, position.text(), at)
                                     .addOffsetDateTime(fetchedAt)
                                     .addBoolean(first))
                             .map(done -> first);

@@ -9,9 +9,9 @@ import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.ingest.source.RawRecord;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -133,7 +133,7 @@ final class MirrorRepairTest {
         Changes delta = fetch(Baseline.NONE);
         assertEquals(
                 List.of(H2.path(), TIME.path()),
-                delta.changed().stream().map(Changes.RawRecord::path).toList());
+                delta.records().stream().map(RawRecord::key).toList());
     }
 
     @Test
@@ -141,7 +141,7 @@ final class MirrorRepairTest {
         fetch(Baseline.NONE);
         List<Path> before = files(mirror().resolve("objects/pack"));
         Files.move(folder.resolve("db.git"), folder.resolve("away.git"));
-        Failed failed = assertInstanceOf(Failed.class, Await.result(source().fetch(Baseline.NONE)));
+        Failed failed = assertInstanceOf(Failed.class, Await.result(source().changesSince(Baseline.NONE)));
         assertEquals(Failure.NOT_FOUND, failed.failure());
         assertEquals(before, files(mirror().resolve("objects/pack")));
     }
@@ -153,7 +153,7 @@ final class MirrorRepairTest {
         try (FileChannel channel = FileChannel.open(guard, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertEquals(guard, guard.toAbsolutePath());
-            Failed failed = assertInstanceOf(Failed.class, Await.result(source().fetch(Baseline.NONE)));
+            Failed failed = assertInstanceOf(Failed.class, Await.result(source().changesSince(Baseline.NONE)));
             assertEquals(Failure.LOCAL_STORAGE, failed.failure());
             assertEquals(false, lock.isShared());
         }
@@ -165,7 +165,7 @@ final class MirrorRepairTest {
         GitAdvisorySource source = source();
         for (int i = 0; i < 90; i++) {
             repository.put(TIME.saying("Edit " + i)).commit("2024-01-02T00:00:%02dZ".formatted(i % 60));
-            assertInstanceOf(Changed.class, Await.result(source.fetch(Baseline.NONE)));
+            assertInstanceOf(Changes.class, Await.result(source.changesSince(Baseline.NONE)));
         }
         long packs = files(mirror().resolve("objects/pack")).stream()
                 .filter(file -> file.toString().endsWith(".pack"))
@@ -178,8 +178,7 @@ final class MirrorRepairTest {
     }
 
     private Changes fetch(Baseline known) {
-        return assertInstanceOf(Changed.class, Await.result(source().fetch(known)))
-                .delta();
+        return assertInstanceOf(Changes.class, Await.result(source().changesSince(known)));
     }
 
     private Path mirror() throws IOException {

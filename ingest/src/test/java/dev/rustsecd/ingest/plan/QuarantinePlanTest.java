@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.source.Changes.RawRecord;
+import dev.rustsecd.ingest.source.RawRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,12 +140,12 @@ final class QuarantinePlanTest {
     }
 
     private static List<String> paths(ChangeSet changes) {
-        return changes.upserts().stream().map(Upsert::path).toList();
+        return changes.upserts().stream().map(Upsert::key).toList();
     }
 
     private static List<String> quarantined(ChangeSet changes) {
         List<String> all = new ArrayList<>();
-        changes.quarantined().forEach(bad -> all.add(bad.path() + " " + bad.crates()));
+        changes.quarantined().forEach(bad -> all.add(bad.key() + " " + bad.crates()));
         return all;
     }
 }

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.plan.SafetyGate.Refusal;
-import dev.rustsecd.ingest.source.Changes.RawRecord;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,8 @@ final class SafetyGateTest {
                         advisory.path(), advisory.withdrawnOn("2024-01-01").text()))
                 .toList();
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(withdrawn, Set.of()));
-        Optional<Refusal> refusal = SafetyGate.check(store.known(), changes, "d".repeat(40));
-        assertEquals(Optional.of(new Refusal(5, 40, FakeStore.COMMIT)), refusal);
+        Optional<Refusal> refusal = SafetyGate.check(store.known(), changes, new Position("d".repeat(40)));
+        assertEquals(Optional.of(new Refusal(5, 40, FakeStore.POSITION)), refusal);
         assertTrue(refusal.orElseThrow().reason().contains("5 of 40 live advisories"));
     }
 
@@ -53,7 +54,7 @@ final class SafetyGateTest {
     void acceptedHeadPasses() {
         load(40);
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), paths(40)));
-        assertTrue(SafetyGate.check(store.known(), changes, FakeStore.COMMIT).isEmpty());
+        assertTrue(SafetyGate.check(store.known(), changes, FakeStore.POSITION).isEmpty());
     }
 
     @Test

@@ -11,8 +11,7 @@ import dev.rustsecd.ingest.git.GitSettings;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
 import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
-import dev.rustsecd.ingest.source.Changes.RawRecord;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
+import dev.rustsecd.ingest.source.RawRecord;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,23 +36,22 @@ final class CorpusSeedTest {
         Vertx vertx = Vertx.vertx();
         GitAdvisorySource source = new GitAdvisorySource(
                 GitRemote.parse(BUNDLE.toString()),
-                true,
                 GitSettings.of(folder, null, null),
                 vertx.createSharedWorkerExecutor("seed", 1));
-        Changes delta = ((Changed) Await.result(source.fetch(Baseline.NONE))).delta();
+        Changes delta = (Changes) Await.result(source.changesSince(Baseline.NONE));
         Seed seed = SeedSource.read();
         assertEquals(
                 Map.of("crates", seed.cratesTree(), "rust", seed.rustTree()),
-                Await.result(source.treeIds(delta.commit())));
-        assertEquals(delta.committedAt(), seed.committedAt());
+                Await.result(source.treeIds(delta.position())));
+        assertEquals(delta.at(), seed.committedAt());
         Map<String, Upsert> seeded =
-                SeedSource.changes().upserts().stream().collect(Collectors.toMap(Upsert::path, Function.identity()));
-        assertEquals(delta.changed().size(), seeded.size());
-        for (RawRecord file : delta.changed()) {
-            Upsert upsert = Objects.requireNonNull(seeded.get(file.path()), file.path());
-            Advisory advisory = AdvisoryParser.parse(file.path(), file.content());
+                SeedSource.changes().upserts().stream().collect(Collectors.toMap(Upsert::key, Function.identity()));
+        assertEquals(delta.records().size(), seeded.size());
+        for (RawRecord file : delta.records()) {
+            Upsert upsert = Objects.requireNonNull(seeded.get(file.key()), file.key());
+            Advisory advisory = AdvisoryParser.parse(file.key(), file.content());
             assertEquals(FactsOnly.of(advisory), FactsOnly.of(upsert.advisory()));
-            assertEquals(advisory.isMalicious(), upsert.advisory().isMalicious(), file.path());
+            assertEquals(advisory.isMalicious(), upsert.advisory().isMalicious(), file.key());
             assertEquals(file.created(), upsert.created());
             assertEquals(file.modified(), upsert.modified());
         }

@@ -16,8 +16,8 @@ import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.KnownRecords;
-import dev.rustsecd.ingest.plan.KnownRecords.KnownQuarantine;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
@@ -94,23 +94,21 @@ class FactWriterDbTest {
     void tellsWhatItHasStored() {
         writeCanonicalFacts();
         KnownRecords known = Await.result(writer.known(RUSTSEC));
-        assertEquals("b".repeat(40), known.commit());
+        assertEquals(new Position("b".repeat(40)), known.position());
         assertEquals(
                 Map.of(
                         CanonicalFacts.path(FULL),
                         new KnownRecord("RUSTSEC-2020-0071", "time", false, "blob-of-RUSTSEC-2020-0071"),
                         CanonicalFacts.path(TOOLCHAIN),
                         new KnownRecord("RUSTSEC-2022-0002", "std", false, "blob-of-RUSTSEC-2022-0002")),
-                known.byPath());
-        assertEquals(
-                Map.of(BAD, new KnownQuarantine("second-blob"), WORSE, new KnownQuarantine("third-blob")),
-                known.quarantine());
+                known.byKey());
+        assertEquals(Set.of(BAD, WORSE), known.quarantine());
         assertEquals(
                 Map.of(
                         CanonicalFacts.path(MINIMAL),
                         new KnownRecord("RUSTSEC-2021-0001", "Foo_Bar", true, "blob-of-RUSTSEC-2021-0001")),
-                Await.result(writer.known(OTHER)).byPath());
-        assertNull(Await.result(writer.known("never")).commit());
+                Await.result(writer.known(OTHER)).byKey());
+        assertNull(Await.result(writer.known("never")).position());
     }
 
     @Test
@@ -151,7 +149,7 @@ class FactWriterDbTest {
         write(RUSTSEC, fetched, "10:00:00Z");
         assertEquals(
                 Set.of(CanonicalFacts.path(FULL)),
-                Await.result(writer.known(RUSTSEC)).byPath().keySet());
+                Await.result(writer.known(RUSTSEC)).byKey().keySet());
         assertEquals(2L, database.value("SELECT first_revision FROM advisory_source"));
         Future<Revision> seedAgain = writer.write(RUSTSEC, true, true, seed, Instant.EPOCH);
         assertInstanceOf(SupersededRun.class, Await.failure(seedAgain));

@@ -55,9 +55,9 @@ final class ChangingFacts implements AutoCloseable {
         FakeAdvisoryRepository repository = FakeAdvisoryRepository.in(path);
         repository.put(AdvisoryFile.of("RUSTSEC-2024-0000", "stays"));
         GitAdvisorySource source = new GitAdvisorySource(
-                GitRemote.parse(path.toString()), rustsec, GitSettings.of(folder.resolve("data"), null, null), worker);
+                GitRemote.parse(path.toString()), GitSettings.of(folder.resolve("data"), null, null), worker);
         SourceLease lease = new SourceLease(TestDatabase.vertx(), database.options(), source.name());
-        IngestRun.RunPolicy policy = new IngestRun.RunPolicy(rustsec ? SeedSource::changes : null, null);
+        IngestRun.RunPolicy policy = new IngestRun.RunPolicy(rustsec, rustsec ? SeedSource::changes : null, null);
         return new Source(
                 repository,
                 source.name(),
