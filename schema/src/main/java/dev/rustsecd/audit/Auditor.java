@@ -1,11 +1,13 @@
 package dev.rustsecd.audit;
 
+import dev.rustsecd.audit.Plans.Gathered;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fix.FixRules;
+import dev.rustsecd.fix.route.FixPlanner;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
-import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.CrateAdvisories;
 import dev.rustsecd.snapshot.RegistryReader;
@@ -14,12 +16,17 @@ import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Answers a lockfile, or one version of one crate, from a snapshot. The same snapshot, lockfile, policy and day give the
- * same report.
+ * Answers a lockfile, or one version of one crate, from a snapshot. A lockfile takes three steps on values, each of which
+ * gives the same for the same: {@link #inspect} finds what is the matter, {@link #plan} plans with what is known of crates,
+ * again where more of them is, and {@link #report} makes the report.
  */
 public final class Auditor {
+    /** What an event loop plans itself; docs/benchmarks.md has how long that takes. */
+    private static final long LITTLE_WORK = 2_000;
+
     private final Rules rules;
     private final AuditLimits limits;
 
@@ -39,30 +46,46 @@ public final class Auditor {
     }
 
     /**
-     * An audit up to where it says what its plans need.
+     * What is the matter with a lockfile.
      *
      * @param now for judging how old the data and releases are, and nothing else
      * @throws RejectedInput {@link dev.rustsecd.reject.Rejection#REPORT_TOO_LARGE}
      */
-    public LockfileAudit begin(Snapshot snapshot, Lockfile lockfile, AuditPolicy policy, Instant now) {
-        return new LockfileAudit(this, snapshot, lockfile, policy, now);
+    public Inspection inspect(Snapshot snapshot, Lockfile lockfile, AuditPolicy policy, Instant now) {
+        return Inspector.inspect(snapshot, lockfile, new Inspector.Settings(policy, rules, limits, now));
+    }
+
+    /** Plans with what was gathered; bounded by work. */
+    public Plans plan(Inspection inspection, Gathered gathered) {
+        return Planning.plan(inspection, gathered, new WorkBudget(FixPlanner.MAX_WORK));
+    }
+
+    /** The same plans where they take little work; nothing where an event loop would be held up by them. */
+    public Optional<Plans> planBriefly(Inspection inspection, Gathered gathered) {
+        WorkBudget little = new WorkBudget(LITTLE_WORK);
+        Plans plans = Planning.plan(inspection, gathered, little);
+        return little.isSpent() ? Optional.empty() : Optional.of(plans);
+    }
+
+    /** The report of what was found and planned. */
+    public AuditReport report(Inspection inspection, Plans plans) {
+        return new ReportWriter(inspection, plans, limits).write();
     }
 
     /**
      * A whole audit, whose plans know which releases there are and not what they require.
      *
-     * @param now for judging how old the data and releases are, and nothing else
-     * @throws RejectedInput {@link dev.rustsecd.reject.Rejection#REPORT_TOO_LARGE}
+     * @throws RejectedInput as {@link #inspect}
      */
     public AuditReport audit(Snapshot snapshot, Lockfile lockfile, AuditPolicy policy, Instant now) {
-        LockfileAudit audit = begin(snapshot, lockfile, policy, now);
-        return audit.report(audit.plan(crate -> KnownCrate.of(crate, null)));
+        Inspection inspection = inspect(snapshot, lockfile, policy, now);
+        return report(inspection, plan(inspection, Gathered.VERSIONS));
     }
 
     /** What is known of one version of one crate; there is no lockfile, so there are no paths and no commands. */
     public VersionReport version(Snapshot snapshot, CrateName crate, Version version, AuditPolicy policy, Instant now) {
         RegistryReader registry = new RegistryReader(snapshot.registry(), rules.freshness(), now);
-        Completeness completeness = completeness(snapshot, policy, now);
+        Completeness completeness = Completeness.of(snapshot, rules.freshness().with(policy.maxStaleness()), now);
         FixRules fixRules = new FixRules(policy.rustVersion(), rules.maturity(), now);
         return new VersionAudit(snapshot, registry, policy, fixRules).report(crate, version, completeness);
     }
@@ -79,13 +102,5 @@ public final class Auditor {
                 .andUnreadable(unreadable ? List.of(crate.toString()) : List.of())
                 .and(registry)
                 .because();
-    }
-
-    AuditLimits limits() {
-        return limits;
-    }
-
-    Completeness completeness(Snapshot snapshot, AuditPolicy policy, Instant now) {
-        return Completeness.of(snapshot, rules.freshness().with(policy.maxStaleness()), now);
     }
 }

@@ -16,7 +16,11 @@ import java.util.Optional;
  *
  * @param staleSince the day that too old advisories are from
  */
-record Completeness(List<Incomplete> because, Optional<LocalDate> staleSince) {
+public record Completeness(List<Incomplete> because, Optional<LocalDate> staleSince) {
+    public Completeness {
+        because = List.copyOf(because);
+    }
+
     static Completeness of(Snapshot snapshot, Freshness freshness, Instant now) {
         Optional<LocalDate> staleSince = freshness.staleSince(snapshot, now);
         List<Incomplete> because = new ArrayList<>();

@@ -88,6 +88,7 @@ final class LockfileClaim {
     /** The packages whose dependencies are not all there, and those that have a checksum and no source any more. */
     private List<String> gaps() {
         Set<String> gaps = new LinkedHashSet<>();
+        lockfile.withoutSource().stream().limit(MAX_NAMED).forEach(gaps::add);
         for (LockedPackage locked : lockfile.packages()) {
             if (gaps.size() < MAX_NAMED && hasGap(locked)) {
                 gaps.add(locked.id());
@@ -97,10 +98,9 @@ final class LockfileClaim {
     }
 
     private static boolean hasGap(LockedPackage locked) {
-        boolean withoutSource = locked.source() == null && locked.checksum() != null;
         boolean withoutReplacement =
                 locked.replace() != null && !locked.replace().isResolved();
-        return withoutSource || withoutReplacement || !isWhole(locked.dependencies());
+        return withoutReplacement || !isWhole(locked.dependencies());
     }
 
     private static boolean isWhole(List<LockedDependency> dependencies) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds how packages come into the build; the graph is made once. */
+/** Finds how packages come into the build, until that takes too much. */
 final class PackagePaths {
     /** How many paths a finding shows. */
     private static final int MAX_PATHS = 5;
@@ -23,20 +23,21 @@ final class PackagePaths {
     private final Lockfile lockfile;
     private final WorkBudget budget;
     private final WorkBudget characters;
-    private @Nullable DependencyGraph graph;
+    private final DependencyGraph graph;
     private @Nullable RootSearch search;
     private @Nullable PackageLabels labels;
     private int left;
 
-    PackagePaths(Lockfile lockfile, AuditLimits limits) {
+    PackagePaths(Lockfile lockfile, DependencyGraph graph, AuditLimits limits) {
         this.lockfile = lockfile;
+        this.graph = graph;
         this.budget = new WorkBudget(limits.maxPathSteps());
         this.characters = new WorkBudget((long) CHARACTERS * limits.maxFindings());
     }
 
     DependencyPaths of(int index) {
         if (search == null) {
-            search = new RootSearch(graph());
+            search = new RootSearch(graph);
         }
         RootPaths paths = search.shortestPaths(index, MAX_PATHS, budget);
         if (!paths.complete()) {
@@ -63,14 +64,6 @@ final class PackagePaths {
         }
         left++;
         return new DependencyPaths(List.of(), 0, labels());
-    }
-
-    /** Made when it is first asked for. */
-    DependencyGraph graph() {
-        if (graph == null) {
-            graph = DependencyGraph.of(lockfile);
-        }
-        return graph;
     }
 
     private PackageLabels labels() {

@@ -33,7 +33,6 @@ final class VersionAudit {
     private final RegistryReader registry;
     private final AuditPolicy policy;
     private final FixRules rules;
-    private final Matcher matcher;
     private final PolicyFilter filter;
 
     VersionAudit(Snapshot snapshot, RegistryReader registry, AuditPolicy policy, FixRules rules) {
@@ -41,12 +40,11 @@ final class VersionAudit {
         this.registry = registry;
         this.policy = policy;
         this.rules = rules;
-        this.matcher = new Matcher(snapshot);
         this.filter = new PolicyFilter(policy);
     }
 
     VersionReport report(CrateName crate, Version asked, Completeness ofAdvisories) {
-        CrateAdvisories advisories = matcher.crate(crate.toString());
+        CrateAdvisories advisories = snapshot.crate(crate);
         CrateName spelling = snapshot.spelling(crate);
         RegistryReader.Found found = registry.look(spelling.toString(), asked.toString());
         Version version = Version.tryParse(found.number()).orElse(asked);
@@ -66,7 +64,7 @@ final class VersionAudit {
         if (together == null && yank.target() != null && policy.plan()) {
             together = YankFix.of(target, yank.target());
         }
-        RegistryReading read = registry.reading();
+        RegistryReading read = registry.reading(List.of(found));
         boolean unreadable = advisories != null && advisories.unreadable();
         Completeness completeness = ofAdvisories
                 .andUnreadable(unreadable ? List.of(spelling + "@" + version) : List.of())
@@ -80,7 +78,7 @@ final class VersionAudit {
                 findings,
                 yank,
                 together,
-                matcher.revision().max(read.revision()).max(yanks.revision()),
+                snapshot.revisionOf(advisories).max(read.revision()).max(yanks.revisionOf(crate.toString())),
                 completeness.stale(),
                 read);
     }
@@ -97,7 +95,7 @@ final class VersionAudit {
     private List<Finding> findings(Target target, CrateAdvisories advisories, VersionFixes fixes) {
         LockedPackage asked = cratesIoPackage(target.name(), target.version());
         List<Finding> findings = new ArrayList<>();
-        for (AdvisoryRecord record : Matcher.affecting(advisories, target.version())) {
+        for (AdvisoryRecord record : advisories.affecting(target.version())) {
             Advisory advisory = record.advisory();
             if (filter.admits(advisory) && filter.ignoredBy(advisory).isEmpty()) {
                 FixPlan fix = policy.plan() ? fixes.plan(advisory) : null;

@@ -60,14 +60,15 @@ public record CrateOverview(
      */
     public static CrateOverview of(Snapshot snapshot, CrateName asked, Rules rules, Instant now) {
         RegistryReader reader = new RegistryReader(snapshot.registry(), rules.freshness(), now);
-        RegistryAnswer answer = reader.look(asked.toString());
+        RegistryReader.Found found = reader.look(asked.toString());
+        RegistryAnswer answer = found.answer();
         CrateAdvisories advisories = snapshot.crate(asked);
         List<AdvisoryRecord> live = advisories == null ? List.of() : advisories.live();
         List<Advisory> ofCratesIo = live.stream()
                 .map(AdvisoryRecord::advisory)
                 .filter(Advisory::isAboutCratesIo)
                 .toList();
-        RegistryReading reading = reader.reading();
+        RegistryReading reading = reader.reading(List.of(found));
         boolean unreadable = advisories != null && advisories.unreadable();
         return new CrateOverview(
                 snapshot.spelling(asked),

@@ -11,6 +11,9 @@ public final class DependencyGraph {
     /** Dependencies for which room is made at first; real lockfiles have 3 to 4 a package. */
     private static final int MANY_A_PACKAGE = 4;
 
+    /** That of no packages. */
+    public static final DependencyGraph EMPTY = of(new Lockfile(4, false, List.of(), List.of(), List.of(), List.of()));
+
     private final int size;
     private final int[] targets;
     private final int[] targetsFrom;

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param hasRoot whether the first package is that of a {@code [root]} table
  * @param packages in the order of the text, the {@code [root]} first
  * @param unusedPatches entries of {@code [[patch.unused]]}; they are no packages of the build
+ * @param withoutSource ids of packages that the text has a checksum for and that have no source: it was cut out
  * @param remarks by line
  */
 public record Lockfile(
@@ -21,10 +22,12 @@ public record Lockfile(
         boolean hasRoot,
         List<LockedPackage> packages,
         List<LockedPackage> unusedPatches,
+        List<String> withoutSource,
         List<Remark> remarks) {
     public Lockfile {
         packages = List.copyOf(packages);
         unusedPatches = List.copyOf(unusedPatches);
+        withoutSource = List.copyOf(withoutSource);
         remarks = List.copyOf(remarks);
     }
 
@@ -44,6 +47,7 @@ public record Lockfile(
                                 .map(locked -> locked.from(recognized.get(locked.source())))
                                 .toList(),
                         unusedPatches,
+                        withoutSource,
                         remarks)
                 : this;
     }
@@ -55,6 +59,6 @@ public record Lockfile(
         }
         List<Remark> all = new ArrayList<>(remarks);
         all.addAll(more);
-        return new Lockfile(version, hasRoot, packages, unusedPatches, all);
+        return new Lockfile(version, hasRoot, packages, unusedPatches, withoutSource, all);
     }
 }

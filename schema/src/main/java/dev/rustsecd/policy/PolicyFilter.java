@@ -6,7 +6,7 @@ import dev.rustsecd.advisory.AffectedScope;
 import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.advisory.TargetNames;
 import dev.rustsecd.lockfile.LockedPackage;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,18 +17,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Which advisories a policy lets through, and which entries of its ignore list have matched so far. One filter serves
- * one report.
- */
+/** Which advisories a policy lets through, and which it ignores. Immutable. */
 public final class PolicyFilter {
     private final AuditPolicy policy;
 
     /** The entries as given, by the form in which ids are compared. */
     private final Map<String, String> ignore;
-
-    /** Likewise, those that have matched. */
-    private final Set<String> matched = new HashSet<>();
 
     public PolicyFilter(AuditPolicy policy) {
         this.policy = policy;
@@ -52,12 +46,10 @@ public final class PolicyFilter {
         if (ignore.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> entry = Stream.concat(Stream.of(advisory.id()), advisory.aliases().stream())
+        return Stream.concat(Stream.of(advisory.id()), advisory.aliases().stream())
                 .map(id -> ignore.get(IgnoreEntry.key(id.text())))
                 .filter(Objects::nonNull)
                 .findFirst();
-        entry.map(IgnoreEntry::key).ifPresent(matched::add);
-        return entry;
     }
 
     /**
@@ -70,19 +62,19 @@ public final class PolicyFilter {
         if (ignore.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> entry = policy.ignore().stream()
+        return policy.ignore().stream()
                 .filter(text -> IgnoreEntry.isYank(text) && IgnoreEntry.names(text, yanked, published))
                 .findFirst();
-        entry.map(IgnoreEntry::key).ifPresent(matched::add);
-        return entry;
     }
 
     /**
      * The entries that dropped nothing, as given.
      *
+     * @param used those that dropped something
      * @param yanks whether yanks were asked for; else the entries about them are not judged
      */
-    public List<String> staleIgnores(boolean yanks) {
+    public List<String> staleIgnores(Collection<String> used, boolean yanks) {
+        Set<String> matched = used.stream().map(IgnoreEntry::key).collect(Collectors.toSet());
         return policy.ignore().stream()
                 .filter(entry -> (yanks || !IgnoreEntry.isYank(entry)) && !matched.contains(IgnoreEntry.key(entry)))
                 .distinct()

@@ -1,6 +1,8 @@
 package dev.rustsecd.snapshot;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.semver.Version;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +29,19 @@ public record CrateAdvisories(
 
     CrateAdvisories(List<AdvisoryRecord> live, List<AdvisoryRecord> withdrawn, Revision revision, boolean unreadable) {
         this(live, withdrawn, ofCratesIo(live), revision, unreadable);
+    }
+
+    /** The live advisories about crates.io's crate that affect a version, by id. */
+    public List<AdvisoryRecord> affecting(Version version) {
+        List<AdvisoryRecord> affecting = List.of();
+        for (int i = 0; i < live.size(); i++) {
+            Advisory advisory = live.get(i).advisory();
+            if (advisory.isAboutCratesIo() && advisory.versions().contains(version)) {
+                affecting = affecting.isEmpty() ? new ArrayList<>() : affecting;
+                affecting.add(live.get(i));
+            }
+        }
+        return affecting;
     }
 
     private static List<Advisory> ofCratesIo(List<AdvisoryRecord> records) {

@@ -4,22 +4,17 @@ import dev.rustsecd.release.PackedReleases.Entry;
 import dev.rustsecd.release.PackedReleases.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks the packages of one report up in the registry, and remembers what it could not say. One reader serves one report. */
+/** Looks packages up in the registry, and says what could not be learnt of it. Immutable. */
 public final class RegistryReader {
     private final RegistryFacts facts;
     private final Freshness freshness;
     private final Instant now;
     private final boolean failing;
-
-    private final List<String> pending = new ArrayList<>();
-    private final List<String> unreachable = new ArrayList<>();
-    private final List<String> outdated = new ArrayList<>();
-    private final List<RegistryReading.Missing> missing = new ArrayList<>();
-    private Revision revision = Revision.NONE;
-    private @Nullable Instant oldestCheck;
 
     /**
      * @param now for judging how old the data are, and nothing else
@@ -31,39 +26,55 @@ public final class RegistryReader {
         this.failing = facts.state().map(RegistryState::failing).orElse(false);
     }
 
+    /** What a look-up could learn. */
+    enum Standing {
+        SAID,
+        /** The registry has the crate, or had it, and not this version. */
+        MISSING,
+        OUTDATED,
+        PENDING,
+        UNREACHABLE,
+        /** No registry is configured. */
+        OFF
+    }
+
     /**
-     * What the registry says of one version.
+     * What the registry says of a version, or of a crate as a whole.
      *
+     * @param asked the number that was asked for; empty for the whole crate
      * @param state of the version, as far as is known; {@link State#NONE} also where nothing is
      * @param number of the version as the registry writes it, which may add build metadata; as asked where it has none
-     * @param known whether the registry has the version; null where that cannot be said
      */
     public record Found(
-            RegistryAnswer answer,
-            State state,
-            String number,
-            @Nullable Boolean known) {}
+            RegistryAnswer answer, String name, String asked, State state, String number, Standing standing) {
+        /** Whether the registry has the version; null where that cannot be said. */
+        public @Nullable Boolean known() {
+            return switch (standing) {
+                case SAID -> true;
+                case MISSING -> false;
+                case OUTDATED -> state == State.NONE ? null : true;
+                case PENDING, UNREACHABLE, OFF -> null;
+            };
+        }
 
-    /** Looks a version up; what cannot be said of it is remembered. */
+        private String id() {
+            return asked.isEmpty() ? name : name + '@' + asked;
+        }
+    }
+
+    /** Looks a version up. */
     public Found look(String name, String number) {
         RegistryAnswer answer = facts.answer(name);
-        if (!answer.isGiven()) {
-            if (facts.isOn()) {
-                (failing ? unreachable : pending).add(name + '@' + number);
-            }
-            return new Found(answer, State.NONE, number, null);
-        }
-        consult(answer);
-        Entry entry = answer.look(number);
-        State state = entry.state();
-        if (freshness.isStale(answer, now)) {
-            outdated.add(name + '@' + number);
-            return new Found(answer, state, entry.number(), state == State.NONE ? null : true);
-        }
-        if (state == State.NONE) {
-            missing.add(new RegistryReading.Missing(name, number));
-        }
-        return new Found(answer, state, entry.number(), state != State.NONE);
+        Entry entry = answer.isGiven() ? answer.look(number) : new Entry(State.NONE, number);
+        Standing standing = standing(answer);
+        boolean missing = standing == Standing.SAID && entry.state() == State.NONE;
+        return new Found(answer, name, number, entry.state(), entry.number(), missing ? Standing.MISSING : standing);
+    }
+
+    /** Looks a crate up, whatever its versions. */
+    public Found look(String name) {
+        RegistryAnswer answer = facts.answer(name);
+        return new Found(answer, name, "", State.NONE, "", standing(answer));
     }
 
     /** A number of a crate as the registry writes it, which may add build metadata; as given where it has no such version. */
@@ -71,30 +82,36 @@ public final class RegistryReader {
         return facts.answer(name).look(number).number();
     }
 
-    /** Looks a crate up, whatever its versions. */
-    public RegistryAnswer look(String name) {
-        RegistryAnswer answer = facts.answer(name);
+    private Standing standing(RegistryAnswer answer) {
         if (answer.isGiven()) {
-            consult(answer);
-            if (freshness.isStale(answer, now)) {
-                outdated.add(name);
+            return freshness.isStale(answer, now) ? Standing.OUTDATED : Standing.SAID;
+        }
+        if (!facts.isOn()) {
+            return Standing.OFF;
+        }
+        return failing ? Standing.UNREACHABLE : Standing.PENDING;
+    }
+
+    /** What came of these look-ups. */
+    public RegistryReading reading(List<Found> looked) {
+        Map<Standing, List<String>> ids = new EnumMap<>(Standing.class);
+        List<RegistryReading.Missing> missing = new ArrayList<>();
+        Revision revision = Revision.NONE;
+        Instant oldestCheck = null;
+        for (Found found : looked) {
+            RegistryAnswer answer = found.answer();
+            Instant checkedAt = answer.isGiven() ? answer.checkedAt() : null;
+            if (checkedAt != null && (oldestCheck == null || checkedAt.isBefore(oldestCheck))) {
+                oldestCheck = checkedAt;
             }
-        } else if (facts.isOn()) {
-            (failing ? unreachable : pending).add(name);
+            revision = answer.isGiven() ? revision.max(answer.revision()) : revision;
+            if (found.standing() == Standing.MISSING) {
+                missing.add(new RegistryReading.Missing(found.name(), found.asked()));
+            } else if (found.standing() != Standing.SAID && found.standing() != Standing.OFF) {
+                ids.computeIfAbsent(found.standing(), none -> new ArrayList<>()).add(found.id());
+            }
         }
-        return answer;
-    }
-
-    private void consult(RegistryAnswer answer) {
-        revision = revision.max(answer.revision());
-        Instant checkedAt = answer.checkedAt();
-        if (checkedAt != null && (oldestCheck == null || checkedAt.isBefore(oldestCheck))) {
-            oldestCheck = checkedAt;
-        }
-    }
-
-    /** What came of all look-ups so far. */
-    public RegistryReading reading() {
+        List<String> outdated = ids.getOrDefault(Standing.OUTDATED, List.of());
         boolean oldIndex =
                 facts.state().map(state -> freshness.isStale(state, now)).orElse(false);
         return new RegistryReading(
@@ -102,8 +119,8 @@ public final class RegistryReader {
                 oldIndex || !outdated.isEmpty(),
                 oldestCheck,
                 revision,
-                pending,
-                unreachable,
+                ids.getOrDefault(Standing.PENDING, List.of()),
+                ids.getOrDefault(Standing.UNREACHABLE, List.of()),
                 outdated,
                 missing);
     }

@@ -16,14 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judges yanks for one answer out of one snapshot, and remembers the highest revision of the reasons that it met. */
+/** Judges yanks for one answer out of one snapshot; what it has judged it keeps. */
 public final class YankReader {
     private final Snapshot snapshot;
     private final YankRule rule;
     private final Instant now;
     private final Map<String, YankAssessor> assessors = new HashMap<>();
     private final Map<String, Yank> judged = new HashMap<>();
-    private Revision revision = Revision.NONE;
 
     public YankReader(Snapshot snapshot, Maturity maturity, @Nullable Version rustVersion, Instant now) {
         this.snapshot = snapshot;
@@ -42,15 +41,18 @@ public final class YankReader {
                         id -> assessor(crate, releases).assess(number));
     }
 
-    /** The highest revision among the reasons that were consulted. */
-    public Revision revision() {
-        return revision;
+    /** The revision of the reasons that are known of a crate's yanks; none where the registry does not have the crate. */
+    public Revision revisionOf(String crate) {
+        RegistryAnswer answer = snapshot.registry().answer(crate);
+        return answer.crate() == null || !answer.isPresent()
+                ? Revision.NONE
+                : new Revision(
+                        snapshot.yankReasons().of(CrateName.canonical(crate)).revision());
     }
 
     private YankAssessor assessor(String crate, CrateReleases releases) {
         return assessors.computeIfAbsent(CrateName.canonical(crate), name -> {
             CrateYankReasons reasons = snapshot.yankReasons().of(name);
-            revision = revision.max(new Revision(reasons.revision()));
             return new YankAssessor(releases, reasons, live(name), KnownRequirements.NONE, rule, now);
         });
     }

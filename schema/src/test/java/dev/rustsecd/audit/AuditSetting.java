@@ -48,7 +48,7 @@ abstract class AuditSetting {
     }
 
     static Lockfile lockfile(LockedPackage... packages) {
-        return new Lockfile(4, false, List.of(packages), List.of(), List.of());
+        return new Lockfile(4, false, List.of(packages), List.of(), List.of(), List.of());
     }
 
     static Snapshot snapshot(AdvisoryBuilder... advisories) {

@@ -85,7 +85,34 @@ final class CleanClaim {
                 return gap;
             }
         }
+        if (hasChecksumWithoutSource(toml, entries)) {
+            return Optional.of("a checksum of the metadata has no source");
+        }
         return audited || (!entries.isEmpty() && !registry) ? Optional.empty() : Optional.of("nothing was audited");
+    }
+
+    private static boolean hasChecksumWithoutSource(TomlTable toml, List<TomlTable> entries) {
+        if (!(toml.get(List.of("metadata")) instanceof TomlTable metadata)) {
+            return false;
+        }
+        return metadata.keySet().stream()
+                .map(key -> key.split(" "))
+                .filter(words -> words.length == 4 && words[0].equals("checksum"))
+                .anyMatch(words -> entries.stream()
+                                .anyMatch(entry ->
+                                        isNamed(entry, words) && source(entry).isEmpty())
+                        && entries.stream()
+                                .noneMatch(entry ->
+                                        isNamed(entry, words) && !source(entry).isEmpty()));
+    }
+
+    private static boolean isNamed(TomlTable entry, String[] words) {
+        return string(entry, "name").equals(words[1])
+                && string(entry, "version").equals(words[2]);
+    }
+
+    private static String source(TomlTable entry) {
+        return string(entry, "source");
     }
 
     /** Whether it has a package of crates.io of this name. */

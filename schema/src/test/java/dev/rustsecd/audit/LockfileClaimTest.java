@@ -26,6 +26,10 @@ class LockfileClaimTest {
             + " \"registry+https://github.com/rust-lang/crates.io-index\"\n";
     private static final String HEX = "checksum = \"" + "0".repeat(64) + "\"\n";
 
+    private static final String METADATA =
+            "[metadata]\n\"checksum %s %s (registry+https://github.com/rust-lang/crates.io-index)\" = \""
+                    + "0".repeat(64) + "\"\n";
+
     private static LockfileClaim claim(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return new LockfileClaim(LockfileParser.parse(bytes, LockfileLimits.DEFAULT));
@@ -55,7 +59,12 @@ class LockfileClaimTest {
                 arguments(APP + "dependencies = [\n \"serde 2.0.0\",\n]\n\n" + SERDE, List.of(gaps("app@0.1.0"))),
                 arguments(APP + "\n" + SERDE + "replace = \"gone 1.0.0\"\n", List.of(gaps("serde@1.0.0"))),
                 // The lines of sources are gone: nobody knows what they are.
-                arguments(APP + HEX, List.of(gaps("app@0.1.0"))));
+                arguments(APP + HEX, List.of(gaps("app@0.1.0"))),
+                arguments(APP + "checksum = \"00\"\n", List.of(gaps("app@0.1.0"))),
+                arguments(APP + METADATA.formatted("app", "0.1.0"), List.of(gaps("app@0.1.0"))),
+                arguments(APP + SERDE + METADATA.formatted("serde", "1.0.0"), List.of()),
+                // A merge left the checksum of a package behind that is no more: real lockfiles have that.
+                arguments(APP + METADATA.formatted("gone", "0.1.0"), List.of()));
     }
 
     @ParameterizedTest

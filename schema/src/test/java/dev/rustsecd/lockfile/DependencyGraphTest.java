@@ -34,7 +34,7 @@ class DependencyGraphTest {
                     null,
                     0));
         }
-        return new Lockfile(3, false, packages, List.of(), List.of());
+        return new Lockfile(3, false, packages, List.of(), List.of(), List.of());
     }
 
     private static int[] on(int... targets) {
@@ -115,7 +115,7 @@ class DependencyGraphTest {
                 new LockedPackage("a", "1.0.0", version, PackageSource.CRATES_IO, null, List.of(), to, 0);
         LockedPackage replacement =
                 new LockedPackage("b", "1.0.0", version, PackageSource.CRATES_IO, null, List.of(), null, 0);
-        Lockfile lockfile = new Lockfile(3, false, List.of(replaced, replacement), List.of(), List.of());
+        Lockfile lockfile = new Lockfile(3, false, List.of(replaced, replacement), List.of(), List.of(), List.of());
         assertArrayEquals(on(0), DependencyGraph.of(lockfile).dependents(1));
     }
 

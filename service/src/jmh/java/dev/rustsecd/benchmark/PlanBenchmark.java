@@ -5,7 +5,7 @@ import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
-import dev.rustsecd.audit.LockfileAudit;
+import dev.rustsecd.audit.Inspection;
 import dev.rustsecd.cargo.RegistryIndex;
 import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.lockfile.LockedPackage;
@@ -70,7 +70,7 @@ public class PlanBenchmark {
             names.forEach(name -> put(index.crate(RegistryIndex.canonical(name)), changes));
             snapshot = corpus.snapshot().with(corpus.snapshot().revision(), changes.done());
             names.clear();
-            begun().plan(this::find).missing().stream()
+            auditor.plan(inspected(), this::find).missing().stream()
                     .filter(name -> !gathered.containsKey(name))
                     .forEach(names::add);
         }
@@ -87,16 +87,16 @@ public class PlanBenchmark {
         return Objects.requireNonNull(gathered.get(RegistryIndex.canonical(crate.crate())));
     }
 
-    private LockfileAudit begun() {
-        return auditor.begin(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
+    private Inspection inspected() {
+        return auditor.inspect(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
     }
 
     /** The report with its plans. */
     @Benchmark
     public AuditReport planned() {
-        LockfileAudit audit = begun();
-        audit.needs();
-        return audit.report(audit.plan(this::find));
+        Inspection inspection = inspected();
+        inspection.needs();
+        return auditor.report(inspection, auditor.plan(inspection, this::find));
     }
 
     /** The same with plans from ranges alone. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops a run that would take more than a tenth of the live advisories away, by removing or withdrawing them: more likely
- * an accident or an attack than the truth. The operator lets one position pass.
+ * an accident or an attack than the truth. The operator lets one position pass. Nor may the last record go of a source
+ * that answers need: they would all be clean.
  */
 public final class SafetyGate {
     private static final int MAX_PERCENT = 10;
@@ -23,25 +24,17 @@ public final class SafetyGate {
     private SafetyGate() {}
 
     /**
-     * A run that is not let through.
+     * Why a run may not go on, with what the operator may do about it; nothing where it may.
      *
-     * @param dropped how many live records it would remove or withdraw
-     * @param live how many there are
-     * @param position where it would bring the source, which the operator may accept
+     * @param required whether answers need this source: without any of its records nothing could be checked
+     * @param accepted the position that the operator lets pass, whatever it drops, but for the last record of a source
+     *     that is required
      */
-    public record Refusal(int dropped, int live, Position position) {
-        /** One sentence, with what the operator may do. */
-        public String reason() {
-            return "Commit " + position + " would drop " + dropped + " of " + live
-                    + " live advisories; RUSTSECD_ACCEPT_DROP=" + position + " lets it pass.";
+    public static Optional<String> refusal(
+            KnownRecords known, ChangeSet changes, boolean required, @Nullable Position accepted) {
+        if (required && !leavesAny(known, changes)) {
+            return Optional.of(none(changes.quarantined().size(), changes.position()));
         }
-    }
-
-    /**
-     * @param accepted the position that the operator lets pass, whatever it drops
-     * @return empty where the run may go on
-     */
-    public static Optional<Refusal> check(KnownRecords known, ChangeSet changes, @Nullable Position accepted) {
         if (known.seed() || changes.position().equals(accepted)) {
             return Optional.empty();
         }
@@ -51,8 +44,24 @@ public final class SafetyGate {
                 .collect(Collectors.toSet());
         int dropped = dropped(live, changes);
         return dropped > ALWAYS_ALLOWED && dropped * 100L > (long) live.size() * MAX_PERCENT
-                ? Optional.of(new Refusal(dropped, live.size(), changes.position()))
+                ? Optional.of(tooMany(dropped, live.size(), changes.position()))
                 : Optional.empty();
+    }
+
+    private static String none(int unreadable, Position position) {
+        String files = unreadable == 0 ? "" : " (" + unreadable + (unreadable == 1 ? " file" : " files") + " cannot)";
+        return "Commit " + position + " has no advisory that can be read" + files
+                + ": there would be none to check anything against.";
+    }
+
+    private static String tooMany(int dropped, int live, Position position) {
+        return "Commit " + position + " would drop " + dropped + " of " + live
+                + " live advisories; RUSTSECD_ACCEPT_DROP=" + position + " lets it pass.";
+    }
+
+    private static boolean leavesAny(KnownRecords known, ChangeSet changes) {
+        int before = changes.replacesSeed() ? 0 : known.byKey().size();
+        return !changes.upserts().isEmpty() || before > changes.removals().size();
     }
 
     private static int dropped(Set<String> live, ChangeSet changes) {

@@ -110,9 +110,10 @@ public final class IngestRun implements SourceRun {
         Instant fetchedAt = clock.instant();
         return worker.executeBlocking(() -> ChangePlanner.plan(known, fetched), false)
                 .compose(changes -> {
-                    Optional<SafetyGate.Refusal> refusal = SafetyGate.check(known, changes, policy.acceptedDrop());
+                    Optional<String> refusal =
+                            SafetyGate.refusal(known, changes, policy.rustsec(), policy.acceptedDrop());
                     return refusal.isPresent()
-                            ? Future.succeededFuture(new Refused(refusal.get().reason()))
+                            ? Future.succeededFuture(new Refused(refusal.get()))
                             : write(known, changes, fetchedAt);
                 });
     }

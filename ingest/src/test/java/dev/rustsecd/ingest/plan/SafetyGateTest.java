@@ -1,10 +1,10 @@
 package dev.rustsecd.ingest.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
-import dev.rustsecd.ingest.plan.SafetyGate.Refusal;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.ingest.source.RawRecord;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ final class SafetyGateTest {
     void tenPercentMayGoAndThreeAlways(int live, int removed, boolean passes) {
         load(live);
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), paths(removed)));
-        assertEquals(passes, SafetyGate.check(store.known(), changes, null).isEmpty());
+        assertEquals(
+                passes, SafetyGate.refusal(store.known(), changes, false, null).isEmpty());
     }
 
     @Test
@@ -45,16 +46,16 @@ final class SafetyGateTest {
                         advisory.path(), advisory.withdrawnOn("2024-01-01").text()))
                 .toList();
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(withdrawn, Set.of()));
-        Optional<Refusal> refusal = SafetyGate.check(store.known(), changes, new Position("d".repeat(40)));
-        assertEquals(Optional.of(new Refusal(5, 40, FakeStore.POSITION)), refusal);
-        assertTrue(refusal.orElseThrow().reason().contains("5 of 40 live advisories"));
+        Optional<String> refusal = SafetyGate.refusal(store.known(), changes, false, new Position("d".repeat(40)));
+        assertTrue(refusal.orElseThrow().contains(FakeStore.POSITION + " would drop 5 of 40 live advisories"));
     }
 
     @Test
     void acceptedHeadPasses() {
         load(40);
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), paths(40)));
-        assertTrue(SafetyGate.check(store.known(), changes, FakeStore.POSITION).isEmpty());
+        assertTrue(SafetyGate.refusal(store.known(), changes, false, FakeStore.POSITION)
+                .isEmpty());
     }
 
     @Test
@@ -62,7 +63,7 @@ final class SafetyGateTest {
         load(40);
         store.isSeed(true);
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), Set.of()));
-        assertTrue(SafetyGate.check(store.known(), changes, null).isEmpty());
+        assertTrue(SafetyGate.refusal(store.known(), changes, false, null).isEmpty());
     }
 
     @Test
@@ -72,7 +73,27 @@ final class SafetyGateTest {
                 .map(advisory -> FakeStore.file(advisory.path(), "broken"))
                 .toList();
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(bad, Set.of()));
-        assertTrue(SafetyGate.check(store.known(), changes, null).isEmpty());
+        assertTrue(SafetyGate.refusal(store.known(), changes, false, null).isEmpty());
+    }
+
+    @Test
+    void sourceThatAnswersNeedHasARecord() {
+        ChangeSet empty = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), Set.of()));
+        assertTrue(isRefused(empty, true));
+        assertFalse(isRefused(empty, false), "a private database may still be empty");
+        List<RawRecord> bad = List.of(FakeStore.file("crates/c/RUSTSEC-2024-0001.md", "broken"));
+        assertTrue(isRefused(ChangePlanner.plan(store.known(), FakeStore.delta(bad, Set.of())), true));
+        load(3);
+        assertFalse(isRefused(empty, true));
+        assertFalse(isRefused(ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), paths(2))), true));
+        assertTrue(isRefused(ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), paths(3))), true));
+        store.isSeed(true);
+        assertTrue(isRefused(ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), Set.of())), true));
+    }
+
+    private boolean isRefused(ChangeSet changes, boolean required) {
+        return SafetyGate.refusal(store.known(), changes, required, FakeStore.POSITION)
+                .isPresent();
     }
 
     private void load(int count) {

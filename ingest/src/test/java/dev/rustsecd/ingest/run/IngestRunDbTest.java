@@ -122,11 +122,26 @@ final class IngestRunDbTest {
     }
 
     @Test
+    void databaseWithoutARecordIsRefused() {
+        String head = repository.put(TIME.path(), "broken").commit("2024-01-02T00:00:00Z");
+        Refused refused = assertInstanceOf(
+                Refused.class,
+                Await.result(run(new RunPolicy(true, null, new Position(head))).run()));
+        assertEquals(
+                "Commit " + head + " has no advisory that can be read (1 file cannot): there would be none to check"
+                        + " anything against.",
+                refused.reason());
+        assertEquals(0L, database.value("SELECT count(*) FROM revision"));
+    }
+
+    @Test
     void quarantineIsTriedAgainByTheNextProgramOnly() {
-        repository.put(TIME.path(), "broken").commit("2024-01-02T00:00:00Z");
+        repository
+                .put(AdvisoryFile.of("RUSTSEC-2024-0001", "other").path(), "broken")
+                .commit("2024-01-02T00:00:00Z");
         IngestRun run = run(new RunPolicy(true, null, null));
         Published published = assertInstanceOf(Published.class, Await.result(run.run()));
-        assertEquals(new Holdings(0, 1), published.holdings());
+        assertEquals(new Holdings(1, 1), published.holdings());
         database.execute("UPDATE quarantine SET detail = 'said by an older program'");
         assertInstanceOf(Unchanged.class, Await.result(run.run()));
         assertEquals("said by an older program", database.value("SELECT detail FROM quarantine"));

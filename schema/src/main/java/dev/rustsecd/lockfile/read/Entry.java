@@ -51,6 +51,9 @@ final class Entry {
     @Nullable
     String digest;
 
+    /** Whether a checksum says that it comes from a registry. */
+    boolean hasChecksum;
+
     Entry(long place, int dependenciesFrom) {
         this.place = place;
         this.dependenciesFrom = dependenciesFrom;

@@ -27,6 +27,7 @@ final class EntryJudge {
     void judgePackage(Entry entry, boolean root) {
         judgeIdentity(entry, root);
         String checksum = entry.checksum;
+        entry.hasChecksum = checksum != null || entry.digest != null;
         if (checksum == null || entry.digest != null) {
             return;
         }

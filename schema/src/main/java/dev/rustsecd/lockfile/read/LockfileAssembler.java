@@ -51,7 +51,17 @@ final class LockfileAssembler {
         List<LockedPackage> unused = table.unused.stream()
                 .map(entry -> locked(entry, List.of(), null))
                 .toList();
-        return new Lockfile(version, table.root != null, packages, unused, remarks.byLine());
+        return new Lockfile(version, table.root != null, packages, unused, withoutSource(entries), remarks.byLine());
+    }
+
+    private static List<String> withoutSource(List<Entry> entries) {
+        List<String> withoutSource = new ArrayList<>(0);
+        for (Entry entry : entries) {
+            if (entry.hasChecksum && entry.origin == null) {
+                withoutSource.add(entry.name() + '@' + entry.version());
+            }
+        }
+        return withoutSource;
     }
 
     private List<Entry> entries() {

@@ -4,6 +4,7 @@ import static dev.rustsecd.service.exchange.ErrorForm.OSV;
 
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.service.audit.Audits;
+import dev.rustsecd.service.audit.Gatherer;
 import dev.rustsecd.service.badge.BadgeHandler;
 import dev.rustsecd.service.badge.BadgeHandler.Form;
 import dev.rustsecd.service.changes.ChangeFeed;
@@ -106,7 +107,8 @@ public final class Api {
         this.metrics = metrics;
         this.budget = new ByteBudget(settings.exchange().maxBytesInFlight());
         this.worker = new BoundedWorker(vertx, settings.workerThreads(), settings.workerQueue());
-        this.audits = new Audits(views, auditor, demand, supply.requirements(), worker, settings.mirrors(), clock);
+        this.audits = new Audits(
+                views, auditor, new Gatherer.Live(demand, supply.requirements()), worker, settings.mirrors(), clock);
         metrics.watchLoad(budget::used, worker::pending);
         metrics.watchFollowers(feed::size);
     }

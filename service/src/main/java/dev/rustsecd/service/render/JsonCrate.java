@@ -66,7 +66,7 @@ public final class JsonCrate {
         yanked(out);
         versions(out, lists.versions() ? crate.versions() : null);
         Stale both = new Stale(lists.stale(), crate.registry().stale());
-        Revision revision = crate.revision().max(yanks.revision());
+        Revision revision = crate.revision().max(yanks.revisionOf(crate.crate().toString()));
         JsonDatabase.write(out, snapshot, revision, both);
         out.writeEndObject();
     }

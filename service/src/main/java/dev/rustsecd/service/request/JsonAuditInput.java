@@ -55,7 +55,7 @@ final class JsonAuditInput {
             throw new RejectedInput(Rejection.JSON_INVALID, "the list of packages is empty", Location.pointer(""));
         }
         if (packages != null) {
-            Lockfile lockfile = new Lockfile(LOCKFILE_VERSION, false, packages, List.of(), List.of());
+            Lockfile lockfile = new Lockfile(LOCKFILE_VERSION, false, packages, List.of(), List.of(), List.of());
             return new AuditInput(new byte[0], Optional.of(lockfile), options);
         }
         if (text == null || text.isBlank()) {

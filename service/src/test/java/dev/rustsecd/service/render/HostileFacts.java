@@ -59,7 +59,7 @@ final class HostileFacts {
                 "victim", "1.0.0", Version.parse("1.0.0"), PackageSource.CRATES_IO, null, List.of(), null, 7);
         LockedDependency onVictim = new LockedDependency("victim", null, null, 0);
         LockedPackage root = new LockedPackage(attack, attack, null, null, null, List.of(onVictim), null, 12);
-        Lockfile lockfile = new Lockfile(4, false, List.of(victim, root), List.of(), List.of());
+        Lockfile lockfile = new Lockfile(4, false, List.of(victim, root), List.of(), List.of(), List.of());
         AuditPolicy policy = new AuditPolicy(
                 List.of(), Set.of(), null, true, List.of(), List.of(), null, true, "dir/" + attack, null);
         report = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, policy, NOW);

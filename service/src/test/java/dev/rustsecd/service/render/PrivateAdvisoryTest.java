@@ -64,7 +64,7 @@ class PrivateAdvisoryTest {
                 .build();
         LockedPackage time = new LockedPackage(
                 "time", "0.1.0", Version.parse("0.1.0"), PackageSource.CRATES_IO, null, List.of(), null, 1);
-        Lockfile lockfile = new Lockfile(4, false, List.of(time), List.of(), List.of());
+        Lockfile lockfile = new Lockfile(4, false, List.of(time), List.of(), List.of(), List.of());
         AuditReport report =
                 new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
         Map<String, String> formats = new LinkedHashMap<>();

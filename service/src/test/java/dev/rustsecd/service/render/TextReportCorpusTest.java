@@ -98,7 +98,7 @@ class TextReportCorpusTest {
         String text = new String(bytes, StandardCharsets.UTF_8);
         String packages = text.replaceFirst("(?s)^\\[root\\].*?(?=\\[\\[package|\\[metadata|$)", "");
         return packages.isBlank()
-                ? new Lockfile(2, false, List.of(), List.of(), List.of())
+                ? new Lockfile(2, false, List.of(), List.of(), List.of(), List.of())
                 : LockfileParser.parse(packages.getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT);
     }
 
