@@ -118,6 +118,6 @@ final class Planning {
             return List.of();
         }
         consulted = consulted.max(snapshot.revisionOf(crate));
-        return crate.liveOfCratesIo();
+        return crate.allLive();
     }
 }

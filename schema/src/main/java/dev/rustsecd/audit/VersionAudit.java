@@ -107,7 +107,7 @@ final class VersionAudit {
 
     /** Among published versions where they are known, else by ranges. */
     private VersionFixes fixes(Target target, CrateAdvisories advisories, @Nullable CrateReleases published) {
-        List<Advisory> live = advisories.liveOfCratesIo();
+        List<Advisory> live = advisories.allLive();
         return published == null
                 ? new RangeFixPlanner(target, live)
                 : new RegistryFixPlanner(target, live, KnownCrate.of(published, null), rules);
