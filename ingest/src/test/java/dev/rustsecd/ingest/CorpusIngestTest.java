@@ -16,7 +16,7 @@ import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.RawRecord;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

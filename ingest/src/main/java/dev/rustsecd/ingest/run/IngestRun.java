@@ -14,7 +14,7 @@ import dev.rustsecd.ingest.source.AdvisorySource;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.Position;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;

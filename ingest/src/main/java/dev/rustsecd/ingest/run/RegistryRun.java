@@ -15,8 +15,6 @@ import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.source.IndexOutcome;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.source.Position;
-import dev.rustsecd.ingest.store.KnownRegistry;
-import dev.rustsecd.ingest.store.RegistryHead;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -75,7 +73,7 @@ public final class RegistryRun implements SourceRun {
                 .compose(known -> source.fetch(known.index()).compose(outcome -> take(known, outcome)));
     }
 
-    private Future<IngestOutcome> take(KnownRegistry known, IndexOutcome outcome) {
+    private Future<IngestOutcome> take(RegistryWriter.Known known, IndexOutcome outcome) {
         if (outcome instanceof IndexOutcome.Changed changed) {
             return changed(known, changed).eventually(() -> {
                 changed.contents().close();
@@ -92,12 +90,12 @@ public final class RegistryRun implements SourceRun {
         return registry.failing(source.name()).map(done -> new FetchFailed(failure, detail));
     }
 
-    private Future<IngestOutcome> checked(KnownRegistry known) {
+    private Future<IngestOutcome> checked(RegistryWriter.Known known) {
         return registry.checked(source.name(), clock.instant())
                 .map(done -> new Unchanged(new Holdings(known.crates(), known.quarantined())));
     }
 
-    private Future<IngestOutcome> changed(KnownRegistry known, IndexOutcome.Changed changed) {
+    private Future<IngestOutcome> changed(RegistryWriter.Known known, IndexOutcome.Changed changed) {
         IndexDelta delta = changed.delta();
         Instant fetchedAt = clock.instant();
         // Crates that another index brought are no measure for this one.
@@ -109,7 +107,7 @@ public final class RegistryRun implements SourceRun {
         List<Entry> entries = IndexTwins.without(known.index(), delta);
         ReadAhead readAhead = new ReadAhead(changed.contents(), registry, worker, fetchedAt);
         return registry.write(
-                        new RegistryHead(source.name(), known.index().commit(), delta, fetchedAt),
+                        new RegistryWriter.Head(source.name(), known.index().commit(), delta, fetchedAt),
                         staged -> readAhead.feed(entries, staged))
                 .compose(revision -> registry.holdings().map(held -> {
                     quarantineTried = true;

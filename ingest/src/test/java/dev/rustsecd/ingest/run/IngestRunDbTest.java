@@ -23,7 +23,7 @@ import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
 import dev.rustsecd.ingest.seed.SeedSource;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.Position;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -70,7 +70,7 @@ final class RegistryWriterDbTest {
     void whatIsStoredIsKnown() {
         follow();
         Await.result(write(null, 'a', Set.of(), IndexLine.file(TIME) + "{\n"));
-        KnownRegistry known = Await.result(writer.known(NAME, true));
+        RegistryWriter.Known known = Await.result(writer.known(NAME, true));
         assertEquals(position('a'), known.index().commit());
         assertEquals(Map.of("ti_me", "content-a"), known.index().contents());
         assertEquals(Set.of("ti_me"), known.index().again());
@@ -203,7 +203,7 @@ final class RegistryWriterDbTest {
         IndexDelta delta = new IndexDelta(position(commit), AT, List.of(), removed);
         Position from = before == null ? null : position(before);
         return writer.write(
-                new RegistryHead(NAME, from, delta, AT),
+                new RegistryWriter.Head(NAME, from, delta, AT),
                 staged -> file.isEmpty()
                         ? Future.succeededFuture()
                         : writer.crates(List.of("ti-me"))

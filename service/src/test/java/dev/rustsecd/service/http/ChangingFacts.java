@@ -13,7 +13,7 @@ import dev.rustsecd.ingest.run.IngestOutcome;
 import dev.rustsecd.ingest.run.IngestRun;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.seed.SeedSource;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -12,7 +12,7 @@ import dev.rustsecd.ingest.postgres.DatabaseConnection;
 import dev.rustsecd.ingest.postgres.EmbeddedPostgres;
 import dev.rustsecd.ingest.postgres.Migrations;
 import dev.rustsecd.ingest.source.Position;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import dev.rustsecd.service.store.FactReader;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Revision;

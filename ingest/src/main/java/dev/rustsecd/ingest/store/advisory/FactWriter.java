@@ -1,7 +1,10 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.KnownRecords;
+import dev.rustsecd.ingest.store.Storable;
+import dev.rustsecd.ingest.store.SupersededRun;
+import dev.rustsecd.ingest.store.WriteTransaction;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -93,8 +96,22 @@ public final class FactWriter {
             WHERE known.at IS NULL OR known.at <= excluded.at
             """;
 
+    /**
+     * How the last run of a source ended, for {@code /v1/status}.
+     *
+     * @param outcome in snake case: {@code published}, {@code unreachable}
+     * @param detail one sentence without credentials, may be empty
+     * @param at when the run ended
+     * @param nextRunAt null where none is planned
+     */
+    public record Run(
+            String outcome,
+            String detail,
+            Instant at,
+            @Nullable Instant nextRunAt) {}
+
     /** How the last run of a source ended, of one that was never loaded too. */
-    public Future<Void> run(String source, RunRecord run) {
+    public Future<Void> run(String source, Run run) {
         @Nullable Instant next = run.nextRunAt();
         Tuple parameters = Tuple.of(
                 Storable.text(source),

@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import static dev.rustsecd.fixtures.CanonicalFacts.FULL;
 import static dev.rustsecd.fixtures.CanonicalFacts.GONE;
@@ -18,6 +18,7 @@ import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.KnownRecords;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.SupersededRun;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
@@ -87,7 +88,8 @@ class FactWriterDbTest {
         Await.result(writer.checked(RUSTSEC, Instant.parse(DAY + "12:05:00Z")));
         Await.result(writer.run(
                 RUSTSEC,
-                new RunRecord("unchanged", "", Instant.parse(DAY + "12:05:01Z"), Instant.parse(DAY + "12:10:00Z"))));
+                new FactWriter.Run(
+                        "unchanged", "", Instant.parse(DAY + "12:05:01Z"), Instant.parse(DAY + "12:10:00Z"))));
     }
 
     @Test

@@ -1,8 +1,9 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.ingest.plan.KnownRecords;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.Storable;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

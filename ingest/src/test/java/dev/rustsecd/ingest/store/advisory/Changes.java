@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.fixtures.CanonicalFacts;
 import dev.rustsecd.ingest.plan.ChangeSet;

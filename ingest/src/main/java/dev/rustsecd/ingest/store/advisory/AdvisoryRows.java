@@ -1,8 +1,9 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AffectedScope;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
+import dev.rustsecd.ingest.store.Storable;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
