@@ -27,6 +27,6 @@ public final class RunLog {
             return Future.succeededFuture();
         }
         Instant now = clock.instant();
-        return writer.run(source, new FactWriter.Run(outcome.label(), outcome.detail(), now, now.plus(untilNext)));
+        return writer.run(source, outcome.label(), outcome.detail(), now, now.plus(untilNext));
     }
 }

@@ -238,7 +238,7 @@ public final class RegistryWriter {
 
     /** The index has said, at this time, that it has what is stored. */
     public Future<Void> checked(String name, Instant at) {
-        return told(CHECKED, Tuple.of(Storable.text(name), Storable.offsetTime(at)));
+        return WriteTransaction.tell(pool, CHECKED, Tuple.of(Storable.text(name), Storable.offsetTime(at)));
     }
 
     private static final String FAILING = /* language=SQL */ """
@@ -249,18 +249,7 @@ public final class RegistryWriter {
 
     /** The index cannot be reached. */
     public Future<Void> failing(String name) {
-        return told(FAILING, Tuple.of(Storable.text(name)));
-    }
-
-    private Future<Void> told(String statement, Tuple parameters) {
-        return WriteTransaction.exclusively(
-                pool,
-                connection -> connection
-                        .preparedQuery(statement)
-                        .execute(parameters)
-                        .compose(done -> WriteTransaction.lastRevision(connection))
-                        .compose(last -> WriteTransaction.notify(connection, last))
-                        .mapEmpty());
+        return WriteTransaction.tell(pool, FAILING, Tuple.of(Storable.text(name)));
     }
 
     private OffsetDateTime now() {

@@ -23,6 +23,18 @@ public final class WriteTransaction {
         return pool.withTransaction(connection -> lock(connection).compose(locked -> work.apply(connection)));
     }
 
+    /** One statement about something else than facts, of which readers are told. */
+    public static Future<Void> tell(Pool pool, String statement, Tuple parameters) {
+        return exclusively(
+                pool,
+                connection -> connection
+                        .preparedQuery(statement)
+                        .execute(parameters)
+                        .compose(done -> lastRevision(connection))
+                        .compose(last -> notify(connection, last))
+                        .mapEmpty());
+    }
+
     // A program that stops in the middle of its transaction does not hold the others up for longer than a minute.
     private static final String LOCK = /* language=SQL */ """
             SELECT

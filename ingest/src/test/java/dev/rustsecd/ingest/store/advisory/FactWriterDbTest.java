@@ -87,9 +87,7 @@ class FactWriterDbTest {
         assertEquals(new Revision(3), write(RUSTSEC, second, "12:00:00Z"));
         Await.result(writer.checked(RUSTSEC, Instant.parse(DAY + "12:05:00Z")));
         Await.result(writer.run(
-                RUSTSEC,
-                new FactWriter.Run(
-                        "unchanged", "", Instant.parse(DAY + "12:05:01Z"), Instant.parse(DAY + "12:10:00Z"))));
+                RUSTSEC, "unchanged", "", Instant.parse(DAY + "12:05:01Z"), Instant.parse(DAY + "12:10:00Z")));
     }
 
     @Test
