@@ -1,6 +1,7 @@
 package dev.rustsecd.audit;
 
 import dev.rustsecd.audit.AuditReport.Skipped;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.fix.LockfileFixes.Found;
 import dev.rustsecd.lockfile.DependencyGraph;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
  * @param rules what plans must keep to
  * @param matches in the order of the lockfile, then by advisory id
  * @param yanked in the order of the lockfile
- * @param published by place, versions that the registry writes with build metadata and the lockfile does not
+ * @param published by index, versions that the registry writes with build metadata and the lockfile does not
  * @param audited how many packages advisories were matched with
  * @param completeness what could not be known
  * @param registry what was learnt of published versions
@@ -67,16 +68,16 @@ public record Inspection(
     /** A package that is yanked, what that means, and the entry that ignores it. */
     public record Yanked(int index, Yank yank, Optional<String> ignoredBy) {}
 
-    /** Canonical names of the crates of which plans need what their versions require; none where none are wanted. */
-    public SortedSet<String> needs() {
+    /** The crates of which plans need what their versions require; none where none are wanted. */
+    public SortedSet<CanonicalName> needs() {
         return Planning.needs(this);
     }
 
-    /** The places of the packages that are to move. */
+    /** The indexes of the packages that are to move. */
     Collection<Integer> moving() {
-        SortedSet<Integer> places = new TreeSet<>();
-        matches.forEach(match -> places.add(match.index()));
-        yanked.stream().filter(one -> one.yank().target() != null).forEach(one -> places.add(one.index()));
-        return places;
+        SortedSet<Integer> indexes = new TreeSet<>();
+        matches.forEach(match -> indexes.add(match.index()));
+        yanked.stream().filter(one -> one.yank().target() != null).forEach(one -> indexes.add(one.index()));
+        return indexes;
     }
 }

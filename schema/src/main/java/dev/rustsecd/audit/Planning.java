@@ -4,6 +4,7 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.audit.Inspection.Match;
 import dev.rustsecd.audit.Inspection.Yanked;
 import dev.rustsecd.audit.Plans.Gathered;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.LockfileFixes;
 import dev.rustsecd.fix.LockfileFixes.Found;
@@ -43,8 +44,8 @@ final class Planning {
         this.consulted = snapshot.revisionOf(null);
     }
 
-    /** Canonical names of the crates to gather before planning. */
-    static SortedSet<String> needs(Inspection inspection) {
+    /** The crates to gather before planning. */
+    static SortedSet<CanonicalName> needs(Inspection inspection) {
         Collection<Integer> moving = inspection.moving();
         return inspection.policy().plan() && isPlayed(inspection, moving)
                 ? FixPlanner.needs(inspection.lockfile(), inspection.graph(), moving)
@@ -56,10 +57,10 @@ final class Planning {
         List<LockedPackage> packages = inspection.lockfile().packages();
         return inspection.graph().edges() > 0
                 && moving.stream()
-                        .anyMatch(place -> inspection
+                        .anyMatch(index -> inspection
                                 .snapshot()
                                 .registry()
-                                .answer(packages.get(place).name())
+                                .answer(packages.get(index).name())
                                 .isGiven());
     }
 
@@ -98,21 +99,21 @@ final class Planning {
         return new Plans(ofMatches, ofYanked, fixes.join(joined), Revision.NONE, Collections.emptySortedSet());
     }
 
-    private @Nullable KnownCrate releases(String name) {
+    private @Nullable KnownCrate releases(CanonicalName name) {
         CrateReleases crate = snapshot.registry().answer(name).crate();
         return crate == null ? null : KnownCrate.of(crate, null);
     }
 
-    private @Nullable KnownCrate known(String name, Gathered gathered) {
+    private @Nullable KnownCrate known(CanonicalName name, Gathered gathered) {
         RegistryAnswer answer = snapshot.registry().answer(name);
         if (!answer.isGiven()) {
             return null;
         }
         CrateReleases crate = answer.crate();
-        return crate == null ? KnownCrate.absent(name) : gathered.of(crate);
+        return crate == null ? KnownCrate.absent(name.text()) : gathered.of(crate);
     }
 
-    private List<Advisory> live(String name) {
+    private List<Advisory> live(CanonicalName name) {
         CrateAdvisories crate = snapshot.crate(name);
         if (crate == null) {
             return List.of();

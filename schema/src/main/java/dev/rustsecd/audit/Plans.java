@@ -1,5 +1,6 @@
 package dev.rustsecd.audit;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.release.CrateReleases;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param joined null where the policy wants no plans
  * @param revision the highest among the facts that were consulted
- * @param missing canonical names of crates that were not gathered, or of which the registry has said nothing yet; with them
+ * @param missing crates that were not gathered, or of which the registry has said nothing yet; with them
  *     the plans may be others
  */
 public record Plans(
@@ -25,7 +26,7 @@ public record Plans(
         List<Optional<FixPlan>> ofYanked,
         @Nullable FixAll joined,
         Revision revision,
-        SortedSet<String> missing) {
+        SortedSet<CanonicalName> missing) {
     /** No plans. */
     public static final Plans NONE = new Plans(List.of(), List.of(), null, Revision.NONE, Collections.emptySortedSet());
 
@@ -52,7 +53,7 @@ public record Plans(
     }
 
     /** The same plans, and what they took. */
-    Plans with(Revision consulted, SortedSet<String> lacking) {
+    Plans with(Revision consulted, SortedSet<CanonicalName> lacking) {
         return new Plans(ofMatches, ofYanked, joined, consulted, lacking);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways out of the findings of one lockfile. */
 public interface LockfileFixes {
-    /** An advisory that affects the package at a place of the lockfile. */
+    /** An advisory that affects the package at an index of the lockfile. */
     record Found(int index, Advisory advisory) {}
 
     /** The way out of one finding. */
@@ -16,7 +16,7 @@ public interface LockfileFixes {
     /**
      * The way of a yanked package to the release that its yank leads to; null where there is none that may be suggested.
      *
-     * @param to not yanked, safe and old enough, above the version at that place
+     * @param to not yanked, safe and old enough, above that version
      */
     @Nullable
     FixPlan planYank(int index, Version to);

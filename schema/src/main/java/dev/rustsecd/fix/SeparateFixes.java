@@ -1,7 +1,7 @@
 package dev.rustsecd.fix;
 
 import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.resolve.CrateShelf;
@@ -29,28 +29,28 @@ public final class SeparateFixes implements LockfileFixes {
     private static final int SHAPES = 1_024;
 
     private final Lockfile lockfile;
-    private final Function<String, List<Advisory>> advisories;
+    private final Function<CanonicalName, List<Advisory>> advisories;
     private final CrateShelf releases;
     private final FixRules rules;
     private final Map<String, String> sourceByLabel;
     private final Map<Integer, PackageFixes> packages = new HashMap<>();
 
     /**
-     * @param places of the packages for which there will be plans
-     * @param advisories the live advisories about crates.io's crate of a canonical name
+     * @param indexes of the packages for which there will be plans
+     * @param advisories the live advisories about crates.io's crate of a name
      * @param releases what is published of crates; what they require is not asked
      */
     public SeparateFixes(
             Lockfile lockfile,
-            Collection<Integer> places,
-            Function<String, List<Advisory>> advisories,
+            Collection<Integer> indexes,
+            Function<CanonicalName, List<Advisory>> advisories,
             CrateShelf releases,
             FixRules rules) {
         this.lockfile = lockfile;
         this.advisories = advisories;
         this.releases = releases;
         this.rules = rules;
-        this.sourceByLabel = sourceByLabel(lockfile, places);
+        this.sourceByLabel = sourceByLabel(lockfile, indexes);
     }
 
     /** One package, and its plans so far by advisory, the same instance. */
@@ -79,9 +79,9 @@ public final class SeparateFixes implements LockfileFixes {
     }
 
     private VersionFixes planner(Target target) {
-        String canonical = CrateName.canonical(target.name());
-        List<Advisory> live = advisories.apply(canonical);
-        KnownCrate crate = releases.find(canonical);
+        CanonicalName crateName = CanonicalName.of(target.name());
+        List<Advisory> live = advisories.apply(crateName);
+        KnownCrate crate = releases.find(crateName);
         return crate == null ? new RangeFixPlanner(target, live) : new RegistryFixPlanner(target, live, crate, rules);
     }
 
@@ -107,11 +107,11 @@ public final class SeparateFixes implements LockfileFixes {
     }
 
     /** Where the packages come from that have the name of an affected one; several may share a name and version. */
-    private static Map<String, String> sourceByLabel(Lockfile lockfile, Collection<Integer> places) {
+    private static Map<String, String> sourceByLabel(Lockfile lockfile, Collection<Integer> indexes) {
         Set<String> names = new HashSet<>();
         BitSet shapes = new BitSet(SHAPES);
-        for (int place : places) {
-            String name = lockfile.packages().get(place).name();
+        for (int index : indexes) {
+            String name = lockfile.packages().get(index).name();
             names.add(name);
             shapes.set(shape(name));
         }

@@ -1,6 +1,6 @@
 package dev.rustsecd.resolve;
 
-import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.release.Requirement;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.semver.VersionReq;
@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a package asks of a crate.
  *
- * @param crate canonical
  * @param name as the requirement writes it
  * @param text of the requirement
  * @param req null where it is not known: the text cannot be read, or it is {@linkplain #assumed assumed}
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor the version that an assumed requirement is taken to have been written for; null where one is published
  */
 public record Dependency(
-        String crate,
+        CanonicalName crate,
         String name,
         String text,
         @Nullable VersionReq req,
@@ -29,7 +28,7 @@ public record Dependency(
         @Nullable Version anchor) {
     static Dependency published(Requirement requirement) {
         return new Dependency(
-                CrateName.canonical(requirement.crate()),
+                CanonicalName.of(requirement.crate()),
                 requirement.crate(),
                 requirement.text(),
                 requirement.req(),
@@ -40,7 +39,7 @@ public record Dependency(
     }
 
     /** Workspace, path and git packages publish no requirements: Cargo's default one is taken. */
-    static Dependency assumed(String crate, String name, Version locked) {
+    static Dependency assumed(CanonicalName crate, String name, Version locked) {
         return new Dependency(
                 crate, name, "^" + locked, null, false, false, Requirement.Asked.defaultsOf(name), locked);
     }

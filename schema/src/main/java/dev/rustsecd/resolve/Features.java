@@ -1,5 +1,6 @@
 package dev.rustsecd.resolve;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.release.Requirement.Asked;
 import dev.rustsecd.semver.Version;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ final class Features {
      * Whether the default features of a version were on, as far as what it has in the lockfile tells: not where they would
      * have brought in what is not there.
      */
-    static boolean hadDefaults(PublishedVersion published, Set<String> crates) {
+    static boolean hadDefaults(PublishedVersion published, Set<CanonicalName> crates) {
         Set<String> aliases = new HashSet<>();
         collect(published, "default", new HashSet<>(), aliases);
         List<Dependency> dependencies = published.dependencies();

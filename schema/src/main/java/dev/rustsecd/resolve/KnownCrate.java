@@ -1,6 +1,6 @@
 package dev.rustsecd.resolve;
 
-import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedRequirements;
 import dev.rustsecd.release.Release;
@@ -45,8 +45,8 @@ public final class KnownCrate {
         return name;
     }
 
-    public String canonical() {
-        return CrateName.canonical(name);
+    public CanonicalName canonical() {
+        return CanonicalName.of(name);
     }
 
     /** Whether the registry has it now. */

@@ -1,5 +1,6 @@
 package dev.rustsecd.resolve;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.release.CrateReleases;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class KnownCrates {
     private final CrateShelf shelf;
     private final boolean all;
-    private final Map<String, KnownCrate> taken = new HashMap<>();
-    private final Set<String> unknown = new HashSet<>();
-    private final SortedSet<String> missing = new TreeSet<>();
+    private final Map<CanonicalName, KnownCrate> taken = new HashMap<>();
+    private final Set<CanonicalName> unknown = new HashSet<>();
+    private final SortedSet<CanonicalName> missing = new TreeSet<>();
 
     /**
      * @param all whether nothing more will be gathered: what is played then goes on without what is not known
@@ -39,36 +40,36 @@ public final class KnownCrates {
     }
 
     /** Whether it was asked for in vain. */
-    public boolean isMissing(String canonical) {
-        return missing.contains(canonical);
+    public boolean isMissing(CanonicalName name) {
+        return missing.contains(name);
     }
 
-    /** The crate of this canonical name, or null where it was not gathered. */
-    public @Nullable KnownCrate get(String canonical) {
-        KnownCrate known = peek(canonical);
+    /** The crate of this name, or null where it was not gathered. */
+    public @Nullable KnownCrate get(CanonicalName name) {
+        KnownCrate known = peek(name);
         if (known == null) {
-            missing.add(canonical);
+            missing.add(name);
         }
         return known;
     }
 
     /** As {@link #get}, for where not knowing it makes no difference. */
-    public @Nullable KnownCrate peek(String canonical) {
-        KnownCrate known = taken.get(canonical);
-        if (known != null || unknown.contains(canonical)) {
+    public @Nullable KnownCrate peek(CanonicalName name) {
+        KnownCrate known = taken.get(name);
+        if (known != null || unknown.contains(name)) {
             return known;
         }
-        known = shelf.find(canonical);
+        known = shelf.find(name);
         if (known == null) {
-            unknown.add(canonical);
+            unknown.add(name);
         } else {
-            taken.put(canonical, known);
+            taken.put(name, known);
         }
         return known;
     }
 
-    /** Canonical names that were asked for and are not here, in their order. */
-    public SortedSet<String> missing() {
+    /** The names that were asked for and are not here, in their order. */
+    public SortedSet<CanonicalName> missing() {
         return Collections.unmodifiableSortedSet(missing);
     }
 

@@ -1,5 +1,6 @@
 package dev.rustsecd.resolve;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.release.Requirement.Asked;
 import dev.rustsecd.semver.Version;
@@ -23,7 +24,7 @@ final class LetGo {
     private final WorkBudget budget;
     private final Map<Integer, Version> versions = new HashMap<>();
     private final Map<Integer, int[]> dependencies = new HashMap<>();
-    private final Map<Integer, Set<String>> choices = new HashMap<>();
+    private final Map<Integer, Set<CanonicalName>> choices = new HashMap<>();
     private final Map<Integer, PublishedVersion> publishedBefore = new HashMap<>();
     private final List<Integer> detached = new ArrayList<>();
     private final List<Demand> demands = new ArrayList<>();
@@ -55,8 +56,8 @@ final class LetGo {
     }
 
     /** Whether a package of a crate is not held at the version that it had. */
-    boolean hasLoose(String canonical) {
-        return versions.keySet().stream().anyMatch(node -> state.crate(node).equals(canonical));
+    boolean hasLoose(CanonicalName crate) {
+        return versions.keySet().stream().anyMatch(node -> state.crate(node).equals(crate));
     }
 
     /** Lets a package go that nothing needs at the version that it has, so that another can take its place. */
@@ -115,7 +116,7 @@ final class LetGo {
     }
 
     /** The crates that some manifest switches on for a package, and goes on doing so. */
-    Set<String> choices(int node) {
+    Set<CanonicalName> choices(int node) {
         return choices.getOrDefault(node, Set.of());
     }
 
@@ -132,7 +133,7 @@ final class LetGo {
     private void remember(int node) {
         versions.put(node, Objects.requireNonNull(state.version(node)));
         dependencies.put(node, state.dependencies(node));
-        Set<String> chosen = hadByChoice(node);
+        Set<CanonicalName> chosen = hadByChoice(node);
         if (!chosen.isEmpty()) {
             choices.put(node, chosen);
         }
@@ -183,8 +184,8 @@ final class LetGo {
      * The optional dependencies that a package has without anything that is published asking for them, as crates: some
      * manifest switches them on, and goes on doing so.
      */
-    private Set<String> hadByChoice(int node) {
-        Set<String> names = cratesOf(state.dependencies(node));
+    private Set<CanonicalName> hadByChoice(int node) {
+        Set<CanonicalName> names = cratesOf(state.dependencies(node));
         PublishedVersion old = edges.published(node);
         if (old != null) {
             publishedBefore.put(node, old);
@@ -208,8 +209,8 @@ final class LetGo {
         return names;
     }
 
-    private Set<String> cratesOf(int[] nodes) {
-        Set<String> names = new HashSet<>();
+    private Set<CanonicalName> cratesOf(int[] nodes) {
+        Set<CanonicalName> names = new HashSet<>();
         for (int node : nodes) {
             names.add(state.crate(node));
         }

@@ -1,6 +1,6 @@
 package dev.rustsecd.resolve;
 
-import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
@@ -32,7 +32,7 @@ public final class LockState {
     private final NodesByCrate nodesOf;
     private final Trail trail = new Trail(this);
     private int size;
-    private String[] crate;
+    private CanonicalName[] crate;
     private String[] name;
     private @Nullable Version[] version;
     private byte[] life;
@@ -58,7 +58,7 @@ public final class LockState {
         this.baseSize = packages.size();
         this.size = baseSize;
         int room = baseSize + 16;
-        this.crate = new String[room];
+        this.crate = new CanonicalName[room];
         this.name = new String[room];
         this.version = new Version[room];
         this.life = new byte[room];
@@ -66,7 +66,7 @@ public final class LockState {
         for (int i = 0; i < baseSize; i++) {
             LockedPackage locked = packages.get(i);
             name[i] = locked.name();
-            crate[i] = CrateName.canonical(locked.name());
+            crate[i] = CanonicalName.of(locked.name());
             version[i] = lockedVersion(i);
             life[i] = ACTIVE;
         }
@@ -103,7 +103,7 @@ public final class LockState {
     }
 
     /** The canonical name of its crate. */
-    public String crate(int node) {
+    public CanonicalName crate(int node) {
         return crate[node];
     }
 
@@ -142,8 +142,8 @@ public final class LockState {
     }
 
     /** The packages of a crate, whether they are there or not. */
-    public int[] nodesOf(String canonical) {
-        return nodesOf.of(canonical);
+    public int[] nodesOf(CanonicalName name) {
+        return nodesOf.of(name);
     }
 
     /** What depends on it now; each once. */
@@ -203,8 +203,8 @@ public final class LockState {
     }
 
     /** The package of a crate that is there and that cargo keeps apart from no compatible version. */
-    int occupant(String canonical, Version wanted) {
-        for (int node : nodesOf(canonical)) {
+    int occupant(CanonicalName name, Version wanted) {
+        for (int node : nodesOf(name)) {
             Version there = version[node];
             if (life[node] == ACTIVE && there != null && isCratesIo(node) && there.isCompatibleWith(wanted)) {
                 return node;
@@ -241,7 +241,7 @@ public final class LockState {
         }
         int node = size++;
         name[node] = published.crate();
-        crate[node] = CrateName.canonical(published.crate());
+        crate[node] = CanonicalName.of(published.crate());
         version[node] = published.version();
         life[node] = ABSENT;
         links.add(node);

@@ -1,18 +1,19 @@
 package dev.rustsecd.resolve;
 
+import dev.rustsecd.crate.CanonicalName;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The packages of each crate; of those of a lockfile the arrays are made when they are first asked for. */
 final class NodesByCrate {
-    private final Map<String, int[]> known = new HashMap<>();
+    private final Map<CanonicalName, int[]> known = new HashMap<>();
 
     /** By crate the last package of the lockfile, and by package the one of its crate before it; -1 for none. */
-    private final Map<String, Integer> last = new HashMap<>();
+    private final Map<CanonicalName, Integer> last = new HashMap<>();
 
     private final int[] previous;
 
-    NodesByCrate(String[] crates, int size) {
+    NodesByCrate(CanonicalName[] crates, int size) {
         previous = new int[size];
         for (int node = 0; node < size; node++) {
             Integer before = last.put(crates[node], node);
@@ -20,17 +21,17 @@ final class NodesByCrate {
         }
     }
 
-    int[] of(String canonical) {
-        return known.computeIfAbsent(canonical, this::ofLockfile);
+    int[] of(CanonicalName crate) {
+        return known.computeIfAbsent(crate, this::ofLockfile);
     }
 
-    void put(String canonical, int[] nodes) {
-        known.put(canonical, nodes);
+    void put(CanonicalName crate, int[] nodes) {
+        known.put(crate, nodes);
     }
 
-    private int[] ofLockfile(String canonical) {
+    private int[] ofLockfile(CanonicalName crate) {
         int count = 0;
-        int start = last.getOrDefault(canonical, -1);
+        int start = last.getOrDefault(crate, -1);
         for (int node = start; node >= 0; node = previous[node]) {
             count++;
         }

@@ -1,6 +1,6 @@
 package dev.rustsecd.resolve;
 
-import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.Conflict.Kind;
 import dev.rustsecd.resolve.LetGo.Demand;
@@ -209,7 +209,7 @@ final class UpdateRun {
         return served ? node : -1;
     }
 
-    private boolean serve(int node, List<Dependency> needs, Set<String> optional) {
+    private boolean serve(int node, List<Dependency> needs, Set<CanonicalName> optional) {
         for (Dependency need : needs) {
             boolean needed = !need.optional() || optional.contains(need.crate());
             if (needed && !need.elsewhere() && !resolve(node, need)) {
@@ -267,7 +267,7 @@ final class UpdateRun {
 
     /** The package of the lockfile that a release takes the place of, else a new one. */
     private int place(PublishedVersion candidate) {
-        for (int node : state.nodesOf(CrateName.canonical(candidate.crate()))) {
+        for (int node : state.nodesOf(CanonicalName.of(candidate.crate()))) {
             Version there = state.version(node);
             boolean near = there != null && there.isCompatibleWith(candidate.version());
             boolean forced = update.lets(node) && candidate.version().equals(update.precise());

@@ -1,5 +1,6 @@
 package dev.rustsecd.snapshot;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.snapshot.RegistryAnswer.Kind;
@@ -104,6 +105,11 @@ public final class RegistryFacts {
     /** As {@link #answer(String)}. */
     public RegistryAnswer answer(CrateName name) {
         return state == null ? RegistryAnswer.OFF : answer(state, name.canonical());
+    }
+
+    /** As the others. */
+    public RegistryAnswer answer(CanonicalName name) {
+        return state == null ? RegistryAnswer.OFF : answer(state, name.text());
     }
 
     private RegistryAnswer answer(RegistryState of, String canonical) {

@@ -1,6 +1,7 @@
 package dev.rustsecd.snapshot;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.crate.CrateNameMap;
 import dev.rustsecd.release.CrateReleases;
@@ -162,6 +163,11 @@ public final class Snapshot {
     /** As {@link #crate(CrateName)}, by the text of the name. */
     public @Nullable CrateAdvisories crate(String name) {
         return byCrate.get(name);
+    }
+
+    /** As {@link #crate(CrateName)}. */
+    public @Nullable CrateAdvisories crate(CanonicalName name) {
+        return byCrate.get(name.text());
     }
 
     /** The last change of anything that is known of this crate; at least the revision of the sources' first load. */

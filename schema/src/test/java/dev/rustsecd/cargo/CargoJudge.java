@@ -67,7 +67,12 @@ final class CargoJudge {
     private Planned plan(Lockfile lockfile, List<Found> findings) {
         DependencyGraph graph = DependencyGraph.of(lockfile);
         FixRules rules = new FixRules(null, Maturity.DEFAULT, SnapshotBuilder.NOW);
-        FixPlanner planner = new FixPlanner(lockfile, graph, new KnownCrates(index::crate), advisories::live, rules);
+        FixPlanner planner = new FixPlanner(
+                lockfile,
+                graph,
+                new KnownCrates(name -> index.crate(name.text())),
+                name -> advisories.live(name.text()),
+                rules);
         Map<Found, FixPlan> plans = new LinkedHashMap<>();
         for (Found finding : findings) {
             plans.put(finding, planner.plan(new LockfileFixes.Found(finding.index(), finding.advisory())));

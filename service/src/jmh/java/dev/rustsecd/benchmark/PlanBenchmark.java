@@ -7,6 +7,7 @@ import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.audit.Inspection;
 import dev.rustsecd.cargo.RegistryIndex;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
@@ -71,13 +72,14 @@ public class PlanBenchmark {
             snapshot = corpus.snapshot().with(corpus.snapshot().revision(), changes.done());
             names.clear();
             auditor.plan(inspected(), this::find).missing().stream()
+                    .map(CanonicalName::text)
                     .filter(name -> !gathered.containsKey(name))
                     .forEach(names::add);
         }
     }
 
     private void put(KnownCrate crate, RegistryFacts.Changes changes) {
-        gathered.put(crate.canonical(), crate);
+        gathered.put(crate.canonical().text(), crate);
         if (crate.releases() != null) {
             changes.put(crate.releases());
         }

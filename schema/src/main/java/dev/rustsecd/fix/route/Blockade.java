@@ -1,5 +1,6 @@
 package dev.rustsecd.fix.route;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.resolve.Dependency;
 import dev.rustsecd.resolve.LockState;
@@ -104,7 +105,7 @@ final class Blockade {
      *
      * @param perhaps whether it is enough that its features may be off which need the crate
      */
-    static boolean serves(PublishedVersion release, String crate, List<Version> targets, boolean perhaps) {
+    static boolean serves(PublishedVersion release, CanonicalName crate, List<Version> targets, boolean perhaps) {
         List<Dependency> dependencies = release.dependencies();
         if (dependencies == null) {
             return false;

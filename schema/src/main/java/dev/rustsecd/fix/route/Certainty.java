@@ -1,5 +1,6 @@
 package dev.rustsecd.fix.route;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.resolve.Dependency;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.KnownCrates;
@@ -97,8 +98,8 @@ final class Certainty {
     }
 
     /** That the registry does not say which releases of a crate there are, and why. */
-    static String unknown(KnownCrates crates, String canonical, String name) {
-        return crates.peek(canonical) == null
+    static String unknown(KnownCrates crates, CanonicalName crate, String name) {
+        return crates.peek(crate) == null
                 ? "the registry has not said which releases of " + name + " there are"
                 : "the registry does not have " + name;
     }

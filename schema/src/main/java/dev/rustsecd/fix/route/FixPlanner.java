@@ -1,7 +1,7 @@
 package dev.rustsecd.fix.route;
 
 import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.FixRules;
@@ -76,13 +76,13 @@ public final class FixPlanner implements LockfileFixes {
 
     /**
      * @param crates what was gathered, and what of it may be looked at
-     * @param advisories the live advisories about crates.io's crate of a canonical name
+     * @param advisories the live advisories about crates.io's crate of a name
      */
     public FixPlanner(
             Lockfile lockfile,
             DependencyGraph graph,
             KnownCrates crates,
-            Function<String, List<Advisory>> advisories,
+            Function<CanonicalName, List<Advisory>> advisories,
             FixRules rules) {
         this(new LockState(lockfile, graph), crates, advisories, rules, new WorkBudget(MAX_WORK));
     }
@@ -95,7 +95,7 @@ public final class FixPlanner implements LockfileFixes {
     public FixPlanner(
             LockState state,
             KnownCrates crates,
-            Function<String, List<Advisory>> advisories,
+            Function<CanonicalName, List<Advisory>> advisories,
             FixRules rules,
             WorkBudget work) {
         this.state = state;
@@ -110,18 +110,19 @@ public final class FixPlanner implements LockfileFixes {
     /**
      * The crates to gather first: those of the affected packages, and all that depends on them.
      *
-     * @param affected places in the lockfile
-     * @return canonical names, of crates.io's crates only
+     * @param affected indexes in the lockfile
+     * @return crates.io's crates only
      */
-    public static SortedSet<String> needs(Lockfile lockfile, DependencyGraph graph, Collection<Integer> affected) {
-        SortedSet<String> names = new TreeSet<>();
+    public static SortedSet<CanonicalName> needs(
+            Lockfile lockfile, DependencyGraph graph, Collection<Integer> affected) {
+        SortedSet<CanonicalName> names = new TreeSet<>();
         Set<Integer> seen = new HashSet<>(affected);
         Deque<Integer> open = new ArrayDeque<>(affected);
         while (!open.isEmpty()) {
             int index = open.remove();
             LockedPackage locked = lockfile.packages().get(index);
             if (locked.isCratesIo()) {
-                names.add(CrateName.canonical(locked.name()));
+                names.add(CanonicalName.of(locked.name()));
             }
             for (int dependent : graph.dependents(index)) {
                 if (seen.add(dependent)) {
@@ -132,8 +133,8 @@ public final class FixPlanner implements LockfileFixes {
         return names;
     }
 
-    /** Canonical names of crates that plans asked for and that were not gathered. */
-    public SortedSet<String> missing() {
+    /** The crates that plans asked for and that were not gathered. */
+    public SortedSet<CanonicalName> missing() {
         return crates.missing();
     }
 
@@ -183,7 +184,7 @@ public final class FixPlanner implements LockfileFixes {
     }
 
     private boolean namesYoung(FixPlan.Blocker blocker) {
-        KnownCrate crate = crates.peek(CrateName.canonical(blocker.dependent().name()));
+        KnownCrate crate = crates.peek(CanonicalName.of(blocker.dependent().name()));
         Version named = blocker.unblockedAt() == null ? null : Version.parse(blocker.unblockedAt());
         PublishedVersion release = crate == null || named == null ? null : crate.find(named);
         return release != null && bench.isYoung(release);

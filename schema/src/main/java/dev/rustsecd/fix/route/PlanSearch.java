@@ -1,5 +1,6 @@
 package dev.rustsecd.fix.route;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.resolve.Conflict;
 import dev.rustsecd.resolve.Conflict.Kind;
 import dev.rustsecd.resolve.PublishedVersion;
@@ -246,7 +247,7 @@ final class PlanSearch {
         if (depth > MAX_DEPTH || !bench.isMovable(owner)) {
             return false;
         }
-        String crate = bench.state().crate(node);
+        CanonicalName crate = bench.state().crate(node);
         List<Version> to = targets.stream().map(PublishedVersion::version).toList();
         List<PublishedVersion> serving = bench.reachableAbove(owner).stream()
                 .filter(release -> Blockade.serves(release, crate, to, true))

@@ -1,6 +1,7 @@
 package dev.rustsecd.fix.route;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixPlan.Introduced;
 import dev.rustsecd.fix.FixRules;
@@ -37,10 +38,10 @@ final class Workbench {
     private final KnownCrates crates;
     private final Edges edges;
     private final CargoUpdate cargo;
-    private final Function<String, List<Advisory>> advisories;
+    private final Function<CanonicalName, List<Advisory>> advisories;
     private final FixRules rules;
     private final List<Move> moves = new ArrayList<>();
-    private final Map<String, List<Advisory>> live = new HashMap<>();
+    private final Map<CanonicalName, List<Advisory>> live = new HashMap<>();
     private final Map<String, List<PublishedVersion>> above = new HashMap<>();
     private final Reachable reachable;
     private WorkBudget budget = new WorkBudget(0);
@@ -51,7 +52,7 @@ final class Workbench {
     /** A place to go back to. */
     record Place(int mark, int moves) {}
 
-    Workbench(LockState state, KnownCrates crates, Function<String, List<Advisory>> advisories, FixRules rules) {
+    Workbench(LockState state, KnownCrates crates, Function<CanonicalName, List<Advisory>> advisories, FixRules rules) {
         this.state = state;
         this.crates = crates;
         this.edges = new Edges(state, crates);
@@ -77,9 +78,9 @@ final class Workbench {
         return rules;
     }
 
-    /** Live advisories of a crate, by its canonical name. */
-    List<Advisory> live(String canonical) {
-        return live.computeIfAbsent(canonical, advisories);
+    /** Live advisories of a crate. */
+    List<Advisory> live(CanonicalName crate) {
+        return live.computeIfAbsent(crate, advisories);
     }
 
     void spendFrom(WorkBudget other) {

@@ -4,6 +4,7 @@ import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
@@ -121,7 +122,7 @@ class FixPlannerAbsenceTest {
                 .releases("low", "1.0.0", "2.0.0")
                 .advisory(anAdvisory().forCrate("low").patchedIn(">=2"));
         FixPlan absent = planning.planOfPartialIndex();
-        Map<String, KnownCrate> known = new HashMap<>(planning.registry.build());
+        Map<CanonicalName, KnownCrate> known = new HashMap<>(planning.registry.build());
         FixPlan unanswered =
                 planning.plannerWithAll(known).plan(planning.findings().get(0));
         for (FixPlan plan : List.of(absent, unanswered)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixClass;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What planners ask for, what they do without it, how plans are joined, and the fix of a yank. */
@@ -43,17 +45,21 @@ class FixPlannerGatheringTest {
         Planning planning = planning();
         assertEquals(
                 List.of("low", "roof", "top"),
-                List.copyOf(FixPlanner.needs(planning.lockfile(), planning.graph(), List.of(planning.index("low")))));
+                FixPlanner.needs(planning.lockfile(), planning.graph(), List.of(planning.index("low"))).stream()
+                        .map(CanonicalName::text)
+                        .toList());
     }
 
     @Test
     void thenWhatNewReleasesBringIn() {
         Planning planning = planning();
-        Map<String, KnownCrate> known = new HashMap<>(planning.registry.build());
-        known.keySet().retainAll(List.of("low", "roof", "top"));
+        Map<CanonicalName, KnownCrate> known = new HashMap<>(planning.registry.build());
+        known.keySet()
+                .retainAll(
+                        Stream.of("low", "roof", "top").map(CanonicalName::of).toList());
         FixPlanner first = planning.plannerWith(known);
         FixPlan without = first.plan(planning.findings().get(0));
-        assertEquals(new TreeSet<>(List.of("fresh")), first.missing());
+        assertEquals(new TreeSet<>(List.of(CanonicalName.of("fresh"))), first.missing());
         assertEquals(Verification.PARTIAL, without.verified());
         assertTrue(without.cautions().toString().contains("fresh"), without.toString());
         FixPlanner second = planning.planner();
@@ -66,8 +72,8 @@ class FixPlannerGatheringTest {
     @Test
     void whereNoMoreWillComePlansGoOnWithoutWhatIsNotKnown() {
         Planning planning = planning();
-        Map<String, KnownCrate> known = new HashMap<>(planning.registry.build());
-        known.remove("fresh");
+        Map<CanonicalName, KnownCrate> known = new HashMap<>(planning.registry.build());
+        known.remove(CanonicalName.of("fresh"));
         FixPlan plan = planning.plannerWithAll(known).plan(planning.findings().get(0));
         assertEquals(FixClass.LOCK_UPDATE, plan.fixClass());
         assertEquals(List.of("cargo update -p low@1.0.0 --precise 1.0.1"), plan.commands());

@@ -3,7 +3,7 @@ package dev.rustsecd.fix.route;
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 
 import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
@@ -95,7 +95,7 @@ final class Planning {
         return new FixPlanner(lockfile(), graph(), new KnownCrates(registry.build()::get), this::live, rules());
     }
 
-    FixPlanner plannerWith(Map<String, KnownCrate> known) {
+    FixPlanner plannerWith(Map<CanonicalName, KnownCrate> known) {
         return new FixPlanner(lockfile(), graph(), new KnownCrates(known::get), this::live, rules());
     }
 
@@ -115,17 +115,17 @@ final class Planning {
     }
 
     FixPlanner plannerOfPartialIndex() {
-        Map<String, KnownCrate> known = registry.build();
+        Map<CanonicalName, KnownCrate> known = registry.build();
         return new FixPlanner(
                 lockfile(),
                 graph(),
-                new KnownCrates(name -> known.getOrDefault(name, KnownCrate.absent(name))),
+                new KnownCrates(name -> known.getOrDefault(name, KnownCrate.absent(name.text()))),
                 this::live,
                 rules());
     }
 
     /** With no more to come. */
-    FixPlanner plannerWithAll(Map<String, KnownCrate> known) {
+    FixPlanner plannerWithAll(Map<CanonicalName, KnownCrate> known) {
         return new FixPlanner(lockfile(), graph(), new KnownCrates(known::get, true), this::live, rules());
     }
 
@@ -151,7 +151,7 @@ final class Planning {
         List<LockfileFixes.Found> findings = new ArrayList<>();
         List<LockedPackage> packages = lockfile().packages();
         for (int i = 0; i < packages.size(); i++) {
-            for (Advisory advisory : live(CrateName.canonical(packages.get(i).name()))) {
+            for (Advisory advisory : live(CanonicalName.of(packages.get(i).name()))) {
                 if (packages.get(i).isCratesIo()
                         && advisory.versions()
                                 .contains(Objects.requireNonNull(packages.get(i).version()))) {
@@ -180,9 +180,9 @@ final class Planning {
         return DependencyGraph.of(lockfile());
     }
 
-    private List<Advisory> live(String canonical) {
+    private List<Advisory> live(CanonicalName crate) {
         return advisories.stream()
-                .filter(advisory -> advisory.crate().canonical().equals(canonical) && !advisory.isWithdrawn())
+                .filter(advisory -> advisory.crate().canonical().equals(crate.text()) && !advisory.isWithdrawn())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.audit.Inspection;
 import dev.rustsecd.audit.Plans;
 import dev.rustsecd.audit.Plans.Gathered;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
@@ -47,8 +48,8 @@ final class AuditRun implements Gathered {
     /** Whether crates that plans asked for may still come. */
     private boolean arriving;
 
-    /** By canonical name, whatever is kept meanwhile. */
-    private final Map<String, KnownCrate> gathered = new ConcurrentHashMap<>();
+    /** Whatever is kept meanwhile. */
+    private final Map<CanonicalName, KnownCrate> gathered = new ConcurrentHashMap<>();
 
     /** Whether what is not gathered by now counts as unread. */
     private volatile boolean read;
@@ -114,7 +115,7 @@ final class AuditRun implements Gathered {
     }
 
     /** Plans once what these crates require is read, as far as it can be. */
-    private Future<Audited> gather(Inspected of, Collection<String> names) {
+    private Future<Audited> gather(Inspected of, Collection<CanonicalName> names) {
         List<CrateReleases> unread = unread(of, names);
         Future<Boolean> reading = unread.isEmpty() ? Future.succeededFuture(true) : read(unread);
         return reading.compose(complete -> {
@@ -170,9 +171,9 @@ final class AuditRun implements Gathered {
     }
 
     /** The crates that the registry has and of which it is not gathered what they require. */
-    private List<CrateReleases> unread(Inspected of, Collection<String> names) {
+    private List<CrateReleases> unread(Inspected of, Collection<CanonicalName> names) {
         List<CrateReleases> unread = new ArrayList<>();
-        for (String name : names) {
+        for (CanonicalName name : names) {
             CrateReleases crate = of.registry().answer(name).crate();
             if (crate != null && of(crate) == null) {
                 unread.add(crate);
@@ -195,7 +196,8 @@ final class AuditRun implements Gathered {
     /** Of what plans missed, the crates that the registry has said nothing of yet, by names that it could have. */
     private static Set<String> unheard(Inspected of, Plans plans) {
         return plans.missing().stream()
-                .filter(name -> !of.registry().answer(name).isGiven() && CrateName.isRegistryName(name))
+                .filter(name -> !of.registry().answer(name).isGiven() && CrateName.isRegistryName(name.text()))
+                .map(CanonicalName::text)
                 .collect(Collectors.toSet());
     }
 
@@ -218,7 +220,7 @@ final class AuditRun implements Gathered {
         return known;
     }
 
-    private static String key(CrateReleases crate) {
-        return CrateName.canonical(crate.crate());
+    private static CanonicalName key(CrateReleases crate) {
+        return CanonicalName.of(crate.crate());
     }
 }

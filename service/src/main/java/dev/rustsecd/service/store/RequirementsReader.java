@@ -2,6 +2,7 @@ package dev.rustsecd.service.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedRequirements;
@@ -47,9 +48,9 @@ public final class RequirementsReader {
             .weigher((Key key, Kept kept) -> kept.bytes())
             .build();
 
-    private record Key(String crate, long revision) {
+    private record Key(CanonicalName crate, long revision) {
         static Key of(CrateReleases crate) {
-            return new Key(CrateName.canonical(crate.crate()), crate.revision());
+            return new Key(CanonicalName.of(crate.crate()), crate.revision());
         }
     }
 
@@ -66,11 +67,11 @@ public final class RequirementsReader {
     /**
      * What came of reading.
      *
-     * @param found by canonical name; a crate of which nothing is stored is not in it, nor one that was stored without
+     * @param found what is known; a crate of which nothing is stored is not in it, nor one that was stored without
      *     its features and is not fetched anew yet
      * @param complete false where the database is away: crates that are not in {@code found} may have requirements
      */
-    public record Requirements(Map<String, KnownCrate> found, boolean complete) {
+    public record Requirements(Map<CanonicalName, KnownCrate> found, boolean complete) {
         public Requirements {
             found = Map.copyOf(found);
         }
@@ -84,7 +85,7 @@ public final class RequirementsReader {
 
     /** What the versions of these crates require, at their revisions or later ones; never fails. */
     public Future<Requirements> read(Collection<CrateReleases> crates) {
-        Map<String, KnownCrate> found = new HashMap<>();
+        Map<CanonicalName, KnownCrate> found = new HashMap<>();
         Map<String, CrateReleases> wanted = new HashMap<>();
         for (CrateReleases crate : crates) {
             KnownCrate kept = kept(crate);
@@ -101,7 +102,7 @@ public final class RequirementsReader {
                         .otherwise(away -> unread(found, away));
     }
 
-    private static Requirements unread(Map<String, KnownCrate> found, Throwable away) {
+    private static Requirements unread(Map<CanonicalName, KnownCrate> found, Throwable away) {
         LOG.atDebug().setCause(away).log("What crates require could not be read");
         return new Requirements(found, false);
     }
@@ -112,15 +113,15 @@ public final class RequirementsReader {
             WHERE crate_canonical = ANY ($1)
             """;
 
-    private Future<Requirements> stored(Map<String, CrateReleases> wanted, Map<String, KnownCrate> kept) {
+    private Future<Requirements> stored(Map<String, CrateReleases> wanted, Map<CanonicalName, KnownCrate> kept) {
         Tuple names = Tuple.tuple().addArrayOfString(wanted.keySet().toArray(String[]::new));
         return pool.preparedQuery(STORED).execute(names).map(rows -> {
-            Map<String, KnownCrate> found = new HashMap<>(kept);
+            Map<CanonicalName, KnownCrate> found = new HashMap<>(kept);
             for (Row row : rows) {
                 String name = row.getString("crate_canonical");
                 KnownCrate crate = keep(Objects.requireNonNull(wanted.get(name)), row.getBuffer("requirements"));
                 if (crate != null) {
-                    found.put(name, crate);
+                    found.put(crate.canonical(), crate);
                 }
             }
             return new Requirements(found, true);

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.audit;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.fixtures.KnownCratesBuilder;
 import dev.rustsecd.release.CrateReleases;
@@ -23,7 +24,7 @@ final class FakeGatherer implements Gatherer {
     private final Consumer<Set<String>> arrivals;
     private final List<Set<String>> readings = new ArrayList<>();
     private final List<Set<String>> questions = new ArrayList<>();
-    private Map<String, KnownCrate> store = new HashMap<>();
+    private Map<CanonicalName, KnownCrate> store = new HashMap<>();
     private @Nullable Set<String> deliverable;
     private boolean fetching;
     private boolean away;
@@ -65,7 +66,7 @@ final class FakeGatherer implements Gatherer {
     }
 
     KnownCrate stored(String name) {
-        return Objects.requireNonNull(store.get(name));
+        return Objects.requireNonNull(store.get(CanonicalName.of(name)));
     }
 
     /** The crates of each reading of the store. */
@@ -92,7 +93,7 @@ final class FakeGatherer implements Gatherer {
         if (deliverable != null) {
             arriving.retainAll(deliverable);
         }
-        arriving.retainAll(store.keySet());
+        arriving.removeIf(name -> !store.containsKey(CanonicalName.of(name)));
         if (fetching && !arriving.isEmpty()) {
             arrivals.accept(arriving);
         }
@@ -109,8 +110,8 @@ final class FakeGatherer implements Gatherer {
         Set<String> names = new TreeSet<>();
         crates.forEach(crate -> names.add(CrateName.canonical(crate.crate())));
         readings.add(names);
-        Map<String, KnownCrate> found = new HashMap<>();
-        names.forEach(name -> found.put(name, stored(name)));
+        Map<CanonicalName, KnownCrate> found = new HashMap<>();
+        names.forEach(name -> found.put(CanonicalName.of(name), stored(name)));
         return Future.succeededFuture(away ? new Requirements(Map.of(), false) : new Requirements(found, true));
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fixtures.KnownCratesBuilder;
 import dev.rustsecd.fixtures.RegistryBuilder;
 import dev.rustsecd.fixtures.SnapshotBuilder;
@@ -107,15 +108,15 @@ class FixPlansDbTest {
     /** What the crates require is in the database, what there is of them is served. */
     private Snapshot served(KnownCratesBuilder crates, RegistryBuilder registry) {
         RegistryFacts.Changes changes = registry.build().change();
-        for (Map.Entry<String, KnownCrate> entry : crates.build().entrySet()) {
+        for (Map.Entry<CanonicalName, KnownCrate> entry : crates.build().entrySet()) {
             KnownCrate crate = entry.getValue();
             CrateReleases releases = Objects.requireNonNull(crate.releases());
             changes.put(releases);
-            changes.put(new RegistryCheck(entry.getKey(), true, NOW.minus(Duration.ofMinutes(1))));
+            changes.put(new RegistryCheck(entry.getKey().text(), true, NOW.minus(Duration.ofMinutes(1))));
             Await.result(database.pool()
                     .preparedQuery("INSERT INTO registry_crate VALUES ($1, $2, 3, 'x', $3, $4, now(), NULL)")
                     .execute(Tuple.of(
-                            entry.getKey(),
+                            entry.getKey().text(),
                             crate.name(),
                             Buffer.buffer(releases.releases().toBytes()),
                             Buffer.buffer(
@@ -240,7 +241,7 @@ class FixPlansDbTest {
         server.awaitGauge("rustsecd.registry.waiting.requests", 1);
         RegistryFacts.Changes changes = before.registry().change();
         KnownCrate arrived =
-                KnownCratesBuilder.knownCrates().release("new", "1.0.3").build().get("new");
+                KnownCratesBuilder.knownCrates().release("new", "1.0.3").build().get(CanonicalName.of("new"));
         changes.put(Objects.requireNonNull(Objects.requireNonNull(arrived).releases()));
         changes.put(new RegistryCheck("new", true, NOW));
         server.serve(before.with(new Revision(3), changes.done()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fixtures.CanonicalFacts;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
@@ -42,16 +43,18 @@ class RequirementsReaderDbTest {
     void requirementsAreReadByCanonicalName() {
         Requirements read = Await.result(reader.read(crates("TIME", "Evil_Crate")));
         assertTrue(read.complete());
-        assertEquals(Set.of("time", "evil-crate"), read.found().keySet());
+        assertEquals(
+                Set.of(CanonicalName.of("time"), CanonicalName.of("evil-crate")),
+                read.found().keySet());
         assertEquals(CanonicalFacts.TIME_REQUIREMENTS, time(read).all());
     }
 
     @Test
     void whatWasReadIsKeptForItsRevision() {
-        KnownCrate first = Await.result(reader.read(crates("time"))).found().get("time");
+        KnownCrate first = Await.result(reader.read(crates("time"))).found().get(CanonicalName.of("time"));
         assertSame(first, reader.kept(crate("time")));
         database.execute("UPDATE registry_crate SET requirements = '\\x8000020000'");
-        assertSame(first, Await.result(reader.read(crates("time"))).found().get("time"));
+        assertSame(first, Await.result(reader.read(crates("time"))).found().get(CanonicalName.of("time")));
         CrateReleases later = new CrateReleases("time", 4, Instant.EPOCH, null, PackedReleases.of(List.of()));
         assertNull(reader.kept(later));
         assertEquals(List.of(), time(Await.result(reader.read(List.of(later)))).all());
@@ -62,7 +65,7 @@ class RequirementsReaderDbTest {
         database.execute("UPDATE registry_crate SET requirements = '\\x0000' WHERE crate_canonical = 'time'");
         Requirements read = Await.result(reader.read(crates("time", "evil-crate")));
         assertTrue(read.complete());
-        assertEquals(Set.of("evil-crate"), read.found().keySet());
+        assertEquals(Set.of(CanonicalName.of("evil-crate")), read.found().keySet());
     }
 
     @Test
@@ -76,7 +79,7 @@ class RequirementsReaderDbTest {
         Await.result(pool.close());
         Requirements read = Await.result(other.read(crates("time", "evil-crate")));
         assertFalse(read.complete());
-        assertEquals(Set.of("time"), read.found().keySet());
+        assertEquals(Set.of(CanonicalName.of("time")), read.found().keySet());
         assertTrue(Await.result(other.read(crates("time"))).complete());
     }
 
@@ -89,7 +92,7 @@ class RequirementsReaderDbTest {
     }
 
     private static PackedRequirements time(Requirements read) {
-        return Objects.requireNonNull(
-                Objects.requireNonNull(read.found().get("time")).requirements());
+        return Objects.requireNonNull(Objects.requireNonNull(read.found().get(CanonicalName.of("time")))
+                .requirements());
     }
 }

@@ -1,0 +1,22 @@
+package dev.rustsecd.crate;
+
+/**
+ * A crate's name as crates.io compares names: in lower case, with hyphens for underscores. Any text of a lockfile has one,
+ * be it a name that no registry would take.
+ */
+public record CanonicalName(String text) implements Comparable<CanonicalName> {
+    /** Of a name in any spelling. */
+    public static CanonicalName of(String name) {
+        return new CanonicalName(CrateName.canonical(name));
+    }
+
+    @Override
+    public int compareTo(CanonicalName other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
