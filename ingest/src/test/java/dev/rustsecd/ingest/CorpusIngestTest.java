@@ -13,9 +13,9 @@ import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestRun;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
 import dev.rustsecd.ingest.run.SourceLease;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.Taken;
 import dev.rustsecd.ingest.store.advisory.FactWriter;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import io.vertx.core.Vertx;
@@ -83,7 +83,7 @@ final class CorpusIngestTest {
         List<String> commits = lines(clone, "rev-list", "--first-parent", "-n", Integer.toString(REPLAYED), "main");
         GitAdvisorySource source = source(clone + "#replay");
         Map<String, Times> replayed = new HashMap<>();
-        Baseline known = Baseline.NONE;
+        Taken known = Taken.NONE;
         for (int i = commits.size() - 1; i >= 0; i--) {
             git(clone, "update-ref", "refs/heads/replay", commits.get(i));
             Changes delta = (Changes) Await.result(source.changesSince(known));
@@ -91,7 +91,7 @@ final class CorpusIngestTest {
             replayed.keySet().removeAll(delta.removed());
             Map<String, String> digests = new HashMap<>();
             replayed.forEach((path, times) -> digests.put(path, times.digest()));
-            known = new Baseline(delta.position(), digests, false);
+            known = new Taken(delta.position(), digests, false);
         }
         Map<String, Times> whole =
                 whole(clone.toString()).records().stream().collect(Collectors.toMap(RawRecord::key, Times::of));
@@ -127,7 +127,7 @@ final class CorpusIngestTest {
     }
 
     private Changes whole(String address) {
-        return (Changes) Await.result(source(address).changesSince(Baseline.NONE));
+        return (Changes) Await.result(source(address).changesSince(Taken.NONE));
     }
 
     private GitAdvisorySource source(String address) {

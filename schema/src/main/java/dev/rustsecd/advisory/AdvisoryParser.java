@@ -7,6 +7,8 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.VersionInterval;
 import dev.rustsecd.semver.VersionReq;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one file of an advisory database: {@code crates/time/RUSTSEC-2020-0071.md}, TOML front matter and Markdown, in
- * the forms V3 and V4. Keys that are not known are ignored. A file that is not whole is refused, with the line and
+ * the forms V3 and V4. Keys that are not known are ignored. A file that is not whole is rejected, with the line and
  * column of the file where they can be known; what is odd and changes nothing of what it says of versions is read with a
  * remark.
  *
@@ -64,19 +66,19 @@ public final class AdvisoryParser {
         try {
             AdvisoryParser parser = new AdvisoryParser(path, AdvisoryFile.read(content, size));
             return new AdvisoryReading(parser.read(), parser.remarks);
-        } catch (RejectedInput refused) {
-            throw shortened(refused);
+        } catch (RejectedInput rejected) {
+            throw shortened(rejected);
         }
     }
 
-    // A detail quotes what it refuses, which may be as long as the file.
-    private static RejectedInput shortened(RejectedInput refused) {
-        String detail = refused.detail();
+    // A detail quotes what it rejects, which may be as long as the file.
+    private static RejectedInput shortened(RejectedInput rejected) {
+        String detail = rejected.detail();
         if (detail.length() <= MAX_DETAIL) {
-            return refused;
+            return rejected;
         }
         int end = Character.isHighSurrogate(detail.charAt(MAX_DETAIL - 1)) ? MAX_DETAIL - 1 : MAX_DETAIL;
-        return new RejectedInput(refused.rejection(), detail.substring(0, end) + "…", refused.where());
+        return new RejectedInput(rejected.rejection(), detail.substring(0, end) + "…", rejected.where());
     }
 
     private Advisory read() {
@@ -84,7 +86,7 @@ public final class AdvisoryParser {
         String crate = advisory.required("package").value();
         Optional<FieldText> informational = advisory.text("informational");
         List<String> categories = values("categories");
-        refuseTextKeys();
+        rejectTextKeys();
         Advisory read = new Advisory(
                 id,
                 CrateName.of(crate),
@@ -110,15 +112,15 @@ public final class AdvisoryParser {
                 advisory.flag("expect-deleted"),
                 versions(),
                 scope().orElse(null));
-        path.refuseUnlessOf(id, crate);
+        path.rejectUnlessOf(id, crate);
         return read;
     }
 
     // The title and the description are Markdown; keys of these names are from older forms of the file.
-    private void refuseTextKeys() {
+    private void rejectTextKeys() {
         for (String key : List.of("title", "description")) {
             advisory.text(key).filter(text -> !text.value().isEmpty()).ifPresent(text -> {
-                throw text.refuse("the " + key + " belongs into the Markdown below the front matter");
+                throw text.reject("the " + key + " belongs into the Markdown below the front matter");
             });
         }
     }
@@ -127,7 +129,7 @@ public final class AdvisoryParser {
         advisory.text("collection")
                 .filter(text -> !text.value().equals(path.collection().label()))
                 .ifPresent(text -> {
-                    throw text.refuse("the file lies in " + path.collection().label());
+                    throw text.reject("the file lies in " + path.collection().label());
                 });
         return path.collection();
     }
@@ -213,5 +215,38 @@ public final class AdvisoryParser {
     private static String quoted(FieldText text) {
         String value = text.value();
         return value.length() <= MAX_QUOTED ? value : value.substring(0, MAX_QUOTED) + "…";
+    }
+
+    /** The dates of advisories: {@code YYYY-MM-DD}, from 2000 to 2100. */
+    private static final class AdvisoryDate {
+        private static final int LENGTH = 10;
+        private static final int MIN_YEAR = 2000;
+        private static final int MAX_YEAR = 2100;
+
+        private AdvisoryDate() {}
+
+        /** The text, if it is such a date. */
+        static String check(String text) {
+            int year = parse(text).getYear();
+            if (year < MIN_YEAR || year > MAX_YEAR) {
+                throw reject("the year must be from 2000 to 2100: " + text);
+            }
+            return text;
+        }
+
+        private static LocalDate parse(String text) {
+            try {
+                if (text.length() == LENGTH) {
+                    return LocalDate.parse(text);
+                }
+            } catch (DateTimeException noSuchDay) {
+                throw reject("no such day: " + text);
+            }
+            throw reject("expected a date as YYYY-MM-DD: " + text);
+        }
+
+        private static RejectedInput reject(String detail) {
+            return new RejectedInput(Rejection.ADVISORY_INVALID, detail);
+        }
     }
 }

@@ -16,30 +16,30 @@ record AdvisoryPath(Collection collection, String folder, String fileName) {
     static AdvisoryPath parse(String path) {
         String[] parts = path.split("/", -1);
         if (parts.length != 3 || parts[1].isEmpty()) {
-            throw refuse("expected crates/PACKAGE/ID.md or rust/PACKAGE/ID.md");
+            throw reject("expected crates/PACKAGE/ID.md or rust/PACKAGE/ID.md");
         }
         Collection collection = Arrays.stream(Collection.values())
                 .filter(one -> one.label().equals(parts[0]))
                 .findFirst()
-                .orElseThrow(() -> refuse("expected the folder crates or rust, found " + parts[0]));
+                .orElseThrow(() -> reject("expected the folder crates or rust, found " + parts[0]));
         if (!parts[2].endsWith(EXTENSION) || parts[2].length() == EXTENSION.length()) {
-            throw refuse("an advisory's file is named ID.md, not " + parts[2]);
+            throw reject("an advisory's file is named ID.md, not " + parts[2]);
         }
         return new AdvisoryPath(collection, parts[1], parts[2]);
     }
 
-    /** Refuses an advisory that does not belong here. A draft's file may hold an advisory that has its number already. */
-    void refuseUnlessOf(AdvisoryId id, String crate) {
+    /** Rejects an advisory that does not belong here. A draft's file may hold an advisory that has its number already. */
+    void rejectUnlessOf(AdvisoryId id, String crate) {
         String expected = id + EXTENSION;
         if (!fileName.equals(expected) && !fileName.startsWith(DRAFT_FILE)) {
-            throw refuse("[advisory] id is " + id + ", so the file is named " + expected + ", not " + fileName);
+            throw reject("[advisory] id is " + id + ", so the file is named " + expected + ", not " + fileName);
         }
         if (!folder.equals(crate)) {
-            throw refuse("[advisory] package is " + crate + ", but the file lies in the folder " + folder);
+            throw reject("[advisory] package is " + crate + ", but the file lies in the folder " + folder);
         }
     }
 
-    private static RejectedInput refuse(String detail) {
+    private static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.ADVISORY_PATH, detail);
     }
 }

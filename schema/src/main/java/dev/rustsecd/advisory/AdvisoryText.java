@@ -20,11 +20,11 @@ final class AdvisoryText {
         CoderResult result = decoder.decode(ByteBuffer.wrap(content, 0, length), decoded, true);
         String text = decoded.flip().toString();
         if (result.isError()) {
-            throw refuse("the front matter is not UTF-8").at(locate(text, text.length()));
+            throw reject("the front matter is not UTF-8").at(locate(text, text.length()));
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw refuse("the front matter has a NUL character").at(locate(text, nul));
+            throw reject("the front matter has a NUL character").at(locate(text, nul));
         }
         return text;
     }
@@ -66,7 +66,7 @@ final class AdvisoryText {
                 || Character.getType(c) == Character.SPACE_SEPARATOR;
     }
 
-    private static RejectedInput refuse(String detail) {
+    private static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.ADVISORY_INVALID, detail);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
  */
 record FieldText(String value, String name, Location where) {
 
-    /** The value as what it stands for; what refuses it refuses the advisory. */
+    /** The value as what it stands for; what rejects it rejects the advisory. */
     <T> T read(Function<String, T> reader) {
         return read(Rejection.ADVISORY_INVALID, reader);
     }
@@ -25,7 +25,7 @@ record FieldText(String value, String name, Location where) {
         }
     }
 
-    RejectedInput refuse(String detail) {
+    RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.ADVISORY_INVALID, name + ": " + detail, where);
     }
 }

@@ -31,22 +31,22 @@ record FrontMatter(TomlDocument toml, int shift, String title, String descriptio
 
     static FrontMatter split(String text) {
         if (!text.startsWith(START)) {
-            throw refuse("the file does not start with " + START, Location.text(1, 1));
+            throw reject("the file does not start with " + START, Location.text(1, 1));
         }
         int end = text.indexOf(END);
         if (end < 0) {
-            throw refuse("the front matter has no end: no line starts with ```", Location.text(1, 1));
+            throw reject("the front matter has no end: no line starts with ```", Location.text(1, 1));
         }
         if (end > MAX_TOML) {
-            throw refuse("the front matter has more than " + MAX_TOML + " characters", Location.text(1, 1));
+            throw reject("the front matter has more than " + MAX_TOML + " characters", Location.text(1, 1));
         }
         int heading = AdvisoryText.skipWhiteSpace(text, end + END.length());
         if (!text.startsWith(HEADING, heading)) {
-            throw refuse("no Markdown heading (\"# …\") after the front matter", AdvisoryText.locate(text, heading));
+            throw reject("no Markdown heading (\"# …\") after the front matter", AdvisoryText.locate(text, heading));
         }
         int newline = text.indexOf('\n', heading);
         if (newline < 0) {
-            throw refuse("no description: the file ends in its title", AdvisoryText.locate(text, heading));
+            throw reject("no description: the file ends in its title", AdvisoryText.locate(text, heading));
         }
         int start = Math.min(AdvisoryText.skipWhiteSpace(text, START.length()), end);
         String toml = AdvisoryText.trimEnd(text, start, end);
@@ -82,7 +82,7 @@ record FrontMatter(TomlDocument toml, int shift, String title, String descriptio
         } catch (RejectedInput broken) {
             String detail =
                     POSITION.matcher("the front matter is " + broken.detail()).replaceAll("");
-            throw refuse(detail, broken.where() instanceof Location.Text text ? inFile(text, shift) : broken.where());
+            throw reject(detail, broken.where() instanceof Location.Text text ? inFile(text, shift) : broken.where());
         }
     }
 
@@ -90,7 +90,7 @@ record FrontMatter(TomlDocument toml, int shift, String title, String descriptio
         return Location.text(Math.max(1, place.line() - shift), place.column());
     }
 
-    private static RejectedInput refuse(String detail, Location where) {
+    private static RejectedInput reject(String detail, Location where) {
         return new RejectedInput(Rejection.ADVISORY_INVALID, detail, where);
     }
 }

@@ -19,27 +19,27 @@ record FunctionPath(List<String> segments) implements Comparable<FunctionPath> {
 
     static FunctionPath parse(String text) {
         List<String> segments = Arrays.asList(text.split(SEPARATOR, -1));
-        segments.forEach(FunctionPath::refuseUnlessSegment);
+        segments.forEach(FunctionPath::rejectUnlessSegment);
         if (segments.size() < 2) {
-            throw refuse("a path starts with the crate's name and has two segments or more: '" + text + "'");
+            throw reject("a path starts with the crate's name and has two segments or more: '" + text + "'");
         }
         return new FunctionPath(segments);
     }
 
-    private static void refuseUnlessSegment(String segment) {
+    private static void rejectUnlessSegment(String segment) {
         if (segment.isEmpty()) {
-            throw refuse("an empty segment in a path");
+            throw reject("an empty segment in a path");
         }
         if (!isStart(segment.charAt(0))) {
-            throw refuse("a segment starts with a letter, _ or <: '" + segment + "'");
+            throw reject("a segment starts with a letter, _ or <: '" + segment + "'");
         }
         for (int i = 1; i < segment.length(); i++) {
             char c = segment.charAt(i);
             if (c == '(' || c == ')') {
-                throw refuse("a path has no parameters: '" + segment + "'");
+                throw reject("a path has no parameters: '" + segment + "'");
             }
             if (!isStart(c) && !(c >= '0' && c <= '9') && c != '>' && c != ',') {
-                throw refuse("a segment has letters, digits, _ < > and comma only: '" + segment + "'");
+                throw reject("a segment has letters, digits, _ < > and comma only: '" + segment + "'");
             }
         }
     }
@@ -48,7 +48,7 @@ record FunctionPath(List<String> segments) implements Comparable<FunctionPath> {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '<';
     }
 
-    private static RejectedInput refuse(String detail) {
+    private static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.ADVISORY_INVALID, detail);
     }
 

@@ -82,13 +82,13 @@ final class TomlSection {
 
     /** The keys themselves, for tables whose keys are data. */
     List<FieldText> keys() {
-        refuseMoreThanAllowed(table.size(), name, where);
+        rejectMoreThanAllowed(table.size(), name, where);
         return table.keySet().stream()
                 .map(key -> textOf(key, name, whereOf(key)))
                 .toList();
     }
 
-    /** A value made of the whole section; what refuses it refuses the advisory. */
+    /** A value made of the whole section; what rejects it rejects the advisory. */
     <T> T read(Rejection rejection, Supplier<T> reader) {
         try {
             return reader.get();
@@ -101,7 +101,7 @@ final class TomlSection {
         if (!(value instanceof TomlArray array)) {
             throw wrongType(key, "an array", value);
         }
-        refuseMoreThanAllowed(array.size(), nameOf(key), whereOf(key));
+        rejectMoreThanAllowed(array.size(), nameOf(key), whereOf(key));
         List<FieldText> texts = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             texts.add(textOf(array.get(i), nameOf(key) + "[" + i + "]", file.locate(array.inputPositionOf(i))));
@@ -116,12 +116,12 @@ final class TomlSection {
         }
         FieldText text = new FieldText(string, name, where);
         if (string.indexOf('\0') >= 0) {
-            throw text.refuse("a NUL character");
+            throw text.reject("a NUL character");
         }
         return text;
     }
 
-    private static void refuseMoreThanAllowed(int size, String name, Location where) {
+    private static void rejectMoreThanAllowed(int size, String name, Location where) {
         if (size > MAX_ELEMENTS) {
             throw new RejectedInput(
                     Rejection.ADVISORY_INVALID,

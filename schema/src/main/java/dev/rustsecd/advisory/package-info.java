@@ -1,5 +1,5 @@
 /**
- * One advisory, read whole or refused alone: its file grammar, its fields, the versions that it affects, its
+ * One advisory, read whole or rejected alone: its file grammar, its fields, the versions that it affects, its
  * severity. Not here: which package of a lockfile it meets (that is {@code audit}), and where its file came from.
  */
 @NullMarked

@@ -4,7 +4,10 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param version as written, not checked; null where there is none
  */
 public record Purl(String name, @Nullable String version) {
-    /** Longer ones are refused. */
+    /** Longer ones are rejected. */
     public static final int MAX_LENGTH = 2048;
 
     private static final String SCHEME = "pkg:";
@@ -37,26 +40,48 @@ public record Purl(String name, @Nullable String version) {
      */
     public static Purl parse(String text) {
         if (!isPurl(text) || text.length() > MAX_LENGTH) {
-            throw refuse("a package URL begins with pkg: and has at most " + MAX_LENGTH + " characters");
+            throw reject("a package URL begins with pkg: and has at most " + MAX_LENGTH + " characters");
         }
-        String rest = withoutLeadingSlashes(before(before(text.substring(SCHEME.length()), '#'), '?'));
-        int slash = rest.indexOf('/');
-        if (slash < 0 || !rest.substring(0, slash).toLowerCase(Locale.ROOT).equals(TYPE)) {
-            throw refuse("the package URL is not of type cargo");
-        }
-        String path = withoutLeadingSlashes(rest.substring(slash + 1));
+        String path = Parts.of(text, String::lastIndexOf)
+                .filter(parts -> parts.type().equals(TYPE))
+                .orElseThrow(() -> reject("the package URL is not of type cargo"))
+                .path();
         int at = path.lastIndexOf('@');
         String name = PercentEncoding.decode(at < 0 ? path : path.substring(0, at));
         String version = at < 0 ? "" : PercentEncoding.decode(path.substring(at + 1));
         if (name.isEmpty() || name.indexOf('/') >= 0) {
-            throw refuse("a package URL of type cargo has a name and no namespace, as in pkg:cargo/time@0.1.42");
+            throw reject("a package URL of type cargo has a name and no namespace, as in pkg:cargo/time@0.1.42");
         }
         return new Purl(name, version.isEmpty() ? null : version);
     }
 
-    private static String before(String text, char mark) {
-        int end = text.lastIndexOf(mark);
-        return end < 0 ? text : text.substring(0, end);
+    /**
+     * A package URL of any type, taken apart and not decoded.
+     *
+     * @param type in small letters
+     * @param path name and version, and the namespace before them where there is one; does not begin with a slash
+     */
+    public record Parts(String type, String path) {
+        /**
+         * Nothing where no slash follows a type.
+         *
+         * @param text a package URL, as {@link Purl#isPurl} says
+         * @param mark which of several marks in a text counts, where qualifiers and the subpath begin
+         */
+        public static Optional<Parts> of(String text, ToIntBiFunction<String, String> mark) {
+            String rest = text.substring(SCHEME.length());
+            for (String end : List.of("#", "?")) {
+                int at = mark.applyAsInt(rest, end);
+                rest = at < 0 ? rest : rest.substring(0, at);
+            }
+            rest = withoutLeadingSlashes(rest);
+            int slash = rest.indexOf('/');
+            return slash < 0
+                    ? Optional.empty()
+                    : Optional.of(new Parts(
+                            rest.substring(0, slash).toLowerCase(Locale.ROOT),
+                            withoutLeadingSlashes(rest.substring(slash))));
+        }
     }
 
     private static String withoutLeadingSlashes(String text) {
@@ -67,7 +92,7 @@ public record Purl(String name, @Nullable String version) {
         return text.substring(start);
     }
 
-    private static RejectedInput refuse(String detail) {
+    private static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.PURL_INVALID, detail);
     }
 

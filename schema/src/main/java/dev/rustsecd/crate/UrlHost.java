@@ -20,11 +20,11 @@ final class UrlHost {
             return address(host);
         }
         if (!domain) {
-            refuseAny(host, FORBIDDEN);
+            rejectAny(host, FORBIDDEN);
             return PercentEncoding.CONTROLS.encode(host);
         }
         String ascii = toAscii(PercentEncoding.decode(host));
-        refuseAny(ascii, FORBIDDEN_IN_DOMAIN);
+        rejectAny(ascii, FORBIDDEN_IN_DOMAIN);
         return ascii;
     }
 
@@ -33,11 +33,11 @@ final class UrlHost {
             char c = host.charAt(i);
             boolean hexDigit = c <= 0x7f && Character.digit(c, 16) >= 0;
             if (!hexDigit && c != ':' && c != '.') {
-                throw WebUrl.refuse("the URL's host is not an IPv6 address");
+                throw WebUrl.reject("the URL's host is not an IPv6 address");
             }
         }
         if (host.length() < 4 || !host.endsWith("]")) {
-            throw WebUrl.refuse("the URL's host is not an IPv6 address");
+            throw WebUrl.reject("the URL's host is not an IPv6 address");
         }
         return host.toLowerCase(Locale.ROOT);
     }
@@ -49,14 +49,14 @@ final class UrlHost {
         try {
             return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException notADomain) {
-            throw WebUrl.refuse("the URL's host is not a domain name");
+            throw WebUrl.reject("the URL's host is not a domain name");
         }
     }
 
-    private static void refuseAny(String host, String forbidden) {
+    private static void rejectAny(String host, String forbidden) {
         for (int i = 0; i < host.length(); i++) {
             if (host.charAt(i) < ' ' || forbidden.indexOf(host.charAt(i)) >= 0) {
-                throw WebUrl.refuse("the URL's host has a character that no host has");
+                throw WebUrl.reject("the URL's host has a character that no host has");
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Source: WHATWG URL, "URL parsing" and "URL serializing".
  */
 public final class WebUrl {
-    /** Longer URLs are refused. */
+    /** Longer URLs are rejected. */
     public static final int MAX_LENGTH = 8 * 1024;
 
     private static final String FILE = "file";
@@ -41,7 +41,7 @@ public final class WebUrl {
      */
     public static String normalize(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw refuse("a URL has at most " + MAX_LENGTH + " characters");
+            throw reject("a URL has at most " + MAX_LENGTH + " characters");
         }
         return new WebUrl(trimmed(text)).read();
     }
@@ -73,12 +73,12 @@ public final class WebUrl {
     private void readScheme() {
         int colon = text.indexOf(':');
         if (colon < 1 || !isLetter(text.charAt(0))) {
-            throw refuse("not an absolute URL: it has no scheme");
+            throw reject("not an absolute URL: it has no scheme");
         }
         for (int i = 1; i < colon; i++) {
             char c = text.charAt(i);
             if (!isLetter(c) && !isDigit(c) && c != '+' && c != '-' && c != '.') {
-                throw refuse("not an absolute URL: it has no scheme");
+                throw reject("not an absolute URL: it has no scheme");
             }
         }
         scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -106,10 +106,10 @@ public final class WebUrl {
         String port = portAt < 0 ? "" : port(hostAndPort.substring(portAt + 1));
         boolean file = scheme.equals(FILE);
         if (host.isEmpty() && ((special && !file) || end >= 0 || portAt >= 0)) {
-            throw refuse("the URL has no host");
+            throw reject("the URL has no host");
         }
         if (file && (end >= 0 || portAt >= 0)) {
-            throw refuse("a file URL has neither user nor port");
+            throw reject("a file URL has neither user nor port");
         }
         out.append("//").append(userInfo).append(file && host.equals("localhost") ? "" : host);
         if (!port.isEmpty() && !port.equals(SPECIAL_PORTS.get(scheme))) {
@@ -131,7 +131,7 @@ public final class WebUrl {
         int value = 0;
         for (int i = 0; i < digits.length(); i++) {
             if (!isDigit(digits.charAt(i)) || (value = value * 10 + digits.charAt(i) - '0') > 0xffff) {
-                throw refuse("the URL's port is not a number up to 65535");
+                throw reject("the URL's port is not a number up to 65535");
             }
         }
         return digits.isEmpty() ? "" : Integer.toString(value);
@@ -210,7 +210,7 @@ public final class WebUrl {
         return text.substring(start, end).replace("\t", "").replace("\n", "").replace("\r", "");
     }
 
-    static RejectedInput refuse(String detail) {
+    static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.SOURCE_INVALID, detail);
     }
 }

@@ -45,7 +45,7 @@ public final class CvssVector {
             return read(CvssVersion.V2_0, text);
         }
         if (!head.startsWith(PREFIX) || colon != PREFIX.length()) {
-            throw refuse("invalid CVSS string prefix: `" + head.substring(0, colon) + "`");
+            throw reject("invalid CVSS string prefix: `" + head.substring(0, colon) + "`");
         }
         return read(CvssVersion.ofPrefixed(number), text.substring(slash + 1));
     }
@@ -64,12 +64,12 @@ public final class CvssVector {
             CvssMetric metric = version.metric(component.substring(0, colon));
             String value = version.value(metric, component.substring(colon + 1));
             if (values.put(metric.id(), value) != null) {
-                throw refuse("duplicate " + version.named(metric) + " metric");
+                throw reject("duplicate " + version.named(metric) + " metric");
             }
         }
         for (CvssMetric metric : version.mandatoryMetrics()) {
             if (!values.containsKey(metric.id())) {
-                throw refuse("missing mandatory " + version.named(metric) + " metric");
+                throw reject("missing mandatory " + version.named(metric) + " metric");
             }
         }
         return new CvssVector(version, values);
@@ -106,10 +106,10 @@ public final class CvssVector {
     }
 
     private static RejectedInput invalidComponent(String component) {
-        return refuse("invalid CVSS metric group component: `" + component + "`");
+        return reject("invalid CVSS metric group component: `" + component + "`");
     }
 
-    private static RejectedInput refuse(String detail) {
+    private static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.CVSS_INVALID, detail);
     }
 }

@@ -34,7 +34,7 @@ enum CvssVersion {
         return Arrays.stream(values())
                 .filter(version -> version != V2_0 && version.number.equals(number))
                 .findFirst()
-                .orElseThrow(() -> refuse("unsupported CVSS version: " + number));
+                .orElseThrow(() -> reject("unsupported CVSS version: " + number));
     }
 
     /** Whether vectors may be of this version, though those of version 2 do not say so. */
@@ -68,7 +68,7 @@ enum CvssVersion {
         return metrics().stream()
                 .filter(metric -> isSame(metric.id(), id))
                 .findFirst()
-                .orElseThrow(() -> refuse("unknown CVSS metric name: `" + written(id) + "`"));
+                .orElseThrow(() -> reject("unknown CVSS metric name: `" + written(id) + "`"));
     }
 
     /** The canonical spelling of a value. */
@@ -76,7 +76,7 @@ enum CvssVersion {
         return metric.values().stream()
                 .filter(known -> isSame(known, value))
                 .findFirst()
-                .orElseThrow(() -> refuse("invalid " + named(metric) + " metric: `" + written(value) + "`"));
+                .orElseThrow(() -> reject("invalid " + named(metric) + " metric: `" + written(value) + "`"));
     }
 
     /** {@code CVSSv3 AV (Attack Vector)}. */
@@ -102,7 +102,7 @@ enum CvssVersion {
         return upper.toString();
     }
 
-    private static RejectedInput refuse(String detail) {
+    private static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.CVSS_INVALID, detail);
     }
 }

@@ -1,7 +1,7 @@
 package dev.rustsecd.reject;
 
 /**
- * An input was read and refused. It is an answer, not a bug: it has no stack trace, and it is caught in exactly two
+ * An input was read and rejected. It is an answer, not a bug: it has no stack trace, and it is caught in exactly two
  * places, where HTTP problems are made and where records are put into quarantine.
  */
 public final class RejectedInput extends RuntimeException {
@@ -34,12 +34,12 @@ public final class RejectedInput extends RuntimeException {
         return where;
     }
 
-    /** The same refusal at another place: for a reader that knows where its part of the input lies. */
+    /** The same rejection at another place: for a reader that knows where its part of the input lies. */
     public RejectedInput at(Location place) {
         return new RejectedInput(rejection, detail(), place);
     }
 
-    /** The same refusal of a larger thing: its reason, and {@code prefix} before the detail. */
+    /** The same rejection of a larger thing: its reason, and {@code prefix} before the detail. */
     public RejectedInput in(Rejection larger, String prefix) {
         return new RejectedInput(larger, prefix + detail(), where);
     }

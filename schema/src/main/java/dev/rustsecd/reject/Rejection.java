@@ -1,6 +1,6 @@
 package dev.rustsecd.reject;
 
-/** Why an input is refused; one constant for each answer that a client can tell apart. */
+/** Why an input is rejected; one constant for each answer that a client can tell apart. */
 public enum Rejection {
     /** The body is empty or blank. */
     BODY_BLANK,
@@ -52,6 +52,6 @@ public enum Rejection {
     PARAMETER_UNKNOWN,
     /** A query parameter, or policy member, with a value that it does not take. */
     PARAMETER_INVALID,
-    /** A query of the OSV API that OSV refuses; the detail is OSV's own message. */
+    /** A query of the OSV API that OSV rejects; the detail is OSV's own message. */
     OSV_QUERY_INVALID
 }

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,5 +213,19 @@ public final class PackedRequirements {
             read[text] = req;
         }
         return req.orElse(null);
+    }
+
+    /** Gives each text a place, the same one each time. */
+    private static final class TextTable {
+        private final Map<String, Integer> places = new LinkedHashMap<>();
+
+        int place(String text) {
+            return places.computeIfAbsent(text, first -> places.size());
+        }
+
+        /** In the order of their places. */
+        Set<String> texts() {
+            return places.keySet();
+        }
     }
 }

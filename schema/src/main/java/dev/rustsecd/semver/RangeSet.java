@@ -31,7 +31,7 @@ public record RangeSet(List<VersionRange> ranges) {
         List<VersionInterval> safe = Stream.concat(unaffected.stream(), patched.stream())
                 .map(VersionInterval::of)
                 .collect(Collectors.toCollection(ArrayList::new));
-        VersionInterval.refuseOverlap(safe);
+        VersionInterval.rejectOverlap(safe);
         safe.sort(VersionInterval.BY_START);
         return complement(safe);
     }

@@ -46,7 +46,7 @@ public final class Version implements Comparable<Version> {
     private static Version parseAny(String text) {
         VersionSyntax syntax = new VersionSyntax(text, Rejection.VERSION_INVALID);
         if (text.isEmpty()) {
-            throw syntax.refuse("empty string, expected a semver version");
+            throw syntax.reject("empty string, expected a semver version");
         }
         long major = syntax.number(Part.MAJOR);
         syntax.dot(Part.MAJOR);

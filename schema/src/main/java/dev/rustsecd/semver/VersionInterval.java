@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VersionInterval(
         @Nullable Bound start, @Nullable Bound end) {
-    /** By start, no bound first; equal starts are refused before. */
+    /** By start, no bound first; equal starts are rejected before. */
     static final java.util.Comparator<VersionInterval> BY_START = java.util.Comparator.comparing(
             interval ->
                     Optional.ofNullable(interval.start()).map(Bound::version).orElse(null),
@@ -22,7 +22,7 @@ public record VersionInterval(
 
     public VersionInterval {
         if (!startsBeforeEnd(start, end)) {
-            throw refuse("Invalid range: start must be <= end; if equal, both bounds must be inclusive");
+            throw reject("Invalid range: start must be <= end; if equal, both bounds must be inclusive");
         }
     }
 
@@ -52,20 +52,20 @@ public record VersionInterval(
             return ofOne(requirement, comparators.get(0));
         }
         if (comparators.size() > 2) {
-            throw refuse("Too many comparators in version specification: " + requirement);
+            throw reject("Too many comparators in version specification: " + requirement);
         }
         return join(requirement, comparators.get(0), comparators.get(1));
     }
 
-    /** Refuses a list of which two intervals share a version. */
-    static void refuseOverlap(List<VersionInterval> intervals) {
+    /** Rejects a list of which two intervals share a version. */
+    static void rejectOverlap(List<VersionInterval> intervals) {
         for (int i = 0; i < intervals.size(); i++) {
             for (int j = i + 1; j < intervals.size(); j++) {
                 VersionInterval a = intervals.get(i);
                 VersionInterval b = intervals.get(j);
                 boolean sameStart = a.start != null && b.start != null && a.start.version.equals(b.start.version);
                 if (sameStart || a.overlaps(b)) {
-                    throw refuse("Overlapping version ranges: " + a + " and " + b);
+                    throw reject("Overlapping version ranges: " + a + " and " + b);
                 }
             }
         }
@@ -93,22 +93,22 @@ public record VersionInterval(
             case LESS_EQUAL -> new VersionInterval(null, new Bound(named, true));
             case CARET -> new VersionInterval(new Bound(named, true), new Bound(caretEnd(comparator), false));
             case TILDE -> new VersionInterval(new Bound(named, true), new Bound(tildeEnd(comparator), false));
-            case WILDCARD -> throw refuse("Unsupported operator in version specification: '" + requirement + "'");
+            case WILDCARD -> throw reject("Unsupported operator in version specification: '" + requirement + "'");
         };
     }
 
     private static VersionInterval join(VersionReq requirement, Comparator first, Comparator second) {
         if (isAlone(first) || isAlone(second)) {
-            throw refuse(
+            throw reject(
                     "Selectors that define both the upper and lower bound (e.g. '^1.0') must be alone in their range");
         }
         VersionInterval a = ofOne(requirement, first);
         VersionInterval b = ofOne(requirement, second);
         if (a.start != null && b.start != null) {
-            throw refuse("More than one lower bound in the same range: " + requirement);
+            throw reject("More than one lower bound in the same range: " + requirement);
         }
         if (a.end != null && b.end != null) {
-            throw refuse("More than one upper bound in the same range: " + requirement);
+            throw reject("More than one upper bound in the same range: " + requirement);
         }
         return a.start != null ? new VersionInterval(a.start, b.end) : new VersionInterval(b.start, a.end);
     }
@@ -148,16 +148,16 @@ public record VersionInterval(
 
     private static long increment(long number) {
         if (number == -1L) {
-            throw refuse("Invalid range: a version number of u64::MAX has no successor");
+            throw reject("Invalid range: a version number of u64::MAX has no successor");
         }
         return number + 1;
     }
 
-    private static RejectedInput refuse(String message) {
+    private static RejectedInput reject(String message) {
         return new RejectedInput(Rejection.RANGES_INVALID, message);
     }
 
-    /** As the messages of refused ranges show it: {@code [0, 1.0.0]}, {@code (1.0.0, ∞)}. */
+    /** As the messages of rejected ranges show it: {@code [0, 1.0.0]}, {@code (1.0.0, ∞)}. */
     @Override
     public String toString() {
         String from = start == null ? "[0" : (start.inclusive ? "[" : "(") + start.version;

@@ -38,11 +38,11 @@ public record VersionReq(List<Comparator> comparators) {
                 return new VersionReq(comparators);
             }
             if (!syntax.take(',')) {
-                throw syntax.refuse("expected comma after " + last + ", found " + syntax.quoted());
+                throw syntax.reject("expected comma after " + last + ", found " + syntax.quoted());
             }
             syntax.skipSpaces();
             if (comparators.size() == MAX_COMPARATORS) {
-                throw syntax.refuse("excessive number of version comparators");
+                throw syntax.reject("excessive number of version comparators");
             }
         }
     }
@@ -80,7 +80,7 @@ public record VersionReq(List<Comparator> comparators) {
     }
 
     private static Part comparator(VersionSyntax syntax, List<Comparator> into) {
-        refuseWildcardAmongOthers(syntax);
+        rejectWildcardAmongOthers(syntax);
         int start = syntax.at;
         Operator operator = operator(syntax);
         boolean bare = syntax.at == start;
@@ -147,7 +147,7 @@ public record VersionReq(List<Comparator> comparators) {
         return OptionalLong.empty();
     }
 
-    private static void refuseWildcardAmongOthers(VersionSyntax syntax) {
+    private static void rejectWildcardAmongOthers(VersionSyntax syntax) {
         if (isWildcard(syntax.peek())) {
             int start = syntax.at;
             char wildcard = syntax.peek();
@@ -161,11 +161,11 @@ public record VersionReq(List<Comparator> comparators) {
     }
 
     private static RejectedInput wildcardAmongOthers(VersionSyntax syntax, char wildcard) {
-        return syntax.refuse("wildcard req (" + wildcard + ") must be the only comparator in the version req");
+        return syntax.reject("wildcard req (" + wildcard + ") must be the only comparator in the version req");
     }
 
     private static RejectedInput afterWildcard(VersionSyntax syntax) {
-        return syntax.refuse("unexpected character after wildcard in version req");
+        return syntax.reject("unexpected character after wildcard in version req");
     }
 
     private static boolean isWildcard(char c) {

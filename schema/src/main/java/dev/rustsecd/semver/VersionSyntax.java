@@ -92,12 +92,12 @@ final class VersionSyntax {
         long value = 0;
         while (isDigit(peek())) {
             if (value == 0 && at > start) {
-                throw refuse("invalid leading zero in " + part);
+                throw reject("invalid leading zero in " + part);
             }
             int digit = text.charAt(at) - '0';
             int toLimit = Long.compareUnsigned(value, LARGEST_TENTH);
             if (toLimit > 0 || (toLimit == 0 && digit > LARGEST_LAST_DIGIT)) {
-                throw refuse("value of " + part + " exceeds u64::MAX");
+                throw reject("value of " + part + " exceeds u64::MAX");
             }
             value = value * 10 + digit;
             at++;
@@ -105,7 +105,7 @@ final class VersionSyntax {
         if (at == start) {
             throw atEnd()
                     ? endWhileParsing(part)
-                    : refuse("unexpected character " + quoted() + " while parsing " + part);
+                    : reject("unexpected character " + quoted() + " while parsing " + part);
         }
         return value;
     }
@@ -133,22 +133,22 @@ final class VersionSyntax {
             at++;
         }
         if (at == start) {
-            throw refuse("empty identifier segment in " + part);
+            throw reject("empty identifier segment in " + part);
         }
         if (part == Part.PRE && numeric && at - start > 1 && text.charAt(start) == '0') {
-            throw refuse("invalid leading zero in " + part);
+            throw reject("invalid leading zero in " + part);
         }
     }
 
     RejectedInput unexpectedAfter(Part part) {
-        return refuse("unexpected character " + quoted() + " after " + part);
+        return reject("unexpected character " + quoted() + " after " + part);
     }
 
     RejectedInput endWhileParsing(Part part) {
-        return refuse("unexpected end of input while parsing " + part);
+        return reject("unexpected end of input while parsing " + part);
     }
 
-    RejectedInput refuse(String message) {
+    RejectedInput reject(String message) {
         return new RejectedInput(rejection, message);
     }
 

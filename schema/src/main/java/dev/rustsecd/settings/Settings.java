@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * The settings of one start, from flags over environment over file over defaults. Readers take typed values and note what
- * is wrong; {@link #check()} then refuses the start with all that was noted.
+ * is wrong; {@link #check()} then rejects the start with all that was noted.
  */
 public final class Settings {
     /** What every environment variable of this program starts with. */

@@ -46,7 +46,7 @@ public final class SettingsReader {
         Optional.ofNullable(byFlag.remove("config"))
                 .or(() -> Optional.ofNullable(environment.get(CONFIG_NAME)))
                 .ifPresent(this::file);
-        refuseBothForms(environment);
+        rejectBothForms(environment);
         new TreeMap<>(environment).forEach(this::environment);
         byFlag.forEach(this::flag);
         return new Settings(values, problems);
@@ -65,7 +65,7 @@ public final class SettingsReader {
         return byName;
     }
 
-    private void refuseBothForms(Map<String, String> environment) {
+    private void rejectBothForms(Map<String, String> environment) {
         for (SettingKey key : SettingKey.values()) {
             String fileForm = key.environmentName() + FILE_SUFFIX;
             if (key.isSecret() && environment.containsKey(key.environmentName()) && environment.containsKey(fileForm)) {

@@ -42,14 +42,6 @@ public record RegistryAnswer(
         return kind == Kind.PRESENT || kind == Kind.ABSENT;
     }
 
-    /** When the name was first seen to be absent, or last, where it never was there; null where it is not absent. */
-    public @Nullable Instant absentSince() {
-        if (kind != Kind.ABSENT) {
-            return null;
-        }
-        return crate == null || crate.goneSince() == null ? checkedAt : crate.goneSince();
-    }
-
     /**
      * What there is of a number; {@link State#NONE} also where the crate is not there or not known. A number without build
      * metadata stands for the only version that has some behind it, where none is without.

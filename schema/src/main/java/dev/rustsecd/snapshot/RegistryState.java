@@ -26,11 +26,6 @@ public record RegistryState(
         @Nullable Instant checkedAt,
         @Nullable Instant reachedAt,
         boolean failing) {
-    /** Whether all of the index is here, so that a crate that is not here does not exist. */
-    public boolean isLoadedWhole() {
-        return whole && firstRevision != null;
-    }
-
     /** Whether it is worth waiting for crates that were not asked for before. */
     public boolean canBeAsked() {
         return !whole && !failing;

@@ -10,11 +10,6 @@ public record SchemaVersion(long number) implements Comparable<SchemaVersion> {
     /** The newest migration in {@code db/migration}, and what this program needs. */
     public static final SchemaVersion NEWEST = new SchemaVersion(2026_11_30_12_00L);
 
-    /** Whether this program can work with a database of this version; a newer one only adds to what is known here. */
-    public boolean isSufficient() {
-        return number >= NEWEST.number;
-    }
-
     @Override
     public int compareTo(SchemaVersion other) {
         return Long.compare(number, other.number);

@@ -12,7 +12,7 @@ import org.tomlj.TomlTable;
 import org.tomlj.TomlVersion;
 
 /**
- * A TOML 1.1 text as tables. Time is bounded: about 3 seconds a megabyte at worst; nesting deeper than 128 is refused.
+ * A TOML 1.1 text as tables. Time is bounded: about 3 seconds a megabyte at worst; nesting deeper than 128 is rejected.
  *
  * <p>Positions of tomlj are those of a text without blank lines and comments: only {@link #locate} gives true ones.
  */
@@ -26,7 +26,7 @@ public final class TomlDocument {
     }
 
     /**
-     * @param rejection the reason that a refusal gives
+     * @param rejection the reason that a rejection gives
      * @throws RejectedInput where the text is not TOML, with line and column of the first error
      */
     public static TomlDocument parse(String toml, Rejection rejection) {

@@ -31,16 +31,16 @@ public record YankDocument(String description, @Nullable String advisory) {
      */
     public static YankDocument of(String description, @Nullable String advisory) {
         if (description.isBlank()) {
-            throw refuse("description is blank");
+            throw reject("description is blank");
         }
         if (description.length() > MAX_DESCRIPTION) {
-            throw refuse("description has more than " + MAX_DESCRIPTION + " characters");
+            throw reject("description has more than " + MAX_DESCRIPTION + " characters");
         }
         if (advisory != null && (advisory.isBlank() || advisory.length() > MAX_ID)) {
-            throw refuse("advisory id is blank, or has more than " + MAX_ID + " characters");
+            throw reject("advisory id is blank, or has more than " + MAX_ID + " characters");
         }
         if (!isText(description) || (advisory != null && !isText(advisory))) {
-            throw refuse("the text has a NUL, or half a surrogate pair");
+            throw reject("the text has a NUL, or half a surrogate pair");
         }
         return new YankDocument(description, advisory);
     }
@@ -78,7 +78,7 @@ public record YankDocument(String description, @Nullable String advisory) {
                 .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
-    private static RejectedInput refuse(String detail) {
+    private static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.YANK_INVALID, detail);
     }
 }

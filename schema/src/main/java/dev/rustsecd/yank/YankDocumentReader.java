@@ -13,8 +13,8 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * Reads yank metadata documents in TOML, strictly: a key that is not known is refused, so that a typo does not lose a
- * reason. Whatever is wrong is refused as {@link Rejection#YANK_INVALID}, with line and column.
+ * Reads yank metadata documents in TOML, strictly: a key that is not known is rejected, so that a typo does not lose a
+ * reason. Whatever is wrong is rejected as {@link Rejection#YANK_INVALID}, with line and column.
  */
 public final class YankDocumentReader {
     private static final String DESCRIPTION = "description";
@@ -31,14 +31,14 @@ public final class YankDocumentReader {
     /** A document for one version. */
     public static YankDocument one(String text) {
         YankDocumentReader reader = of(text);
-        reader.refuseOthers(reader.toml.root(), Set.of(DESCRIPTION, ADVISORY), "");
+        reader.rejectOthers(reader.toml.root(), Set.of(DESCRIPTION, ADVISORY), "");
         return reader.document();
     }
 
     /** A document with the versions that it is for. */
     public static YankOrder many(String text) {
         YankDocumentReader reader = of(text);
-        reader.refuseOthers(reader.toml.root(), Set.of(VERSIONS, DESCRIPTION, ADVISORY), "");
+        reader.rejectOthers(reader.toml.root(), Set.of(VERSIONS, DESCRIPTION, ADVISORY), "");
         YankDocument document = reader.document();
         List<String> versions = reader.versions();
         return reader.placed(reader.toml.root().inputPositionOf(VERSIONS), () -> new YankOrder(versions, document));
@@ -57,21 +57,21 @@ public final class YankDocumentReader {
 
     private String advisory(TomlTable root) {
         if (!(root.get(List.of(ADVISORY)) instanceof TomlTable table)) {
-            throw refuse("advisory: expected a table", root.inputPositionOf(ADVISORY));
+            throw reject("advisory: expected a table", root.inputPositionOf(ADVISORY));
         }
-        refuseOthers(table, Set.of(ID), "[advisory] ");
+        rejectOthers(table, Set.of(ID), "[advisory] ");
         return text(table, ID, "[advisory] id");
     }
 
     private List<String> versions() {
         TomlTable root = toml.root();
         if (!(root.get(List.of(VERSIONS)) instanceof TomlArray array)) {
-            throw refuse("versions: expected an array of strings", root.inputPositionOf(VERSIONS));
+            throw reject("versions: expected an array of strings", root.inputPositionOf(VERSIONS));
         }
         List<String> versions = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             if (!(array.get(i) instanceof String version)) {
-                throw refuse("versions[" + i + "]: expected a string", array.inputPositionOf(i));
+                throw reject("versions[" + i + "]: expected a string", array.inputPositionOf(i));
             }
             versions.add(version);
         }
@@ -81,18 +81,18 @@ public final class YankDocumentReader {
     private String text(TomlTable table, String key, String name) {
         Object value = table.get(List.of(key));
         if (value == null) {
-            throw refuse(name + " is missing", null);
+            throw reject(name + " is missing", null);
         }
         if (!(value instanceof String text)) {
-            throw refuse(name + ": expected a string", table.inputPositionOf(key));
+            throw reject(name + ": expected a string", table.inputPositionOf(key));
         }
         return text;
     }
 
-    private void refuseOthers(TomlTable table, Set<String> known, String prefix) {
+    private void rejectOthers(TomlTable table, Set<String> known, String prefix) {
         for (String key : table.keySet()) {
             if (!known.contains(key)) {
-                throw refuse("unknown key " + prefix + key, table.inputPositionOf(List.of(key)));
+                throw reject("unknown key " + prefix + key, table.inputPositionOf(List.of(key)));
             }
         }
     }
@@ -105,7 +105,7 @@ public final class YankDocumentReader {
         }
     }
 
-    private RejectedInput refuse(String detail, @Nullable TomlPosition where) {
+    private RejectedInput reject(String detail, @Nullable TomlPosition where) {
         return new RejectedInput(Rejection.YANK_INVALID, detail, toml.locate(where));
     }
 }

@@ -48,7 +48,7 @@ class RegistryFactsTest {
         RegistryAnswer answer = aRegistry().build().answer("nothing");
         assertEquals(Kind.ABSENT, answer.kind());
         assertEquals(new Revision(1), answer.revision());
-        assertEquals(NOW.minusSeconds(60), answer.absentSince());
+        assertEquals(NOW.minusSeconds(60), answer.checkedAt());
     }
 
     @Test
@@ -84,9 +84,9 @@ class RegistryFactsTest {
                     .build()
                     .answer("evil");
             assertEquals(Kind.ABSENT, answer.kind());
-            assertEquals(LONG_AGO, answer.absentSince());
             assertNull(answer.release("1.0.0"));
-            assertEquals(1, Objects.requireNonNull(answer.crate()).releases().size());
+            assertEquals(LONG_AGO, Objects.requireNonNull(answer.crate()).goneSince());
+            assertEquals(1, answer.crate().releases().size());
         }
     }
 

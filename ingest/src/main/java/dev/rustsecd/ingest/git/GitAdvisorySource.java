@@ -1,10 +1,10 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.source.AdvisorySource;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.Taken;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class GitAdvisorySource implements AdvisorySource {
     }
 
     @Override
-    public Future<FetchOutcome> changesSince(Baseline known) {
+    public Future<FetchOutcome> changesSince(Taken known) {
         return worker.executeBlocking(() -> fetchNow(known), false);
     }
 
@@ -72,7 +72,7 @@ public final class GitAdvisorySource implements AdvisorySource {
         }
     }
 
-    private FetchOutcome fetchNow(Baseline known) {
+    private FetchOutcome fetchNow(Taken known) {
         try {
             return branch.read((mirror, head, deadline) -> {
                 if (mirror.isFresh()) {
@@ -85,7 +85,7 @@ public final class GitAdvisorySource implements AdvisorySource {
         }
     }
 
-    private FetchOutcome compare(Repository repository, ObjectId head, Baseline known, Deadline deadline)
+    private FetchOutcome compare(Repository repository, ObjectId head, Taken known, Deadline deadline)
             throws IOException, SourceFailed {
         if (new Position(head.name()).equals(known.position())
                 && (!known.recheck() || isAllKnown(repository, head, known))) {
@@ -102,7 +102,7 @@ public final class GitAdvisorySource implements AdvisorySource {
     }
 
     /** Whether the files of the head that was taken are those that were taken: an older program may have passed some over. */
-    private static boolean isAllKnown(Repository repository, ObjectId head, Baseline known)
+    private static boolean isAllKnown(Repository repository, ObjectId head, Taken known)
             throws IOException, SourceFailed {
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk commits = new RevWalk(reader)) {

@@ -2,7 +2,6 @@ package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.format.RustsecMarkdown;
 import dev.rustsecd.ingest.git.TouchTimes.Span;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
@@ -10,6 +9,7 @@ import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.ingest.source.RawRecord;
 import dev.rustsecd.ingest.source.RecordFormat;
+import dev.rustsecd.ingest.source.Taken;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +52,7 @@ final class TreeComparison {
         this.now = now;
     }
 
-    FetchOutcome with(Baseline known) throws IOException, SourceFailed {
+    FetchOutcome with(Taken known) throws IOException, SourceFailed {
         Map<String, ObjectId> files = AdvisoryTree.files(reader, head);
         List<RawRecord> changed = new ArrayList<>();
         for (Map.Entry<String, ObjectId> file : files.entrySet()) {

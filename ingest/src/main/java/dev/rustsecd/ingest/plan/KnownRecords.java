@@ -1,7 +1,7 @@
 package dev.rustsecd.ingest.plan;
 
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.Taken;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +32,13 @@ public record KnownRecords(
      * @param recheck whether quarantine, and what is not known at all, is to be tried even if the position is the same:
      *     this program may read what the one before could not
      */
-    public Baseline baseline(boolean recheck) {
+    public Taken taken(boolean recheck) {
         if (seed || position == null) {
-            return Baseline.NONE;
+            return Taken.NONE;
         }
         Map<String, String> digests = new HashMap<>();
         byKey.forEach((key, known) -> digests.put(key, known.digest()));
-        quarantine.forEach(key -> digests.put(key, Baseline.AGAIN));
-        return new Baseline(position, digests, recheck);
+        quarantine.forEach(key -> digests.put(key, Taken.AGAIN));
+        return new Taken(position, digests, recheck);
     }
 }

@@ -75,7 +75,7 @@ public final class IngestRun implements SourceRun {
         return writer.known(source.name())
                 .compose(this::withSeed)
                 .compose(known ->
-                        source.changesSince(known.baseline(!quarantineTried)).compose(outcome -> take(known, outcome)));
+                        source.changesSince(known.taken(!quarantineTried)).compose(outcome -> take(known, outcome)));
     }
 
     /** The seed is loaded before anything is fetched, so that it serves while upstream is slow or away. */

@@ -3,10 +3,10 @@ package dev.rustsecd.ingest.seed;
 import dev.rustsecd.ingest.git.GitAdvisorySource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.Taken;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -41,7 +41,7 @@ public final class SeedTool {
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("seed", 1);
         GitSettings settings = GitSettings.of(Files.createTempDirectory("rustsecd-seed"), null, null);
         GitAdvisorySource source = new GitAdvisorySource(GitRemote.parse(repository), settings, worker);
-        Future<Seed> seed = source.changesSince(Baseline.NONE).compose(outcome -> {
+        Future<Seed> seed = source.changesSince(Taken.NONE).compose(outcome -> {
             if (outcome instanceof Changes whole) {
                 return source.treeIds(whole.position()).map(trees -> SeedWriter.seed(whole, upstreamCommit, trees));
             }

@@ -8,5 +8,5 @@ public interface AdvisorySource {
     String name();
 
     /** What it has now that {@code known} has not. The future fails only for a bug; trouble upstream is an outcome. */
-    Future<FetchOutcome> changesSince(Baseline known);
+    Future<FetchOutcome> changesSince(Taken known);
 }

@@ -7,7 +7,7 @@ import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
  *
  * @param key what it is called within its source, the same from one position to the next: {@code
  *     crates/time/RUSTSEC-2020-0071.md}
- * @param digest tells this content from any other; not {@link Baseline#AGAIN}
+ * @param digest tells this content from any other; not {@link Taken#AGAIN}
  * @param format what reads it
  * @param content the first bytes, at most {@link RecordFormat#maxBytes}; none of a record of more than {@link #MAX_SIZE}
  * @param size how many bytes the record has

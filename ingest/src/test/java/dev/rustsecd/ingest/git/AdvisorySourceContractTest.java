@@ -9,7 +9,6 @@ import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import dev.rustsecd.ingest.format.RustsecMarkdown;
 import dev.rustsecd.ingest.source.AdvisorySource;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
@@ -17,6 +16,7 @@ import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.Taken;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ abstract class AdvisorySourceContractTest {
     @SuppressWarnings("NullAway.Init")
     private AdvisorySource source;
 
-    private Baseline known = Baseline.NONE;
+    private Taken known = Taken.NONE;
 
     /** The source that reads {@link #repository}. */
     abstract AdvisorySource source() throws Exception;
@@ -242,9 +242,9 @@ abstract class AdvisorySourceContractTest {
     void whatWasPassedOverIsBroughtWhenTheSameHeadIsCheckedAgain() {
         repository.put(TIME).put(H2).commit(DAY1);
         Position head = changed().position();
-        known = new Baseline(head, known.digests(), true);
+        known = new Taken(head, known.digests(), true);
         assertEquals(new Unchanged(), fetch());
-        known = new Baseline(head, Map.of(TIME.path(), known.digests().get(TIME.path())), true);
+        known = new Taken(head, Map.of(TIME.path(), known.digests().get(TIME.path())), true);
         assertEquals(List.of(H2.path()), paths(changed()));
     }
 
@@ -258,9 +258,9 @@ abstract class AdvisorySourceContractTest {
     void contentAskedForAgainComesAgain() {
         repository.put(TIME).put(H2).commit(DAY1);
         Position head = changed().position();
-        known = new Baseline(
+        known = new Taken(
                 head,
-                Map.of(TIME.path(), Baseline.AGAIN, H2.path(), known.digests().get(H2.path())),
+                Map.of(TIME.path(), Taken.AGAIN, H2.path(), known.digests().get(H2.path())),
                 true);
         assertEquals(List.of(TIME.path()), paths(changed()));
     }
@@ -281,7 +281,7 @@ abstract class AdvisorySourceContractTest {
         delta.records().forEach(file -> digests.put(file.key(), file.digest()));
         assertTrue(digests.keySet().containsAll(delta.removed()));
         digests.keySet().removeAll(delta.removed());
-        known = new Baseline(delta.position(), digests, false);
+        known = new Taken(delta.position(), digests, false);
         return delta;
     }
 

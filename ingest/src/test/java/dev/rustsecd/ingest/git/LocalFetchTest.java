@@ -9,8 +9,8 @@ import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import dev.rustsecd.ingest.git.GitSettings.Extent;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Taken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.ObjectId;
@@ -41,7 +41,7 @@ class LocalFetchTest {
         try (GitSources sources = new GitSources(settings.dataDir())) {
             Changes changes = assertInstanceOf(
                     Changes.class,
-                    Await.result(sources.with(remote.name(), settings).changesSince(Baseline.NONE)));
+                    Await.result(sources.with(remote.name(), settings).changesSince(Taken.NONE)));
             assertEquals(1, changes.records().size());
         }
     }

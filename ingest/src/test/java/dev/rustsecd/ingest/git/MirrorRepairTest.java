@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.Taken;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -127,10 +127,10 @@ final class MirrorRepairTest {
     @ParameterizedTest
     @EnumSource
     void damagedMirrorIsMadeAnew(Damage damage) throws IOException {
-        fetch(Baseline.NONE);
+        fetch(Taken.NONE);
         damage.make(mirror());
         repository.put(H2).commit("2024-01-02T00:00:00Z");
-        Changes delta = fetch(Baseline.NONE);
+        Changes delta = fetch(Taken.NONE);
         assertEquals(
                 List.of(H2.path(), TIME.path()),
                 delta.records().stream().map(RawRecord::key).toList());
@@ -138,26 +138,26 @@ final class MirrorRepairTest {
 
     @Test
     void unreachableUpstreamLeavesTheMirrorAlone() throws IOException {
-        fetch(Baseline.NONE);
+        fetch(Taken.NONE);
         List<Path> before = files(mirror().resolve("objects/pack"));
         Files.move(folder.resolve("db.git"), folder.resolve("away.git"));
-        Failed failed = assertInstanceOf(Failed.class, Await.result(source().changesSince(Baseline.NONE)));
+        Failed failed = assertInstanceOf(Failed.class, Await.result(source().changesSince(Taken.NONE)));
         assertEquals(Failure.NOT_FOUND, failed.failure());
         assertEquals(before, files(mirror().resolve("objects/pack")));
     }
 
     @Test
     void mirrorOfAnotherProgramIsLeftToIt() throws IOException {
-        fetch(Baseline.NONE);
+        fetch(Taken.NONE);
         Path guard = Path.of(mirror().toString().replace(".git", ".guard"));
         try (FileChannel channel = FileChannel.open(guard, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertEquals(guard, guard.toAbsolutePath());
-            Failed failed = assertInstanceOf(Failed.class, Await.result(source().changesSince(Baseline.NONE)));
+            Failed failed = assertInstanceOf(Failed.class, Await.result(source().changesSince(Taken.NONE)));
             assertEquals(Failure.LOCAL_STORAGE, failed.failure());
             assertEquals(false, lock.isShared());
         }
-        fetch(Baseline.NONE);
+        fetch(Taken.NONE);
     }
 
     @Test
@@ -165,7 +165,7 @@ final class MirrorRepairTest {
         GitAdvisorySource source = source();
         for (int i = 0; i < 90; i++) {
             repository.put(TIME.saying("Edit " + i)).commit("2024-01-02T00:00:%02dZ".formatted(i % 60));
-            assertInstanceOf(Changes.class, Await.result(source.changesSince(Baseline.NONE)));
+            assertInstanceOf(Changes.class, Await.result(source.changesSince(Taken.NONE)));
         }
         long packs = files(mirror().resolve("objects/pack")).stream()
                 .filter(file -> file.toString().endsWith(".pack"))
@@ -177,7 +177,7 @@ final class MirrorRepairTest {
         return sources.of(folder.resolve("db.git").toString());
     }
 
-    private Changes fetch(Baseline known) {
+    private Changes fetch(Taken known) {
         return assertInstanceOf(Changes.class, Await.result(source().changesSince(known)));
     }
 

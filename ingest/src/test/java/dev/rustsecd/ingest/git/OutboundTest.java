@@ -12,11 +12,11 @@ import dev.rustsecd.ingest.fixtures.TestCertificate;
 import dev.rustsecd.ingest.outbound.Credentials;
 import dev.rustsecd.ingest.outbound.OutboundProxy;
 import dev.rustsecd.ingest.outbound.ProxyLogin;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.ingest.source.Taken;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.nio.file.Files;
@@ -127,6 +127,6 @@ final class OutboundTest {
     }
 
     private static FetchOutcome fetch(GitAdvisorySource source) {
-        return Await.result(source.changesSince(Baseline.NONE));
+        return Await.result(source.changesSince(Taken.NONE));
     }
 }

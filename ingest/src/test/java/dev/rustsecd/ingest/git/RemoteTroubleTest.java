@@ -9,11 +9,11 @@ import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import dev.rustsecd.ingest.git.GitHttpServer.Behaviour;
 import dev.rustsecd.ingest.outbound.Credentials;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.Taken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,7 +79,7 @@ final class RemoteTroubleTest {
         server.behave(behaviour);
         assertEquals(expected, failed(url()).failure());
         server.behave(Behaviour.SERVE);
-        assertInstanceOf(Changes.class, Await.result(sources.of(url()).changesSince(Baseline.NONE)));
+        assertInstanceOf(Changes.class, Await.result(sources.of(url()).changesSince(Taken.NONE)));
     }
 
     @Test
@@ -88,7 +88,7 @@ final class RemoteTroubleTest {
         GitSettings hasty =
                 new GitSettings(folder.resolve("data"), null, null, Duration.ofSeconds(1), Duration.ofSeconds(3));
         Failed failed = assertInstanceOf(
-                Failed.class, Await.result(sources.with(url(), hasty).changesSince(Baseline.NONE)));
+                Failed.class, Await.result(sources.with(url(), hasty).changesSince(Taken.NONE)));
         assertEquals(Failure.UNREACHABLE, failed.failure());
     }
 
@@ -123,7 +123,7 @@ final class RemoteTroubleTest {
     void credentialsOfTheAddressAreGiven() {
         server.require(new Credentials("who", "s3cr:et@"));
         GitAdvisorySource source = sources.of("http://who:s3cr%3Aet%40@localhost:" + server.port() + "/db.git");
-        assertInstanceOf(Changes.class, Await.result(source.changesSince(Baseline.NONE)));
+        assertInstanceOf(Changes.class, Await.result(source.changesSince(Taken.NONE)));
         assertEquals(url(), source.name());
     }
 
@@ -156,7 +156,7 @@ final class RemoteTroubleTest {
     void branchOfTheAddressIsFollowed() {
         String head = repository.onBranch("next").put(TIME.saying("Next.")).commit("2024-02-01T00:00:00Z");
         Changes changes = assertInstanceOf(
-                Changes.class, Await.result(sources.of(url() + "#next").changesSince(Baseline.NONE)));
+                Changes.class, Await.result(sources.of(url() + "#next").changesSince(Taken.NONE)));
         assertEquals(new Position(head), changes.position());
     }
 
@@ -175,7 +175,7 @@ final class RemoteTroubleTest {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         GitSettings settings = GitSettings.of(file.resolve("data"), null, null);
         Failed failed = assertInstanceOf(
-                Failed.class, Await.result(sources.with(url(), settings).changesSince(Baseline.NONE)));
+                Failed.class, Await.result(sources.with(url(), settings).changesSince(Taken.NONE)));
         assertEquals(Failure.LOCAL_STORAGE, failed.failure());
     }
 
@@ -184,7 +184,7 @@ final class RemoteTroubleTest {
     }
 
     private Failed failed(String address) {
-        return assertInstanceOf(Failed.class, Await.result(sources.of(address).changesSince(Baseline.NONE)));
+        return assertInstanceOf(Failed.class, Await.result(sources.of(address).changesSince(Taken.NONE)));
     }
 
     /** Text that does not compress, so that a pack with it is long. */

@@ -9,9 +9,9 @@ import dev.rustsecd.ingest.git.GitAdvisorySource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.source.Baseline;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.Taken;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class CorpusSeedTest {
                 GitRemote.parse(BUNDLE.toString()),
                 GitSettings.of(folder, null, null),
                 vertx.createSharedWorkerExecutor("seed", 1));
-        Changes delta = (Changes) Await.result(source.changesSince(Baseline.NONE));
+        Changes delta = (Changes) Await.result(source.changesSince(Taken.NONE));
         Seed seed = SeedSource.read();
         assertEquals(
                 Map.of("crates", seed.cratesTree(), "rust", seed.rustTree()),

@@ -12,7 +12,7 @@ public final class MergeConflict {
 
     private MergeConflict() {}
 
-    /** The refusal that names the first mark, where there is one. */
+    /** The rejection that names the first mark, where there is one. */
     public static Optional<RejectedInput> find(String text) {
         int line = 1;
         for (int start = 0; start < text.length(); line++) {
@@ -20,7 +20,7 @@ public final class MergeConflict {
             end = end < 0 ? text.length() : end;
             for (String mark : MARKS) {
                 if (text.startsWith(mark, start) && endsMark(text, start + mark.length())) {
-                    return Optional.of(refusal(mark, line));
+                    return Optional.of(rejection(mark, line));
                 }
             }
             start = end + 1;
@@ -32,7 +32,7 @@ public final class MergeConflict {
         return at >= text.length() || " \r\n".indexOf(text.charAt(at)) >= 0;
     }
 
-    private static RejectedInput refusal(String mark, int line) {
+    private static RejectedInput rejection(String mark, int line) {
         return new RejectedInput(
                 Rejection.LOCKFILE_INVALID,
                 "the lockfile has an unresolved merge conflict: a line begins with " + mark,

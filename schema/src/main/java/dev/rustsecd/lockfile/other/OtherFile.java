@@ -78,17 +78,17 @@ public enum OtherFile {
     }
 
     /**
-     * Refuses a text that begins with a comment in which another tool says that it wrote it.
+     * Rejects a text that begins with a comment in which another tool says that it wrote it.
      *
      * @param head the beginning of the text
      */
-    public static void refuseGenerated(String head) {
+    public static void rejectGenerated(String head) {
         if (head.startsWith("#") && GENERATOR.matcher(head).lookingAt()) {
-            throw LOCKFILE.refusal(Location.text(1, 1));
+            throw LOCKFILE.rejection(Location.text(1, 1));
         }
     }
 
-    public RejectedInput refusal(Location where) {
+    public RejectedInput rejection(Location where) {
         return new RejectedInput(Rejection.LOCKFILE_INVALID, "this looks like " + sentence, where);
     }
 }

@@ -26,26 +26,26 @@ public final class OtherText {
 
     private OtherText() {}
 
-    /** The refusal of a text that has none of Cargo's marks. */
+    /** The rejection of a text that has none of Cargo's marks. */
     public static RejectedInput unmarked(String text) {
-        return find(text).orElseGet(() -> refuse(NO_MARKS, 1));
+        return find(text).orElseGet(() -> reject(NO_MARKS, 1));
     }
 
-    /** The refusal that says what a text is that is not TOML; nothing where it looks like a Cargo.lock with a fault. */
+    /** The rejection that says what a text is that is not TOML; nothing where it looks like a Cargo.lock with a fault. */
     public static Optional<RejectedInput> find(String text) {
         String start = text.stripLeading();
         if (isHtml(start)) {
-            return Optional.of(refuse("this is a page of HTML, not a Cargo.lock: is the address right?", 1));
+            return Optional.of(reject("this is a page of HTML, not a Cargo.lock: is the address right?", 1));
         }
         if (isOneLine(text) && TABLE.matcher(text).find()) {
-            return Optional.of(refuse(LINE_ENDS_GONE, 1));
+            return Optional.of(reject(LINE_ENDS_GONE, 1));
         }
         if (ENCODED.matcher(text).find()) {
             return Optional.of(
-                    refuse("this Cargo.lock is percent-encoded, as a form is; send its bytes as they are", 1));
+                    reject("this Cargo.lock is percent-encoded, as a form is; send its bytes as they are", 1));
         }
         return isListOfPackages(text)
-                ? Optional.of(refuse("this looks like a list of packages; send it as JSON: [\"time@0.1.42\"]", 1))
+                ? Optional.of(reject("this looks like a list of packages; send it as JSON: [\"time@0.1.42\"]", 1))
                 : Optional.empty();
     }
 
@@ -69,7 +69,7 @@ public final class OtherText {
                                 && PACKAGE_LINE.matcher(line).matches());
     }
 
-    private static RejectedInput refuse(String detail, int line) {
+    private static RejectedInput reject(String detail, int line) {
         return new RejectedInput(Rejection.LOCKFILE_INVALID, detail, Location.text(line, 1));
     }
 }

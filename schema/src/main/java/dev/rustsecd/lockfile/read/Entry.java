@@ -60,7 +60,7 @@ final class Entry {
         this.dependenciesTo = dependenciesFrom;
     }
 
-    /** The name of an entry that was judged; an entry without one is refused before. */
+    /** The name of an entry that was judged; an entry without one is rejected before. */
     String name() {
         return name == null ? "" : name.text;
     }

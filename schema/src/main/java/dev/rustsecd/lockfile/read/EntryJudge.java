@@ -46,10 +46,10 @@ final class EntryJudge {
 
     private void judgeIdentity(Entry entry, boolean root) {
         if (entry.name == null) {
-            throw refuse("a package has no name", entry.place);
+            throw reject("a package has no name", entry.place);
         }
         if (entry.version == null) {
-            throw refuse("package \"" + entry.name() + "\" has no version", entry.namePlace);
+            throw reject("package \"" + entry.name() + "\" has no version", entry.namePlace);
         }
         if (entry.source != null) {
             entry.origin = source(entry.source, entry.sourcePlace);
@@ -82,7 +82,7 @@ final class EntryJudge {
         }
     }
 
-    private static RejectedInput refuse(String detail, long place) {
+    private static RejectedInput reject(String detail, long place) {
         return new RejectedInput(Rejection.LOCKFILE_INVALID, detail, Place.location(place));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Bytes into a {@link Lockfile}. What Cargo or cargo-audit reads is read, and what is odd becomes a remark; what neither
- * reads is refused with line and column. Pure, and the same for the same bytes.
+ * reads is rejected with line and column. Pure, and the same for the same bytes.
  *
  * <p>Two readers stand behind it: {@link #scan} takes about a microsecond a package and knows only the layout that Cargo
  * writes; {@link #parseFully} knows all of TOML and may take seconds a megabyte, so it does not belong on an event loop.
@@ -40,7 +40,7 @@ public final class LockfileParser {
         if (!table.marked) {
             throw OtherText.unmarked(new String(bytes, StandardCharsets.ISO_8859_1));
         }
-        OtherFile.refuseGenerated(LockfileText.head(bytes));
+        OtherFile.rejectGenerated(LockfileText.head(bytes));
         return Optional.of(LockfileAssembler.assemble(table));
     }
 
@@ -53,8 +53,8 @@ public final class LockfileParser {
         if (LockfileText.isBlank(bytes)) {
             throw new RejectedInput(Rejection.BODY_BLANK, "the lockfile is empty");
         }
-        OtherText.find(new String(bytes, StandardCharsets.ISO_8859_1)).ifPresent(refusal -> {
-            throw refusal;
+        OtherText.find(new String(bytes, StandardCharsets.ISO_8859_1)).ifPresent(rejection -> {
+            throw rejection;
         });
         if (bytes.length > limits.maxTomlBytes()) {
             throw new RejectedInput(
@@ -62,7 +62,7 @@ public final class LockfileParser {
                     "a lockfile that is not in the layout that Cargo writes may have " + limits.maxTomlBytes()
                             + " bytes, this one has " + bytes.length);
         }
-        OtherFile.refuseGenerated(LockfileText.head(bytes));
+        OtherFile.rejectGenerated(LockfileText.head(bytes));
         return LockfileAssembler.assemble(TomlLockfileReader.read(LockfileText.decode(bytes), limits));
     }
 }

@@ -43,16 +43,16 @@ final class LockfileText {
         CoderResult result = decoder.decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            throw refuse("the byte at offset " + in.position() + " is not UTF-8", text, text.length());
+            throw reject("the byte at offset " + in.position() + " is not UTF-8", text, text.length());
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw refuse("the text has a NUL character", text, nul);
+            throw reject("the text has a NUL character", text, nul);
         }
         return text;
     }
 
-    private static RejectedInput refuse(String detail, String before, int at) {
+    private static RejectedInput reject(String detail, String before, int at) {
         int lineStart = before.lastIndexOf('\n', at - 1) + 1;
         int line = 1
                 + (int) before.substring(0, lineStart)

@@ -52,17 +52,17 @@ final class TomlLockfileReader {
         return reader.table;
     }
 
-    /** Refuses what is a file of another kind, and looks for the marks of a Cargo.lock. */
+    /** Rejects what is a file of another kind, and looks for the marks of a Cargo.lock. */
     private void readTop(TomlTable top) {
         if (top.get(List.of("package")) instanceof TomlTable) {
-            throw OtherFile.CARGO_MANIFEST.refusal(Place.location(place(top, "package")));
+            throw OtherFile.CARGO_MANIFEST.rejection(Place.location(place(top, "package")));
         }
         for (String key : top.keySet()) {
             OtherFile.ofTopLevel(key).ifPresent(file -> {
-                throw file.refusal(Place.location(place(top, key)));
+                throw file.rejection(Place.location(place(top, key)));
             });
             if (!MARKS.contains(key)) {
-                refuseMisspelt(MARKS, key, place(top, key));
+                rejectMisspelt(MARKS, key, place(top, key));
                 table.unknownKeys.add(new UnknownKey(key, null, place(top, key)));
             }
             table.marked |= MARKS.contains(key);
@@ -94,7 +94,7 @@ final class TomlLockfileReader {
         }
         TomlArray unused = value(patch, "unused", TomlArray.class, "an array of tables");
         if (unused == null) {
-            throw refuse("the table patch has no key unused", place(top, "patch"));
+            throw reject("the table patch has no key unused", place(top, "patch"));
         }
         for (int i = 0; i < unused.size(); i++) {
             readIdentity(element(unused, i, "unused"), table.addUnused(place(unused, i)));
@@ -105,7 +105,7 @@ final class TomlLockfileReader {
         TomlTable metadata = value(top, "metadata", TomlTable.class, "a table");
         if (metadata != null) {
             for (String key : metadata.keySet()) {
-                refuseForeign(metadata, key);
+                rejectForeign(metadata, key);
                 String value = string(metadata, key);
                 table.addMetadata(key, value == null ? "" : value, place(metadata, key));
             }
@@ -124,13 +124,13 @@ final class TomlLockfileReader {
 
     private void readPackage(TomlTable from, Entry into) {
         for (String key : from.keySet()) {
-            refuseForeign(from, key);
+            rejectForeign(from, key);
         }
         readIdentity(from, into);
         for (String key : from.keySet()) {
             if (!KEYS.contains(key)) {
-                refuseMisspelt(KEYS, key, place(from, key));
-                refusePackages(from.get(List.of(key)), key, place(from, key));
+                rejectMisspelt(KEYS, key, place(from, key));
+                rejectPackages(from.get(List.of(key)), key, place(from, key));
                 table.unknownKeys.add(new UnknownKey(key, into.name(), place(from, key)));
             }
         }
@@ -146,23 +146,23 @@ final class TomlLockfileReader {
         }
     }
 
-    private void refuseForeign(TomlTable from, String key) {
+    private void rejectForeign(TomlTable from, String key) {
         OtherFile.ofEntry(key).ifPresent(file -> {
-            throw file.refusal(Place.location(place(from, key)));
+            throw file.rejection(Place.location(place(from, key)));
         });
     }
 
     /** What differs from a known key by case alone is that key, and would be left unread. */
-    private static void refuseMisspelt(Set<String> known, String key, long place) {
+    private static void rejectMisspelt(Set<String> known, String key, long place) {
         if (known.contains(key.toLowerCase(Locale.ROOT))) {
-            throw refuse("the key " + key + " is written " + key.toLowerCase(Locale.ROOT), place);
+            throw reject("the key " + key + " is written " + key.toLowerCase(Locale.ROOT), place);
         }
     }
 
     /** A list of tables within a package, such as {@code [[package.x]]}, may be packages that would be left unread. */
-    private static void refusePackages(@Nullable Object value, String key, long place) {
+    private static void rejectPackages(@Nullable Object value, String key, long place) {
         if (value instanceof TomlArray list && !list.isEmpty() && list.get(0) instanceof TomlTable) {
-            throw refuse("a package has no list of tables, and this one has " + key, place);
+            throw reject("a package has no list of tables, and this one has " + key, place);
         }
     }
 
@@ -185,7 +185,7 @@ final class TomlLockfileReader {
 
     private static <T> T as(Class<T> type, @Nullable Object value, String what, String typeName, long place) {
         if (!type.isInstance(value)) {
-            throw refuse(what + " is not " + typeName, place);
+            throw reject(what + " is not " + typeName, place);
         }
         return type.cast(value);
     }
@@ -198,7 +198,7 @@ final class TomlLockfileReader {
         return Place.of(document.locate(from.inputPositionOf(i)));
     }
 
-    private static RejectedInput refuse(String detail, long place) {
+    private static RejectedInput reject(String detail, long place) {
         return new RejectedInput(Rejection.LOCKFILE_INVALID, detail, Place.location(place));
     }
 }

@@ -108,7 +108,7 @@ final class LookupResults {
             out.writeEndObject();
         }
         out.writeFieldName("error");
-        Problem.of(entry.refused().orElseThrow()).writeTo(out, requestId);
+        Problem.of(entry.rejected().orElseThrow()).writeTo(out, requestId);
         out.writeEndObject();
     }
 

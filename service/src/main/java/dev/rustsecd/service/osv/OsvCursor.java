@@ -28,7 +28,7 @@ record OsvCursor(String id) {
         }
         String decoded = token.length() <= MAX_CHARACTERS ? decode(token) : "";
         if (!decoded.startsWith(MARK)) {
-            throw refuse();
+            throw reject();
         }
         return new OsvCursor(decoded.substring(MARK.length()));
     }
@@ -37,7 +37,7 @@ record OsvCursor(String id) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
-            throw refuse();
+            throw reject();
         }
     }
 
@@ -50,7 +50,7 @@ record OsvCursor(String id) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + id).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static RejectedInput refuse() {
+    private static RejectedInput reject() {
         return new RejectedInput(Rejection.OSV_QUERY_INVALID, "invalid cursor");
     }
 }

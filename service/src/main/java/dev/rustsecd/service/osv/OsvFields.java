@@ -2,6 +2,7 @@ package dev.rustsecd.service.osv;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,15 @@ record OsvFields(
         String ecosystem,
         String purl,
         String pageToken) {
+    /** The names of ecosystems. Source: OSV schema 1.8.0, "Defined Ecosystems"; osv.dev takes {@code GIT} too. */
+    private static final Set<String> ECOSYSTEMS = Set.of("""
+            AlmaLinux,Alpaquita,Alpine,Android,Azure Linux,BellSoft Hardened Containers,Bioconductor,Bitnami,\
+            CRAN,Chainguard,CleanStart,ConanCenter,Debian,Docker Hardened Images,Echo,FreeBSD,GHC,GIT,\
+            GitHub Actions,Go,Hackage,Hex,Homebrew,Julia,Kubernetes,Linux,Mageia,Maven,MinimOS,NuGet,OSS-Fuzz,\
+            Packagist,Photon OS,Pub,PyPI,Red Hat,Rocky Linux,Root,RubyGems,SUSE,SwiftURL,TuxCare,Ubuntu,VSCode,\
+            Wolfi,crates.io,npm,opam,openEuler,openSUSE,vcpkg""".split(","));
+
+    private static final String CRATES_IO = "crates.io";
 
     /**
      * The query, by the checks of osv.dev in their order.
@@ -29,43 +39,49 @@ record OsvFields(
     OsvQuery check() {
         if (commit != null) {
             if (commit.isEmpty() || !isHex(commit)) {
-                throw refuse("invalid hash");
+                throw reject("invalid hash");
             }
             return OsvQuery.OF_NOTHING;
         }
         if (!named) {
-            throw refuse("invalid query");
+            throw reject("invalid query");
         }
         if (!purl.isEmpty()) {
             return ofPurl();
         }
-        if (!ecosystem.isEmpty() && !OsvEcosystem.isKnown(ecosystem)) {
-            throw refuse("invalid ecosystem");
+        if (!ecosystem.isEmpty() && !isKnown(ecosystem)) {
+            throw reject("invalid ecosystem");
         }
         if (name.isEmpty() || (ecosystem.isEmpty() && version.isEmpty())) {
-            throw refuse("invalid query");
+            throw reject("invalid query");
         }
         OsvCursor after = OsvCursor.parse(pageToken);
-        boolean here = ecosystem.isEmpty() || ecosystem.equals(OsvEcosystem.CRATES_IO);
+        boolean here = ecosystem.isEmpty() || ecosystem.equals(CRATES_IO);
         return here ? new OsvQuery(name, lenient(version), after) : OsvQuery.OF_NOTHING;
     }
 
     private OsvQuery ofPurl() {
         if (!name.isEmpty()) {
-            throw refuse("name specified in a PURL query");
+            throw reject("name specified in a PURL query");
         }
         if (!ecosystem.isEmpty()) {
-            throw refuse("ecosystem specified in a PURL query");
+            throw reject("ecosystem specified in a PURL query");
         }
         OsvPurl parsed = OsvPurl.parse(purl);
         if (!parsed.isCargo()) {
             return OsvQuery.OF_NOTHING;
         }
         if (!parsed.version().isEmpty() && !version.isEmpty()) {
-            throw refuse("version specified in params and PURL query");
+            throw reject("version specified in params and PURL query");
         }
         String asked = version.isEmpty() ? parsed.version() : version;
         return new OsvQuery(parsed.name(), lenient(asked), OsvCursor.parse(pageToken));
+    }
+
+    /** Whether the text before the first colon names an ecosystem; case counts. */
+    private static boolean isKnown(String text) {
+        int colon = text.indexOf(':');
+        return ECOSYSTEMS.contains(colon < 0 ? text : text.substring(0, colon));
     }
 
     private static boolean isHex(String text) {
@@ -76,7 +92,7 @@ record OsvFields(
         return text.isEmpty() ? null : LenientVersion.of(text);
     }
 
-    static RejectedInput refuse(String message) {
+    static RejectedInput reject(String message) {
         return new RejectedInput(Rejection.OSV_QUERY_INVALID, message);
     }
 }

@@ -28,14 +28,14 @@ public final class OsvQueries {
     public static OsvQuery readOne(byte[] body) {
         String text = Utf8.decode(body);
         if (text.isBlank()) {
-            throw OsvFields.refuse("no query provided");
+            throw OsvFields.reject("no query provided");
         }
         return JsonSource.read(text, OsvQueries::fields).check();
     }
 
     /**
-     * Reads the body of {@code /v1/querybatch}. A batch that is too long is refused before any of its queries; else the
-     * first bad query refuses the batch.
+     * Reads the body of {@code /v1/querybatch}. A batch that is too long is rejected before any of its queries; else the
+     * first bad query rejects the batch.
      *
      * @throws RejectedInput where it is no JSON of this shape, or {@link Rejection#OSV_QUERY_INVALID}
      */
@@ -43,7 +43,7 @@ public final class OsvQueries {
         String text = Utf8.decode(body);
         List<OsvFields> all = text.isBlank() ? List.of() : JsonSource.read(text, OsvQueries::batch);
         if (all.size() > MAX_BATCH) {
-            throw OsvFields.refuse("too many queries");
+            throw OsvFields.reject("too many queries");
         }
         List<OsvQuery> queries = new ArrayList<>(all.size());
         for (OsvFields fields : all) {
@@ -55,9 +55,9 @@ public final class OsvQueries {
     private static OsvQuery checked(OsvFields fields, int index) {
         try {
             return fields.check();
-        } catch (RejectedInput refused) {
+        } catch (RejectedInput rejected) {
             String place = "error in query at index " + index + ": rpc error: code = InvalidArgument desc = ";
-            throw refused.in(Rejection.OSV_QUERY_INVALID, place);
+            throw rejected.in(Rejection.OSV_QUERY_INVALID, place);
         }
     }
 
@@ -94,7 +94,7 @@ public final class OsvQueries {
         });
         @Nullable String commit = texts.get("commit");
         if (commit != null && texts.containsKey("version")) {
-            throw json.refuse("commit or version, not both");
+            throw json.reject("commit or version, not both");
         }
         return new OsvFields(
                 commit,

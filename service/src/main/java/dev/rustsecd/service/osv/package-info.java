@@ -1,5 +1,5 @@
 /**
- * The OSV API without HTTP: queries read or refused as OSV refuses them, the records that match, page by page, and the
+ * The OSV API without HTTP: queries read or rejected as OSV rejects them, the records that match, page by page, and the
  * dumps for offline scanners. Versions are compared as OSV compares them, which is more lenient than {@code semver}.
  */
 @NullMarked

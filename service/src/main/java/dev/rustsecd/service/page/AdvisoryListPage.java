@@ -4,12 +4,13 @@ import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.service.page.part.Addresses;
-import dev.rustsecd.service.page.part.Choice;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.service.search.AdvisorySearch;
 import dev.rustsecd.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -74,5 +75,15 @@ public record AdvisoryListPage(
         snapshot.advisories()
                 .forEach(record -> categories.addAll(record.advisory().categories()));
         return categories;
+    }
+
+    /** One option of a select; the empty value is none of them. */
+    public record Choice(String value, String label, boolean chosen) {
+        public static List<Choice> of(Collection<String> values, String chosen) {
+            List<Choice> choices = new ArrayList<>();
+            choices.add(new Choice("", "any", chosen.isEmpty()));
+            values.forEach(value -> choices.add(new Choice(value, value, value.equals(chosen))));
+            return choices;
+        }
     }
 }

@@ -3,8 +3,8 @@ package dev.rustsecd.service.problem;
 import dev.rustsecd.service.render.Json;
 
 /**
- * A problem as the OSV API tells of it: {@code {"code":3,"message":"invalid query"}}. What OSV's service refuses has a
- * gRPC code; what its proxy refuses has the HTTP status.
+ * A problem as the OSV API tells of it: {@code {"code":3,"message":"invalid query"}}. What OSV's service rejects has a
+ * gRPC code; what its proxy rejects has the HTTP status.
  *
  * <p>Source: osv.dev, {@code go/internal/api}; esp-v2, {@code http_connection_manager.go}.
  *

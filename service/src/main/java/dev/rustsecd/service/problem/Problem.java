@@ -20,9 +20,9 @@ public record Problem(ProblemType type, String detail, Location where, OptionalL
         return new Problem(type, detail, Location.NOWHERE, OptionalLong.empty());
     }
 
-    public static Problem of(RejectedInput refused) {
+    public static Problem of(RejectedInput rejected) {
         return new Problem(
-                ProblemType.of(refused.rejection()), refused.detail(), refused.where(), OptionalLong.empty());
+                ProblemType.of(rejected.rejection()), rejected.detail(), rejected.where(), OptionalLong.empty());
     }
 
     public Problem withLimit(long most) {

@@ -1,6 +1,6 @@
 package dev.rustsecd.service.problem;
 
-/** A request is answered with a problem that is no refused input. Not a bug: it has no stack trace. */
+/** A request is answered with a problem that is no rejected input. Not a bug: it has no stack trace. */
 public final class ProblemAnswer extends RuntimeException {
     private final transient Problem problem;
 

@@ -52,7 +52,7 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The type of an input that was refused. */
+    /** The type of an input that was rejected. */
     public static ProblemType of(Rejection rejection) {
         return switch (rejection) {
             case BODY_BLANK -> BLANK_BODY;

@@ -1,8 +1,14 @@
 package dev.rustsecd.service.request;
 
+import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
+import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an audit is asked about: the text of a lockfile, or packages that were read already.
@@ -22,5 +28,60 @@ public record AuditInput(byte[] text, Optional<Lockfile> packages, AuditOptions 
             case TOML -> new AuditInput(body, Optional.empty(), PolicyReader.read(query));
             case JSON -> new JsonAuditInput(query).read(Utf8.decode(body));
         };
+    }
+
+    /** Reads {@code {"lockfile", "policy"}}, {@code {"packages", "policy"}} and {@code ["time@0.1.42", …]}. */
+    private static final class JsonAuditInput {
+        /** Lists of packages are taken for lockfiles of the newest layout. */
+        private static final int LOCKFILE_VERSION = 4;
+
+        private static final String EXPECTED = "\"lockfile\" or \"packages\", and \"policy\"";
+
+        private final PolicyValues query;
+        private PolicyValues policy = PolicyValues.NONE;
+        private @Nullable String text;
+        private @Nullable List<LockedPackage> packages;
+
+        JsonAuditInput(PolicyValues query) {
+            this.query = query;
+        }
+
+        AuditInput read(String body) {
+            return JsonSource.read(body, json -> {
+                if (json.isArray()) {
+                    packages = new JsonPackages(json).read();
+                } else {
+                    json.object(name -> member(json, name));
+                }
+                return finish(json);
+            });
+        }
+
+        private void member(JsonSource json, String name) {
+            switch (name) {
+                case "lockfile" -> text = json.string();
+                case "packages" -> packages = new JsonPackages(json).read();
+                case "policy" -> policy = PolicyValues.ofJson(json);
+                default -> throw json.reject(EXPECTED);
+            }
+        }
+
+        private AuditInput finish(JsonSource json) {
+            if ((text == null) == (packages == null)) {
+                throw json.reject("either " + EXPECTED);
+            }
+            AuditOptions options = PolicyReader.read(query.and(policy));
+            if (packages != null && packages.isEmpty()) {
+                throw new RejectedInput(Rejection.JSON_INVALID, "the list of packages is empty", Location.pointer(""));
+            }
+            if (packages != null) {
+                Lockfile lockfile = new Lockfile(LOCKFILE_VERSION, false, packages, List.of(), List.of(), List.of());
+                return new AuditInput(new byte[0], Optional.of(lockfile), options);
+            }
+            if (text == null || text.isBlank()) {
+                throw new RejectedInput(Rejection.BODY_BLANK, "the lockfile is blank");
+            }
+            return new AuditInput(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), options);
+        }
     }
 }

@@ -47,11 +47,11 @@ final class JsonPackages {
             }
             int at = text.lastIndexOf('@');
             if (at < 0) {
-                throw json.refuse("crate@version or a package URL");
+                throw json.reject("crate@version or a package URL");
             }
             return locked(text.substring(0, at), text.substring(at + 1), PackageSource.CRATES_IO);
-        } catch (RejectedInput refused) {
-            throw refused.at(where);
+        } catch (RejectedInput rejected) {
+            throw rejected.at(where);
         }
     }
 
@@ -60,7 +60,7 @@ final class JsonPackages {
         Map<String, String> members = new LinkedHashMap<>();
         json.object(name -> {
             if (!name.equals("name") && !name.equals("version") && !name.equals("source")) {
-                throw json.refuse("the members name, version and source");
+                throw json.reject("the members name, version and source");
             }
             if (!json.isNull()) {
                 members.put(name, json.string());
@@ -74,8 +74,8 @@ final class JsonPackages {
         }
         try {
             return locked(name, version, source == null ? PackageSource.CRATES_IO : PackageSource.parse(source));
-        } catch (RejectedInput refused) {
-            throw refused.at(where);
+        } catch (RejectedInput rejected) {
+            throw rejected.at(where);
         }
     }
 

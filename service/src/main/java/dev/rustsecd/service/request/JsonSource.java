@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON text, read from front to back. It stands at a value; every reading method takes that value whole. Duplicate
- * names, lone surrogates and deep nesting are refused, each with its RFC 6901 pointer: what a reading method cannot take
+ * names, lone surrogates and deep nesting are rejected, each with its RFC 6901 pointer: what a reading method cannot take
  * throws a {@link RejectedInput} of {@link Rejection#JSON_INVALID}.
  */
 public final class JsonSource {
@@ -47,7 +47,7 @@ public final class JsonSource {
             T value = reader.apply(json);
             json.advance();
             if (json.token != null) {
-                throw json.refuse("nothing after the document");
+                throw json.reject("nothing after the document");
             }
             return value;
         } catch (IOException impossibleInMemory) {
@@ -76,7 +76,7 @@ public final class JsonSource {
     /** Takes an object; the reader is called at each member's value, with its name, and must take it. */
     public void object(Consumer<String> member) {
         if (!isObject()) {
-            throw refuse("an object");
+            throw reject("an object");
         }
         advance();
         while (token != JsonToken.END_OBJECT) {
@@ -90,7 +90,7 @@ public final class JsonSource {
     /** Takes an array; the reader is called at each item and must take it. */
     public void array(Runnable item) {
         if (!isArray()) {
-            throw refuse("an array");
+            throw reject("an array");
         }
         advance();
         while (token != JsonToken.END_ARRAY) {
@@ -102,7 +102,7 @@ public final class JsonSource {
     /** Takes a string. */
     public String string() {
         if (!isString()) {
-            throw refuse("a string");
+            throw reject("a string");
         }
         return text();
     }
@@ -110,7 +110,7 @@ public final class JsonSource {
     /** Takes a string, or a boolean or number as its text. */
     String scalar() {
         if (token == null || !token.isScalarValue() || isNull()) {
-            throw refuse("a string or a boolean");
+            throw reject("a string or a boolean");
         }
         return text();
     }
@@ -140,8 +140,8 @@ public final class JsonSource {
         return Location.pointer(parser.getParsingContext().pathAsPointer().toString());
     }
 
-    /** The refusal of the value that comes next. */
-    public RejectedInput refuse(String expected) {
+    /** The rejection of the value that comes next. */
+    public RejectedInput reject(String expected) {
         return new RejectedInput(Rejection.JSON_INVALID, "expected " + expected, where());
     }
 

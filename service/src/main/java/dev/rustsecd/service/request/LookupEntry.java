@@ -19,7 +19,7 @@ public record LookupEntry(
         @Nullable String name,
         @Nullable String version,
         Optional<VersionQuestion> question,
-        Optional<RejectedInput> refused) {
+        Optional<RejectedInput> rejected) {
     /** Entries of one array; a longer list goes line by line. */
     public static final int MAX_ENTRIES = 5_000;
 
@@ -72,8 +72,8 @@ public record LookupEntry(
             String line = Utf8.tryDecode(Arrays.copyOfRange(body, from, to))
                     .orElseThrow(() -> new RejectedInput(Rejection.TEXT_NOT_UTF8, "the line is not UTF-8"));
             return JsonSource.read(line, LookupEntry::readOne);
-        } catch (RejectedInput refused) {
-            return new LookupEntry(null, null, Optional.empty(), Optional.of(refused));
+        } catch (RejectedInput rejected) {
+            return new LookupEntry(null, null, Optional.empty(), Optional.of(rejected));
         }
     }
 
@@ -91,9 +91,9 @@ public record LookupEntry(
         if (json.isObject()) {
             return readObject(json);
         }
-        RejectedInput refused = json.refuse(EXPECTED);
+        RejectedInput rejected = json.reject(EXPECTED);
         json.skip();
-        return new LookupEntry(null, null, Optional.empty(), Optional.of(refused));
+        return new LookupEntry(null, null, Optional.empty(), Optional.of(rejected));
     }
 
     private static LookupEntry readObject(JsonSource json) {
@@ -122,8 +122,8 @@ public record LookupEntry(
             @Nullable String name, @Nullable String version, java.util.function.Supplier<VersionQuestion> question) {
         try {
             return new LookupEntry(name, version, Optional.of(question.get()), Optional.empty());
-        } catch (RejectedInput refused) {
-            return new LookupEntry(name, version, Optional.empty(), Optional.of(refused));
+        } catch (RejectedInput rejected) {
+            return new LookupEntry(name, version, Optional.empty(), Optional.of(rejected));
         }
     }
 }

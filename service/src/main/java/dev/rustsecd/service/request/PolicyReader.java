@@ -8,6 +8,7 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.render.ReportFormat;
 import dev.rustsecd.service.request.PolicyValues.Given;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -16,11 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the texts of policy members into a policy, or refuses the first that is wrong. */
+/** Turns the texts of policy members into a policy, or rejects the first that is wrong. */
 public final class PolicyReader {
     private static final int MAX_IGNORES = 1_000;
     private static final int MAX_ENTRIES = 100;
@@ -83,7 +85,7 @@ public final class PolicyReader {
         }
         T chosen = choices.get(given.values().get(0));
         if (chosen == null) {
-            throw given.refuse("one of " + choices.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw given.reject("one of " + choices.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return chosen;
     }
@@ -98,7 +100,7 @@ public final class PolicyReader {
         List<String> entries = entries(given, MAX_IGNORES);
         for (String entry : entries) {
             if (given != null && !AuditPolicy.isIgnoreEntry(entry)) {
-                throw given.refuse("the id of an advisory or yanked:name@version", '"' + Quoted.of(entry) + '"');
+                throw given.reject("the id of an advisory or yanked:name@version", '"' + Quoted.of(entry) + '"');
             }
         }
         return entries;
@@ -111,7 +113,7 @@ public final class PolicyReader {
         for (String entry : entries(given, MAX_ENTRIES)) {
             Optional<String> name = known.apply(entry);
             if (name.isEmpty() && given != null) {
-                throw given.refuse("one of " + choices, '"' + Quoted.of(entry) + '"');
+                throw given.reject("one of " + choices, '"' + Quoted.of(entry) + '"');
             }
             name.ifPresent(names::add);
         }
@@ -129,7 +131,7 @@ public final class PolicyReader {
             for (String entry : list.split(",", -1)) {
                 String text = entry.strip();
                 if (text.isEmpty() || text.length() > MAX_ENTRY_CHARACTERS || hasControl(text)) {
-                    throw given.refuse(
+                    throw given.reject(
                             "1 to " + MAX_ENTRY_CHARACTERS + " printable characters", '"' + Quoted.of(entry) + '"');
                 }
                 entries.add(text);
@@ -137,7 +139,7 @@ public final class PolicyReader {
             }
         }
         if (count > most) {
-            throw given.refuse("at most " + most + " entries", String.valueOf(count));
+            throw given.reject("at most " + most + " entries", String.valueOf(count));
         }
         return List.copyOf(entries);
     }
@@ -150,7 +152,7 @@ public final class PolicyReader {
             for (String label : list.split(",", -1)) {
                 FailOn kind = choices.get(label);
                 if (kind == null && given != null) {
-                    throw given.refuse(
+                    throw given.reject(
                             "one of "
                                     + Arrays.stream(FailOn.values())
                                             .map(FailOn::label)
@@ -170,11 +172,11 @@ public final class PolicyReader {
         }
         String text = given.values().get(0);
         if (!RUST_VERSION.matcher(text).matches()) {
-            throw given.refuse("a Rust version such as 1.70 or 1.70.0");
+            throw given.reject("a Rust version such as 1.70 or 1.70.0");
         }
         boolean whole = text.indexOf('.') != text.lastIndexOf('.');
         return Version.tryParse(whole ? text : text + ".0")
-                .orElseThrow(() -> given.refuse("a Rust version such as 1.70 or 1.70.0"));
+                .orElseThrow(() -> given.reject("a Rust version such as 1.70 or 1.70.0"));
     }
 
     private String path() {
@@ -185,7 +187,7 @@ public final class PolicyReader {
         String path = given.values().get(0);
         boolean relative = !path.isBlank() && !path.startsWith("/") && !path.endsWith("/");
         if (!relative || path.length() > MAX_PATH_CHARACTERS || hasControl(path)) {
-            throw given.refuse("a relative path of a file, without control characters");
+            throw given.reject("a relative path of a file, without control characters");
         }
         return path;
     }
@@ -197,7 +199,7 @@ public final class PolicyReader {
             return USUAL_WAIT;
         }
         if (wait.compareTo(LONGEST_WAIT) > 0) {
-            throw given.refuse("at most " + LONGEST_WAIT);
+            throw given.reject("at most " + LONGEST_WAIT);
         }
         return wait;
     }
@@ -208,10 +210,34 @@ public final class PolicyReader {
             return null;
         }
         return Durations.tryParse(given.values().get(0))
-                .orElseThrow(() -> given.refuse("an ISO 8601 duration such as PT24H or P7D"));
+                .orElseThrow(() -> given.reject("an ISO 8601 duration such as PT24H or P7D"));
     }
 
     private static boolean hasControl(String text) {
         return text.codePoints().anyMatch(Character::isISOControl);
+    }
+
+    /** Durations in ISO 8601, weeks and days to seconds; months and years have no fixed length and are rejected. */
+    private static final class Durations {
+        private static final int MAX_CHARACTERS = 40;
+        private static final Pattern WEEKS = Pattern.compile("P(\\d{1,6})W");
+
+        private Durations() {}
+
+        /** Nothing where the text is no duration, or a negative one. */
+        static Optional<Duration> tryParse(String text) {
+            if (text.length() > MAX_CHARACTERS || !text.startsWith("P") || text.indexOf('-') >= 0) {
+                return Optional.empty();
+            }
+            Matcher weeks = WEEKS.matcher(text);
+            if (weeks.matches()) {
+                return Optional.of(Duration.ofDays(7 * Long.parseLong(weeks.group(1))));
+            }
+            try {
+                return Optional.of(Duration.parse(text));
+            } catch (DateTimeException | ArithmeticException notADuration) {
+                return Optional.empty();
+            }
+        }
     }
 }

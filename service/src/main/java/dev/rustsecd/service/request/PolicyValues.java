@@ -29,12 +29,12 @@ public final class PolicyValues {
 
     /** The values of one member, and where they stand. */
     record Given(String place, Location where, List<String> values) {
-        RejectedInput refuse(String expected) {
+        RejectedInput reject(String expected) {
             String found = values.isEmpty() ? "nothing" : '"' + Quoted.of(values.get(0)) + '"';
-            return refuse(expected, found);
+            return reject(expected, found);
         }
 
-        RejectedInput refuse(String expected, String found) {
+        RejectedInput reject(String expected, String found) {
             return new RejectedInput(
                     Rejection.PARAMETER_INVALID, place + ": expected " + expected + ", found " + found, where);
         }

@@ -50,7 +50,7 @@ public final class Query {
     }
 
     /**
-     * Refuses every name that is not among the known ones.
+     * Rejects every name that is not among the known ones.
      *
      * @throws RejectedInput {@link Rejection#PARAMETER_UNKNOWN}, naming those that there are
      */
@@ -82,7 +82,7 @@ public final class Query {
         return all.stream().findFirst();
     }
 
-    /** A refusal of the value of a name. */
+    /** A rejection of the value of a name. */
     public static RejectedInput invalid(String name, String why) {
         return new RejectedInput(Rejection.PARAMETER_INVALID, "query parameter \"" + name + "\" " + why);
     }

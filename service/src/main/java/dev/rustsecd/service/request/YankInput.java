@@ -78,18 +78,18 @@ public final class YankInput {
             case "advisory" ->
                 json.object(inner -> {
                     if (!inner.equals("id")) {
-                        throw json.refuse("\"id\"");
+                        throw json.reject("\"id\"");
                     }
                     advisory = json.string();
                 });
             case "versions" -> versions(json);
-            default -> throw json.refuse(many ? EXPECTED_OF_MANY : EXPECTED_OF_ONE);
+            default -> throw json.reject(many ? EXPECTED_OF_MANY : EXPECTED_OF_ONE);
         }
     }
 
     private void versions(JsonSource json) {
         if (!many) {
-            throw json.refuse(EXPECTED_OF_ONE);
+            throw json.reject(EXPECTED_OF_ONE);
         }
         List<String> all = new ArrayList<>();
         json.array(() -> all.add(json.string()));
@@ -98,7 +98,7 @@ public final class YankInput {
 
     private YankDocument document(JsonSource json) {
         if (description == null) {
-            throw json.refuse("a \"description\"");
+            throw json.reject("a \"description\"");
         }
         try {
             return YankDocument.of(description, advisory);
@@ -110,7 +110,7 @@ public final class YankInput {
     private YankOrder order(JsonSource json) {
         YankDocument document = document(json);
         if (versions == null) {
-            throw json.refuse("\"versions\"");
+            throw json.reject("\"versions\"");
         }
         try {
             return new YankOrder(versions, document);

@@ -1,5 +1,5 @@
 /**
- * What a client asks for: query parameters, policies, JSON bodies and media types, read or refused. Pure: it knows
+ * What a client asks for: query parameters, policies, JSON bodies and media types, read or rejected. Pure: it knows
  * neither Vert.x nor a snapshot; {@code service.http} brings it bytes and texts.
  */
 @NullMarked

@@ -31,9 +31,9 @@ public record PageToken(String id, String source) {
                 }
             }
         } catch (IllegalArgumentException notBase64) {
-            throw refuse();
+            throw reject();
         }
-        throw refuse();
+        throw reject();
     }
 
     boolean isBefore(AdvisoryRecord record) {
@@ -48,7 +48,7 @@ public record PageToken(String id, String source) {
                 .encodeToString((id + SEPARATOR + source).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static RejectedInput refuse() {
+    private static RejectedInput reject() {
         return Query.invalid("page_token", "is none that this server gave");
     }
 }

@@ -3,9 +3,12 @@ package dev.rustsecd.service.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.service.render.ReportFormat;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -240,11 +243,10 @@ class BadInputHttpTest {
     void representationsThatAreNotThereAreNamed() {
         JsonObject problem =
                 assertProblem(server.post(AUDIT, TestServer.LOCKFILE, "Accept", "image/png"), 406, "not-acceptable");
-        assertEquals(
-                "the formats that there are: json (application/json), text (text/plain), line (text/plain),"
-                        + " cargo-audit (application/vnd.cargo-audit+json), sarif (application/sarif+json),"
-                        + " cyclonedx (application/vnd.cyclonedx+json), markdown (text/markdown), html (text/html)",
-                problem.getString("detail"));
+        String formats = Arrays.stream(ReportFormat.values())
+                .map(format -> format.label() + " (" + format.mediaType() + ")")
+                .collect(Collectors.joining(", "));
+        assertEquals("the formats that there are: " + formats, problem.getString("detail"));
         assertProblem(server.get("/v1/status", "Accept", "text/html"), 406, "not-acceptable");
     }
 

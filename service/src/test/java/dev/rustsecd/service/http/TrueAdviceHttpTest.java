@@ -9,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.fixtures.AdvisoryBuilder;
 import dev.rustsecd.fixtures.SnapshotBuilder;
+import dev.rustsecd.service.render.ReportFormat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No representation of a plan says more than the data bears out. */
@@ -108,10 +110,11 @@ class TrueAdviceHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "text", "line", "cargo-audit", "sarif", "cyclonedx", "markdown", "html"})
-    void noFormatTellsToRemoveWhatHasAPatchedVersionOrThatThereIsNone(String format) {
+    @EnumSource(ReportFormat.class)
+    void noFormatTellsToRemoveWhatHasAPatchedVersionOrThatThereIsNone(ReportFormat format) {
         server.serve(facts().registry(aRegistry().release("other", "1.0.0")).build());
-        String body = server.post("/v1/audit?help=true&format=" + format, lockfile("protobuf@2.27.1", "sqlx@0.8.0"))
+        String body = server.post(
+                        "/v1/audit?help=true&format=" + format.label(), lockfile("protobuf@2.27.1", "sqlx@0.8.0"))
                 .body();
         for (String claim : List.of("emove it", "emove this package", "no safe version", "\"full\"", "No fix")) {
             assertFalse(body.contains(claim), () -> claim + " in " + body);
@@ -119,10 +122,10 @@ class TrueAdviceHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "text", "line", "cargo-audit", "sarif", "cyclonedx", "markdown", "html"})
-    void noFormatSellsAnOpenBound(String format) {
+    @EnumSource(ReportFormat.class)
+    void noFormatSellsAnOpenBound(ReportFormat format) {
         server.serve(facts().build());
-        String body = server.post("/v1/audit?help=true&format=" + format, lockfile("memmap@0.7.0"))
+        String body = server.post("/v1/audit?help=true&format=" + format.label(), lockfile("memmap@0.7.0"))
                 .body();
         assertFalse(body.contains("cargo update"), body);
     }

@@ -108,7 +108,7 @@ class RegistryRowsDbTest {
         database.execute("DELETE FROM registry_check; DELETE FROM registry_crate WHERE crate = 'time';"
                 + " UPDATE registry SET name = 'dir+/srv/index', whole = true, first_revision = 3");
         RegistryFacts next = read(first, 3);
-        assertTrue(next.state().orElseThrow().isLoadedWhole());
+        assertTrue(next.state().orElseThrow().whole());
         assertEquals(1, next.crateCount());
         assertNull(next.answer("time").crate());
         assertEquals(0, next.checkCount());

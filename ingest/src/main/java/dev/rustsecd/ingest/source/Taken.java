@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *     may be the same
  * @param recheck whether the records are to be compared even if the source is at the known position
  */
-public record Baseline(@Nullable Position position, Map<String, String> digests, boolean recheck) {
-    public static final Baseline NONE = new Baseline(null, Map.of(), false);
+public record Taken(@Nullable Position position, Map<String, String> digests, boolean recheck) {
+    public static final Taken NONE = new Taken(null, Map.of(), false);
 
     /** In place of a digest: none that could be met. */
     public static final String AGAIN = "";
 
-    public Baseline {
+    public Taken {
         digests = Map.copyOf(digests);
     }
 }
