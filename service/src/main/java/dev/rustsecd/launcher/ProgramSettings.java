@@ -83,25 +83,21 @@ record ProgramSettings(
         ManagementSettings management = new ManagementSettings(
                 settings.requiredText(SettingKey.MANAGEMENT_HOST),
                 settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));
-        Freshness freshness = new Freshness(
-                settings.duration(SettingKey.MAX_STALENESS, Duration.ZERO),
-                settings.duration(SettingKey.MAX_COMMIT_AGE, Duration.ZERO));
-        Maturity maturity = new Maturity(settings.duration(SettingKey.MIN_RELEASE_AGE, Duration.ZERO));
+        Rules rules = rules(settings);
         Optional<RegistrySettings> registry = registry(settings);
         Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment())
                 .flatMap(advisories -> registry.map(advisories::with));
         Optional<CratesIoSettings> cratesIo = cratesIo(settings, ingest.map(IngestSettings::git));
-        noteContradictions(settings, role, new Listeners(http, management), freshness, ingest);
+        noteContradictions(settings, role, new Listeners(http, management), rules.freshness(), ingest);
         settings.check();
-        return new ProgramSettings(
-                role,
-                databaseUrl,
-                dataDir,
-                http,
-                management,
-                new Rules(freshness, maturity),
-                ingest.orElseThrow(),
-                cratesIo);
+        return new ProgramSettings(role, databaseUrl, dataDir, http, management, rules, ingest.orElseThrow(), cratesIo);
+    }
+
+    private static Rules rules(Settings settings) {
+        Freshness freshness = new Freshness(
+                settings.duration(SettingKey.MAX_STALENESS, Duration.ZERO),
+                settings.duration(SettingKey.MAX_COMMIT_AGE, Duration.ZERO));
+        return new Rules(freshness, new Maturity(settings.duration(SettingKey.MIN_RELEASE_AGE, Duration.ZERO)));
     }
 
     private record Listeners(HttpSettings http, ManagementSettings management) {}
