@@ -68,7 +68,7 @@ record SourceHead(
                 .compose(rows -> {
                     @Nullable
                     Stored stored = rows.size() == 0 ? null : rows.iterator().next();
-                    refuseOlder(stored);
+                    failIfOlder(stored);
                     boolean first = stored == null || (stored.seed() && !seed);
                     return connection
                             .preparedQuery(WRITE)
@@ -79,7 +79,7 @@ record SourceHead(
                 });
     }
 
-    private void refuseOlder(@Nullable Stored stored) {
+    private void failIfOlder(@Nullable Stored stored) {
         if (stored == null || stored.seed()) {
             return;
         }
