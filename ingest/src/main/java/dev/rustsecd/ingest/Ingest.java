@@ -1,15 +1,14 @@
 package dev.rustsecd.ingest;
 
 import dev.rustsecd.ingest.git.GitAdvisorySource;
-import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.run.IngestRun;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
 import dev.rustsecd.ingest.run.RunLog;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.run.SourceRun;
 import dev.rustsecd.ingest.seed.SeedSource;
-import dev.rustsecd.ingest.store.FactWriter;
 import dev.rustsecd.ingest.store.RegistryWriter;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -72,7 +71,11 @@ public final class Ingest {
      * blocks. What fails here is tried again, and told of, by the first runs, which must not begin meanwhile.
      */
     public static void fetchLocal(IngestSettings settings) {
-        settings.sources().forEach(source -> GitAdvisorySource.fetchLocal(source, settings.git()));
+        settings.sources().forEach(address -> {
+            if (address instanceof AdvisoryAddress.Git git) {
+                GitAdvisorySource.fetchLocal(git.remote(), settings.git());
+            }
+        });
     }
 
     private Future<String> deploy() {
@@ -83,7 +86,7 @@ public final class Ingest {
                 TimeUnit.SECONDS);
         List<SourceLease> leases = new ArrayList<>();
         List<SourceTimer> timers = new ArrayList<>();
-        for (GitRemote source : settings.sources()) {
+        for (AdvisoryAddress source : settings.sources()) {
             SourceLease lease = new SourceLease(vertx, database.options(), source.name());
             leases.add(lease);
             SourceTimer.Subject subject = new SourceTimer.Subject(source.name(), "Advisories");
@@ -108,11 +111,12 @@ public final class Ingest {
                 new IngestVerticle(timers, leases, worker, following.flatMap(RegistryFollowing::demand)));
     }
 
-    private IngestRun run(GitRemote remote, SourceLease lease, WorkerExecutor worker) {
-        boolean rustsec = remote.equals(settings.rustsec());
-        GitAdvisorySource source = new GitAdvisorySource(remote, rustsec, settings.git(), worker);
-        RunPolicy policy = new RunPolicy(settings.isSeeded(remote) ? SeedSource::changes : null, settings.acceptDrop());
-        return new IngestRun(source, lease, writer, worker, clock, policy);
+    private IngestRun run(AdvisoryAddress address, SourceLease lease, WorkerExecutor worker) {
+        RunPolicy policy = new RunPolicy(
+                address.equals(settings.rustsec()),
+                settings.isSeeded(address) ? SeedSource::changes : null,
+                settings.acceptDrop());
+        return new IngestRun(address.source(settings, vertx, worker), lease, writer, worker, clock, policy);
     }
 
     private SourceTimer timer(SourceTimer.Subject subject, SourceRun run, Duration refresh, String meter) {
@@ -125,7 +129,8 @@ public final class Ingest {
     /** Sources that are not configured any more; a database that is away now is told of by the runs. */
     private void retire() {
         RegistryAddress address = settings.registry().address();
-        Set<String> names = settings.sources().stream().map(GitRemote::name).collect(Collectors.toSet());
+        Set<String> names =
+                settings.sources().stream().map(AdvisoryAddress::name).collect(Collectors.toSet());
         address.name().ifPresent(names::add);
         // The registry first: a run of what is no advisory source is the registry's.
         new RegistryWriter(database.pool(), clock)

@@ -1,7 +1,7 @@
 package dev.rustsecd.ingest;
 
-import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
+import dev.rustsecd.ingest.source.Position;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources at least one, each once, however it is spelt
  * @param seed whether a first start with RustSec's own address loads the facts in the jar
- * @param acceptDrop the head that passes the safety gate, 40 hex digits; null: none
+ * @param acceptDrop the position that passes the safety gate; null: none
  * @param refresh the time between two runs of a source, give or take a tenth; at least a second
  */
 public record IngestSettings(
         GitSettings git,
-        List<GitRemote> sources,
+        List<AdvisoryAddress> sources,
         boolean seed,
-        @Nullable String acceptDrop,
+        @Nullable Position acceptDrop,
         Duration refresh,
         RegistrySettings registry) {
     /** RustSec's own address. */
@@ -32,7 +32,7 @@ public record IngestSettings(
     public IngestSettings {
         sources = List.copyOf(sources);
         Set<String> places = new HashSet<>();
-        if (sources.isEmpty() || !sources.stream().map(GitRemote::place).allMatch(places::add)) {
+        if (sources.isEmpty() || !sources.stream().map(AdvisoryAddress::place).allMatch(places::add)) {
             throw new IllegalArgumentException("at least one advisory database is expected, and each once");
         }
         if (refresh.compareTo(SHORTEST_REFRESH) < 0) {
@@ -42,7 +42,11 @@ public record IngestSettings(
 
     /** Without a registry. */
     public IngestSettings(
-            GitSettings git, List<GitRemote> sources, boolean seed, @Nullable String acceptDrop, Duration refresh) {
+            GitSettings git,
+            List<AdvisoryAddress> sources,
+            boolean seed,
+            @Nullable Position acceptDrop,
+            Duration refresh) {
         this(git, sources, seed, acceptDrop, refresh, RegistrySettings.OFF);
     }
 
@@ -56,16 +60,16 @@ public record IngestSettings(
      *
      * @throws IllegalArgumentException with a message that holds no secret
      */
-    public static List<GitRemote> sources(String list) {
+    public static List<AdvisoryAddress> sources(String list) {
         return Arrays.stream(list.split(","))
                 .map(String::strip)
                 .filter(address -> !address.isEmpty())
-                .map(GitRemote::parse)
+                .map(AdvisoryAddress::parse)
                 .toList();
     }
 
     /** The one that is taken for RustSec's own: that at its address, or else the first. */
-    GitRemote rustsec() {
+    AdvisoryAddress rustsec() {
         return sources.stream()
                 .filter(IngestSettings::isAtRustsecsAddress)
                 .findFirst()
@@ -73,11 +77,11 @@ public record IngestSettings(
     }
 
     /** Whether the facts in the jar are this source's. */
-    boolean isSeeded(GitRemote source) {
+    boolean isSeeded(AdvisoryAddress source) {
         return seed && isAtRustsecsAddress(source);
     }
 
-    private static boolean isAtRustsecsAddress(GitRemote source) {
+    private static boolean isAtRustsecsAddress(AdvisoryAddress source) {
         return source.name().equals(RUSTSEC);
     }
 }

@@ -2,17 +2,21 @@ package dev.rustsecd.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.rustsecd.PackageTable;
 import java.io.IOException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What this module promises of its packages; a change of what they import is a change of the architecture. */
 class ArchitectureTest {
     private static final String ROOT = "dev.rustsecd.ingest";
+    private static final int MAX_TYPES = 20;
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar") && !location.contains("test-classes"))
@@ -36,10 +40,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void packagesAreSmall() {
+        CLASSES.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(type -> type.getPackageName().startsWith(ROOT))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()))
+                .forEach((name, types) -> assertTrue(types <= MAX_TYPES, name + " has " + types + " types"));
+    }
+
+    @Test
     void planningIsPure() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".plan", ROOT + ".markdown")
+                .resideInAnyPackage(ROOT + ".plan", ROOT + ".format", ROOT + ".markdown")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "java.nio.file..", "java.net.http..", "org.slf4j..")
@@ -63,7 +76,7 @@ class ArchitectureTest {
     void sqlIsWrittenInTheStoreAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, ROOT + ".store", ROOT + ".postgres", ROOT + ".run", ROOT + ".demand")
+                .resideOutsideOfPackages(ROOT, ROOT + ".store..", ROOT + ".postgres", ROOT + ".run", ROOT + ".demand")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.pgclient..")

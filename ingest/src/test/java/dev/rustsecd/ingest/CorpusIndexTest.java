@@ -18,6 +18,7 @@ import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.run.RegistryRun;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.source.IndexSource;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
@@ -78,14 +79,14 @@ final class CorpusIndexTest {
         String head = git(clone, "rev-parse", "filtered").get(0);
         Refused refused = timed(source, null, Refused.class).outcome();
         assertTrue(refused.reason().contains(head), refused.reason());
-        Timed<Published> second = timed(source, head, Published.class);
+        Timed<Published> second = timed(source, new Position(head), Published.class);
         System.out.println("difference of 12,334 files: " + second.took().toMillis() + " ms, worked "
                 + second.worked().toMillis() + " ms");
         assertEquals(31_839 - 6_311, second.outcome().holdings().records());
         assertEquals(6_311L, database.value("SELECT count(*) FROM registry_crate WHERE gone_at IS NOT NULL"));
         assertReplayOfEventsGivesTheYankedVersions();
         assertWithin(Duration.ofSeconds(3), second);
-        timed(source, head, Unchanged.class);
+        timed(source, new Position(head), Unchanged.class);
     }
 
     @Test
@@ -152,7 +153,7 @@ final class CorpusIndexTest {
     }
 
     private <T extends IngestOutcome> Timed<T> timed(
-            IndexSource source, @Nullable String acceptedDrop, Class<T> expected) {
+            IndexSource source, @Nullable Position acceptedDrop, Class<T> expected) {
         InstantSource clock = InstantSource.system();
         SourceLease lease = new SourceLease(vertx, database.options(), "index");
         RegistryWriter registry = new RegistryWriter(database.pool(), clock);

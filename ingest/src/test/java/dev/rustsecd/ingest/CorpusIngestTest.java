@@ -13,11 +13,10 @@ import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestRun;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
 import dev.rustsecd.ingest.run.SourceLease;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
-import dev.rustsecd.ingest.source.KnownFiles;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.Taken;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -63,10 +62,10 @@ final class CorpusIngestTest {
                 expected.put(file.getFileName().toString().replace(".json", ""), modified.group(1));
             }
         }
-        Map<String, String> actual = whole(BUNDLE.toString()).changed().stream()
-                .filter(file -> file.path().startsWith("crates/"))
+        Map<String, String> actual = whole(BUNDLE.toString()).records().stream()
+                .filter(file -> file.key().startsWith("crates/"))
                 .collect(Collectors.toMap(
-                        file -> file.path().replaceAll(".*/|\\.md$", ""),
+                        file -> file.key().replaceAll(".*/|\\.md$", ""),
                         file -> file.modified().at().toString()));
         actual.keySet().removeIf(id -> id.startsWith("RUSTSEC-0000"));
         assertEquals(1205, actual.size());
@@ -84,18 +83,18 @@ final class CorpusIngestTest {
         List<String> commits = lines(clone, "rev-list", "--first-parent", "-n", Integer.toString(REPLAYED), "main");
         GitAdvisorySource source = source(clone + "#replay");
         Map<String, Times> replayed = new HashMap<>();
-        KnownFiles known = KnownFiles.NONE;
+        Taken known = Taken.NONE;
         for (int i = commits.size() - 1; i >= 0; i--) {
             git(clone, "update-ref", "refs/heads/replay", commits.get(i));
-            Delta delta = ((Changed) Await.result(source.fetch(known))).delta();
-            delta.changed().forEach(file -> replayed.put(file.path(), Times.of(file)));
+            Changes delta = (Changes) Await.result(source.changesSince(known));
+            delta.records().forEach(file -> replayed.put(file.key(), Times.of(file)));
             replayed.keySet().removeAll(delta.removed());
-            Map<String, String> blobs = new HashMap<>();
-            replayed.forEach((path, times) -> blobs.put(path, times.blob()));
-            known = new KnownFiles(delta.commit(), blobs, false);
+            Map<String, String> digests = new HashMap<>();
+            replayed.forEach((path, times) -> digests.put(path, times.digest()));
+            known = new Taken(delta.position(), digests, false);
         }
         Map<String, Times> whole =
-                whole(clone.toString()).changed().stream().collect(Collectors.toMap(SourceFile::path, Times::of));
+                whole(clone.toString()).records().stream().collect(Collectors.toMap(RawRecord::key, Times::of));
         assertEquals(whole, replayed);
     }
 
@@ -110,7 +109,7 @@ final class CorpusIngestTest {
                     new FactWriter(database.pool(), clock),
                     worker,
                     clock,
-                    new RunPolicy(null, null));
+                    new RunPolicy(true, null, null));
             long start = System.nanoTime();
             Published published = assertInstanceOf(Published.class, Await.result(run.run()));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -121,19 +120,19 @@ final class CorpusIngestTest {
         }
     }
 
-    private record Times(String blob, Touch created, Touch modified) {
-        static Times of(SourceFile file) {
-            return new Times(file.blob(), file.created(), file.modified());
+    private record Times(String digest, Touch created, Touch modified) {
+        static Times of(RawRecord file) {
+            return new Times(file.digest(), file.created(), file.modified());
         }
     }
 
-    private Delta whole(String address) {
-        return ((Changed) Await.result(source(address).fetch(KnownFiles.NONE))).delta();
+    private Changes whole(String address) {
+        return (Changes) Await.result(source(address).changesSince(Taken.NONE));
     }
 
     private GitAdvisorySource source(String address) {
         return new GitAdvisorySource(
-                GitRemote.parse(address), true, GitSettings.of(folder.resolve("data"), null, null), worker);
+                GitRemote.parse(address), GitSettings.of(folder.resolve("data"), null, null), worker);
     }
 
     private static Path git(Path folder, String... arguments) throws IOException, InterruptedException {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.rustsecd.ingest.directory.DirectoryIndexSource;
 import dev.rustsecd.ingest.fixtures.Await;
+import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
-import dev.rustsecd.ingest.source.IndexOutcome.Failed;
 import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.source.KnownIndex;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.IndexLine;
+import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
 import dev.rustsecd.ingest.source.IndexFile;
 import dev.rustsecd.ingest.source.IndexOutcome.Changed;
-import dev.rustsecd.ingest.source.IndexOutcome.Failed;
-import dev.rustsecd.ingest.source.IndexOutcome.Unchanged;
 import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.source.KnownIndex;

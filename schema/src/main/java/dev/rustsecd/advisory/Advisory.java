@@ -63,6 +63,31 @@ public record Advisory(
         url = url != null && WebUrl.isOfTheWeb(url) ? url : null;
     }
 
+    /** The same under other names. */
+    public Advisory withAliases(List<AdvisoryId> names) {
+        return new Advisory(
+                id,
+                crate,
+                title,
+                description,
+                date,
+                names,
+                related,
+                collection,
+                categories,
+                keywords,
+                severity,
+                informational,
+                references,
+                source,
+                url,
+                withdrawn,
+                license,
+                expectDeleted,
+                versions,
+                affected);
+    }
+
     public AdvisoryKind kind() {
         return AdvisoryKind.of(informational);
     }

@@ -18,14 +18,6 @@ public record AdvisorySubject(
     /** That of a file which says nothing that can be read. */
     public static final AdvisorySubject UNREADABLE = new AdvisorySubject(null, null, null);
 
-    /** The subject of an advisory that was read. */
-    public static AdvisorySubject of(Advisory advisory) {
-        return new AdvisorySubject(
-                advisory.id().text(),
-                advisory.crate().toString(),
-                advisory.collection().label());
-    }
-
     /**
      * As far as it can be read.
      *

@@ -112,11 +112,9 @@ final class Inspector {
             return;
         }
         revision = revision.max(snapshot.revisionOf(crate));
-        for (AdvisoryRecord record : crate.affecting(version)) {
-            if (filter.admits(record.advisory())) {
-                refuseTooMany(locked);
-                matches.add(new Match(index, record, filter.ignoredBy(record.advisory())));
-            }
+        for (AdvisoryRecord record : crate.affecting(version, filter::admits)) {
+            refuseTooMany(locked);
+            matches.add(new Match(index, record, filter.ignoredBy(record.advisory())));
         }
         if (crate.unreadable()) {
             unreadable.add(locked.id());

@@ -119,6 +119,6 @@ final class Planning {
             return List.of();
         }
         consulted = consulted.max(snapshot.revisionOf(crate));
-        return crate.liveOfCratesIo();
+        return crate.allLive();
     }
 }

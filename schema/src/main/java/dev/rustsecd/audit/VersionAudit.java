@@ -95,9 +95,9 @@ final class VersionAudit {
     private List<Finding> findings(Target target, CrateAdvisories advisories, VersionFixes fixes) {
         LockedPackage asked = cratesIoPackage(target.name(), target.version());
         List<Finding> findings = new ArrayList<>();
-        for (AdvisoryRecord record : advisories.affecting(target.version())) {
+        for (AdvisoryRecord record : advisories.affecting(target.version(), filter::admits)) {
             Advisory advisory = record.advisory();
-            if (filter.admits(advisory) && filter.ignoredBy(advisory).isEmpty()) {
+            if (filter.ignoredBy(advisory).isEmpty()) {
                 FixPlan fix = policy.plan() ? fixes.plan(advisory) : null;
                 findings.add(new Finding(asked, record, fix, DependencyPaths.NONE));
             }
@@ -107,7 +107,7 @@ final class VersionAudit {
 
     /** Among published versions where they are known, else by ranges. */
     private VersionFixes fixes(Target target, CrateAdvisories advisories, @Nullable CrateReleases published) {
-        List<Advisory> live = advisories.liveOfCratesIo();
+        List<Advisory> live = advisories.allLive();
         return published == null
                 ? new RangeFixPlanner(target, live)
                 : new RegistryFixPlanner(target, live, KnownCrate.of(published, null), rules);

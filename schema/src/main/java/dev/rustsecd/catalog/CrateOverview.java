@@ -63,21 +63,16 @@ public record CrateOverview(
         RegistryReader.Found found = reader.look(asked.toString());
         RegistryAnswer answer = found.answer();
         CrateAdvisories advisories = snapshot.crate(asked);
-        List<AdvisoryRecord> live = advisories == null ? List.of() : advisories.live();
-        List<Advisory> ofCratesIo = live.stream()
-                .map(AdvisoryRecord::advisory)
-                .filter(Advisory::isAboutCratesIo)
-                .toList();
         RegistryReading reading = reader.reading(List.of(found));
         boolean unreadable = advisories != null && advisories.unreadable();
         return new CrateOverview(
                 snapshot.spelling(asked),
                 known(answer, rules.freshness().isStale(answer, now)),
-                live,
+                advisories == null ? List.of() : advisories.live(),
                 advisories == null ? List.of() : advisories.withdrawn(),
                 unreadable,
-                versions(answer, ofCratesIo, unreadable),
-                unreadable ? null : latestSafe(answer, ofCratesIo, rules.maturity(), now),
+                versions(answer, advisories),
+                unreadable ? null : latestSafe(answer, advisories, rules.maturity(), now),
                 snapshot.revisionOf(advisories).max(reading.revision()),
                 reading);
     }
@@ -92,7 +87,7 @@ public record CrateOverview(
     }
 
     private static @Nullable List<PublishedVersion> versions(
-            RegistryAnswer answer, List<Advisory> live, boolean unreadable) {
+            RegistryAnswer answer, @Nullable CrateAdvisories advisories) {
         if (!answer.isGiven()) {
             return null;
         }
@@ -102,7 +97,7 @@ public record CrateOverview(
                 : crate.releases().all().stream()
                         .filter(release -> release.version() != null)
                         .sorted(Comparator.comparing(CrateOverview::version).reversed())
-                        .map(release -> PublishedVersion.of(release, version(release), live, unreadable))
+                        .map(release -> PublishedVersion.of(release, version(release), advisories))
                         .toList();
     }
 
@@ -111,11 +106,12 @@ public record CrateOverview(
     }
 
     private static @Nullable Release latestSafe(
-            RegistryAnswer answer, List<Advisory> live, Maturity maturity, Instant now) {
+            RegistryAnswer answer, @Nullable CrateAdvisories advisories, Maturity maturity, Instant now) {
         CrateReleases crate = answer.crate();
         if (crate == null || !answer.isPresent()) {
             return null;
         }
+        List<Advisory> live = advisories == null ? List.of() : advisories.allLive();
         List<Advisory> vulnerabilities =
                 live.stream().filter(Advisory::isLiveVulnerability).toList();
         return SafeReleases.latest(KnownCrate.of(crate, null), vulnerabilities, maturity, now)

@@ -4,8 +4,11 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryId;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.snapshot.CrateAdvisories;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version that the registry publishes, and that is SemVer: Cargo passes over others.
@@ -35,14 +38,17 @@ public record PublishedVersion(Release release, Status status, List<AdvisoryId> 
 
     /**
      * @param version that of the release
-     * @param unreadable whether there may be other advisories
+     * @param advisories null where there never was one of the crate
      */
-    static PublishedVersion of(Release release, Version version, List<Advisory> live, boolean unreadable) {
-        List<Advisory> affecting = live.stream()
-                .filter(advisory -> advisory.versions().contains(version))
-                .toList();
+    static PublishedVersion of(Release release, Version version, @Nullable CrateAdvisories advisories) {
+        List<Advisory> affecting = advisories == null
+                ? List.of()
+                : advisories.affecting(version, advisory -> true).stream()
+                        .map(AdvisoryRecord::advisory)
+                        .toList();
         boolean vulnerable = affecting.stream().anyMatch(Advisory::isLiveVulnerability);
         Status status = status(vulnerable, release.isYanked());
+        boolean unreadable = advisories != null && advisories.unreadable();
         return new PublishedVersion(
                 release,
                 status == Status.SAFE && unreadable ? Status.UNKNOWN : status,

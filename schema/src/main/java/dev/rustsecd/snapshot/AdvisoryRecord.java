@@ -24,6 +24,11 @@ public record AdvisoryRecord(
         Touch modified,
         String page) {
 
+    /** The same record of an advisory that says something else. */
+    AdvisoryRecord with(Advisory other) {
+        return new AdvisoryRecord(other, source, revision, descriptionHtml, created, modified, page);
+    }
+
     /** Whether rustsec.org has a page of it. */
     public boolean isAtRustSec() {
         return page.startsWith(Advisory.RUSTSEC_SITE);

@@ -236,7 +236,7 @@ public final class Snapshot {
         return new CrateNameMap<>(index);
     }
 
-    private static CrateAdvisories ofCrate(List<AdvisoryRecord> records, Revision changed, boolean unreadable) {
+    private CrateAdvisories ofCrate(List<AdvisoryRecord> records, Revision changed, boolean unreadable) {
         Revision revision = changed;
         List<AdvisoryRecord> live = new ArrayList<>();
         List<AdvisoryRecord> withdrawn = new ArrayList<>();
@@ -244,7 +244,9 @@ public final class Snapshot {
             revision = revision.max(record.revision());
             (record.advisory().isWithdrawn() ? withdrawn : live).add(record);
         }
-        return new CrateAdvisories(live, withdrawn, revision, unreadable);
+        Comparator<AdvisoryRecord> rustsecFirst =
+                Comparator.comparing(this::isForeign).thenComparing(AdvisoryRecord::source);
+        return new CrateAdvisories(live, withdrawn, rustsecFirst, revision, unreadable);
     }
 
     private Map<String, List<AdvisoryRecord>> index(java.util.function.Function<AdvisoryRecord, List<String>> keys) {

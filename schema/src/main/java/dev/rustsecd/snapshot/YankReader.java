@@ -59,6 +59,6 @@ public final class YankReader {
 
     private List<Advisory> live(String crate) {
         CrateAdvisories advisories = snapshot.crate(crate);
-        return advisories == null ? List.of() : advisories.liveOfCratesIo();
+        return advisories == null ? List.of() : advisories.allLive();
     }
 }

@@ -1,8 +1,8 @@
 package dev.rustsecd.launcher;
 
+import dev.rustsecd.ingest.AdvisoryAddress;
 import dev.rustsecd.ingest.IngestSettings;
 import dev.rustsecd.ingest.RegistryAddress;
-import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.settings.SettingKey;
 import dev.rustsecd.settings.Settings;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class Contradictions {
     void note(IngestSettings ingest) {
         if (ingest.registry().address() instanceof RegistryAddress.Git index
                 && ingest.sources().stream()
-                        .map(GitRemote::place)
+                        .map(AdvisoryAddress::place)
                         .anyMatch(index.remote().place()::equals)) {
             settings.problem(SettingKey.REGISTRY_INDEX.environmentName() + ": git+" + index.remote()
                     + " is an advisory database of " + SettingKey.ADVISORY_DB.environmentName() + " too");

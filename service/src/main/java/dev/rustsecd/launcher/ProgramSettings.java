@@ -9,6 +9,7 @@ import dev.rustsecd.ingest.git.GitSettings;
 import dev.rustsecd.ingest.outbound.OutboundProxy;
 import dev.rustsecd.ingest.outbound.TrustedCertificates;
 import dev.rustsecd.ingest.postgres.DatabaseUrl;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.release.Maturity;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.ops.ManagementSettings;
@@ -149,8 +150,8 @@ record ProgramSettings(
         boolean seed =
                 settings.choice(SettingKey.SEED, List.of("bundled", "none")).equals("bundled");
         @Nullable
-        String acceptDrop =
-                settings.custom(SettingKey.ACCEPT_DROP, ProgramSettings::commit).orElse(null);
+        Position acceptDrop = settings.custom(SettingKey.ACCEPT_DROP, ProgramSettings::position)
+                .orElse(null);
         @Nullable
         Path caFile = settings.custom(SettingKey.CA_FILE, ProgramSettings::certificates)
                 .orElse(null);
@@ -189,11 +190,11 @@ record ProgramSettings(
                 .toList());
     }
 
-    private static String commit(String text) {
-        if (!text.matches("[0-9a-f]{40}")) {
+    private static Position position(String text) {
+        if (!Position.isPosition(text)) {
             throw new IllegalArgumentException("a commit id has 40 hexadecimal digits");
         }
-        return text;
+        return new Position(text);
     }
 
     private static Path certificates(String text) {

@@ -1,6 +1,6 @@
 package dev.rustsecd.ingest.cratesio;
 
-import dev.rustsecd.ingest.store.ToldYank;
+import dev.rustsecd.ingest.store.YankReasonStore.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ sealed interface ApiAnswer {
     String label();
 
     /** What it tells of versions that it says are yanked. */
-    record Told(List<ToldYank> yanks) implements ApiAnswer {
+    record Told(List<Reason> yanks) implements ApiAnswer {
         public Told {
             yanks = List.copyOf(yanks);
         }

@@ -3,7 +3,7 @@ package dev.rustsecd.ingest.cratesio;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.rustsecd.ingest.store.ToldYank;
+import dev.rustsecd.ingest.store.YankReasonStore.Reason;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,15 +34,15 @@ final class ApiVersions {
      *
      * @throws IOException where it is not such a list
      */
-    static List<ToldYank> yanked(byte[] body) throws IOException {
+    static List<Reason> yanked(byte[] body) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             return new ApiVersions(parser).document();
         }
     }
 
-    private List<ToldYank> document() throws IOException {
+    private List<Reason> document() throws IOException {
         expect(parser.nextToken(), JsonToken.START_OBJECT);
-        List<ToldYank> yanks = null;
+        List<Reason> yanks = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean versions = parser.currentName().equals("versions");
             parser.nextToken();
@@ -59,12 +59,12 @@ final class ApiVersions {
         return yanks;
     }
 
-    private List<ToldYank> versions() throws IOException {
+    private List<Reason> versions() throws IOException {
         expect(parser.currentToken(), JsonToken.START_ARRAY);
-        List<ToldYank> yanks = new ArrayList<>();
+        List<Reason> yanks = new ArrayList<>();
         int versions = 0;
         while (parser.nextToken() == JsonToken.START_OBJECT) {
-            ToldYank yank = version();
+            Reason yank = version();
             if (yank != null) {
                 yanks.add(yank);
             }
@@ -76,7 +76,7 @@ final class ApiVersions {
         return yanks;
     }
 
-    private @Nullable ToldYank version() throws IOException {
+    private @Nullable Reason version() throws IOException {
         String number = null;
         String message = null;
         Instant yankedAt = null;
@@ -96,7 +96,7 @@ final class ApiVersions {
         if (number == null) {
             throw new IOException("a version without a number");
         }
-        return yanked ? new ToldYank(number, message, yankedAt) : null;
+        return yanked ? new Reason(number, message, yankedAt) : null;
     }
 
     /** When it was yanked last; null where it was unyanked since, or nothing is said. */

@@ -1,6 +1,8 @@
 package dev.rustsecd.ingest.directory;
 
+import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
 import dev.rustsecd.ingest.source.IndexContents;
 import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
@@ -9,6 +11,7 @@ import dev.rustsecd.ingest.source.IndexOutcome;
 import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.source.KnownIndex;
+import dev.rustsecd.ingest.source.Position;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -59,17 +62,17 @@ public final class DirectoryIndexSource implements IndexSource {
 
     private IndexOutcome compare(KnownIndex known) {
         if (!Files.isDirectory(folder)) {
-            return new IndexOutcome.Failed(Failure.NOT_FOUND, "There is no directory at this path.");
+            return new Failed(Failure.NOT_FOUND, "There is no directory at this path.");
         }
         SortedMap<String, String> contents;
         try {
             contents = digests.of(folder);
         } catch (IOException e) {
-            return new IndexOutcome.Failed(
+            return new Failed(
                     Failure.UPSTREAM_ERROR, "It cannot be read: " + e.getClass().getSimpleName() + ".");
         }
         if (contents.isEmpty()) {
-            return new IndexOutcome.Failed(Failure.NOT_A_REGISTRY_INDEX, "It has no file of any crate.");
+            return new Failed(Failure.NOT_A_REGISTRY_INDEX, "It has no file of any crate.");
         }
         List<Entry> changed = new ArrayList<>();
         for (Map.Entry<String, String> file : contents.entrySet()) {
@@ -80,10 +83,11 @@ public final class DirectoryIndexSource implements IndexSource {
         Set<String> removed = new HashSet<>(known.contents().keySet());
         removed.removeAll(contents.keySet());
         if (changed.isEmpty() && removed.isEmpty()) {
-            return new IndexOutcome.Unchanged();
+            return new Unchanged();
         }
         return new IndexOutcome.Changed(
-                new IndexDelta(FileDigests.state(contents), null, changed, removed), new LocalFiles(folder));
+                new IndexDelta(new Position(FileDigests.state(contents)), null, changed, removed),
+                new LocalFiles(folder));
     }
 
     /** The files as they are when they are read, each with the id of the bytes that were. */

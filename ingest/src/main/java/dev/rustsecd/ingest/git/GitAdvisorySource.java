@@ -3,7 +3,8 @@ package dev.rustsecd.ingest.git;
 import dev.rustsecd.ingest.source.AdvisorySource;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
-import dev.rustsecd.ingest.source.KnownFiles;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.Taken;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** An advisory database in a git repository, local or remote, or in a bundle file. */
 public final class GitAdvisorySource implements AdvisorySource {
     private final GitRemote remote;
-    private final boolean rustsec;
     private final GitSettings settings;
     private final WorkerExecutor worker;
     private final MirroredBranch branch;
@@ -27,12 +27,10 @@ public final class GitAdvisorySource implements AdvisorySource {
     private @Nullable TouchTimes times;
 
     /**
-     * @param rustsec whether it is RustSec's own
      * @param worker everything that blocks runs there
      */
-    public GitAdvisorySource(GitRemote remote, boolean rustsec, GitSettings settings, WorkerExecutor worker) {
+    public GitAdvisorySource(GitRemote remote, GitSettings settings, WorkerExecutor worker) {
         this.remote = remote;
-        this.rustsec = rustsec;
         this.settings = settings;
         this.worker = worker;
         this.branch = new MirroredBranch(remote, settings);
@@ -44,24 +42,19 @@ public final class GitAdvisorySource implements AdvisorySource {
     }
 
     @Override
-    public boolean isRustsec() {
-        return rustsec;
-    }
-
-    @Override
-    public Future<FetchOutcome> fetch(KnownFiles known) {
+    public Future<FetchOutcome> changesSince(Taken known) {
         return worker.executeBlocking(() -> fetchNow(known), false);
     }
 
     /** The ids of the folders {@code crates} and {@code rust} at a commit that was fetched, by their names. */
-    public Future<Map<String, String>> treeIds(String commit) {
+    public Future<Map<String, String>> treeIds(Position commit) {
         return worker.executeBlocking(
                 () -> {
                     try (MirrorFolder folder = MirrorFolder.open(settings.dataDir(), remote.name());
                             GitMirror mirror = GitMirror.open(folder, remote, settings.extent());
                             RevWalk commits = new RevWalk(mirror.repository())) {
                         ObjectReader reader = commits.getObjectReader();
-                        return AdvisoryTree.ids(reader, commits.parseCommit(ObjectId.fromString(commit)));
+                        return AdvisoryTree.ids(reader, commits.parseCommit(ObjectId.fromString(commit.text())));
                     }
                 },
                 false);
@@ -79,7 +72,7 @@ public final class GitAdvisorySource implements AdvisorySource {
         }
     }
 
-    private FetchOutcome fetchNow(KnownFiles known) {
+    private FetchOutcome fetchNow(Taken known) {
         try {
             return branch.read((mirror, head, deadline) -> {
                 if (mirror.isFresh()) {
@@ -92,15 +85,13 @@ public final class GitAdvisorySource implements AdvisorySource {
         }
     }
 
-    private FetchOutcome compare(Repository repository, ObjectId head, KnownFiles known, Deadline deadline)
+    private FetchOutcome compare(Repository repository, ObjectId head, Taken known, Deadline deadline)
             throws IOException, SourceFailed {
-        if (head.name().equals(known.commit()) && !known.recheck()) {
-            return new Unchanged(head.name());
+        if (new Position(head.name()).equals(known.position())
+                && (!known.recheck() || isAllKnown(repository, head, known))) {
+            return new Unchanged();
         }
-        if (head.name().equals(known.commit()) && isAllKnown(repository, head, known)) {
-            return new Unchanged(head.name());
-        }
-        TouchTimes before = timesBefore(repository, known.commit(), deadline);
+        TouchTimes before = timesBefore(repository, known.position(), deadline);
         TouchTimes now =
                 before == null ? TouchTimes.of(repository, head, deadline) : before.at(repository, head, deadline);
         times = now;
@@ -111,23 +102,23 @@ public final class GitAdvisorySource implements AdvisorySource {
     }
 
     /** Whether the files of the head that was taken are those that were taken: an older program may have passed some over. */
-    private static boolean isAllKnown(Repository repository, ObjectId head, KnownFiles known)
+    private static boolean isAllKnown(Repository repository, ObjectId head, Taken known)
             throws IOException, SourceFailed {
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk commits = new RevWalk(reader)) {
-            Map<String, String> blobs = new HashMap<>();
-            AdvisoryTree.files(reader, commits.parseCommit(head)).forEach((path, id) -> blobs.put(path, id.name()));
-            return blobs.equals(known.blobs());
+            Map<String, String> digests = new HashMap<>();
+            AdvisoryTree.files(reader, commits.parseCommit(head)).forEach((path, id) -> digests.put(path, id.name()));
+            return digests.equals(known.digests());
         }
     }
 
-    /** Null where the commit is not known, or not in the mirror. */
-    private @Nullable TouchTimes timesBefore(Repository repository, @Nullable String commit, Deadline deadline)
+    /** Null where nothing is known, or its commit is not in the mirror. */
+    private @Nullable TouchTimes timesBefore(Repository repository, @Nullable Position position, Deadline deadline)
             throws IOException {
-        if (commit == null || !ObjectId.isId(commit)) {
+        if (position == null) {
             return null;
         }
-        ObjectId known = ObjectId.fromString(commit);
+        ObjectId known = ObjectId.fromString(position.text());
         if (times != null && times.isOf(known)) {
             return times;
         }

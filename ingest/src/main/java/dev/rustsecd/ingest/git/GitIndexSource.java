@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.git;
 
+import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
 import dev.rustsecd.ingest.source.IndexContents;
 import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
@@ -7,6 +8,7 @@ import dev.rustsecd.ingest.source.IndexFile;
 import dev.rustsecd.ingest.source.IndexOutcome;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.source.KnownIndex;
+import dev.rustsecd.ingest.source.Position;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -56,14 +58,14 @@ public final class GitIndexSource implements IndexSource {
         try {
             return branch.read((mirror, head, deadline) -> compare(mirror.repository(), head, known));
         } catch (SourceFailed e) {
-            return new IndexOutcome.Failed(e.failed().failure(), e.failed().detail());
+            return e.failed();
         }
     }
 
     private static IndexOutcome compare(Repository repository, ObjectId head, KnownIndex known)
             throws IOException, SourceFailed {
-        if (head.name().equals(known.commit()) && known.again().isEmpty()) {
-            return new IndexOutcome.Unchanged();
+        if (new Position(head.name()).equals(known.commit()) && known.again().isEmpty()) {
+            return new Unchanged();
         }
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk commits = new RevWalk(reader)) {
@@ -78,17 +80,18 @@ public final class GitIndexSource implements IndexSource {
             Instant committedAt = Instant.ofEpochSecond(commit.getCommitTime());
             repository.incrementOpen();
             return new IndexOutcome.Changed(
-                    new IndexDelta(head.name(), committedAt, now.changed(), now.removed()), new Blobs(repository));
+                    new IndexDelta(new Position(head.name()), committedAt, now.changed(), now.removed()),
+                    new Blobs(repository));
         }
     }
 
     /** Null where the commit is not known, or not in the mirror. */
-    private static @Nullable ObjectId treeOf(Repository repository, RevWalk commits, @Nullable String commit)
+    private static @Nullable ObjectId treeOf(Repository repository, RevWalk commits, @Nullable Position commit)
             throws IOException {
-        if (commit == null || !ObjectId.isId(commit)) {
+        if (commit == null) {
             return null;
         }
-        ObjectId known = ObjectId.fromString(commit);
+        ObjectId known = ObjectId.fromString(commit.text());
         if (!repository.getObjectDatabase().has(known)) {
             return null;
         }

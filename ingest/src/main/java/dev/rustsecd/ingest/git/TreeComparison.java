@@ -1,13 +1,15 @@
 package dev.rustsecd.ingest.git;
 
+import dev.rustsecd.ingest.format.RustsecMarkdown;
 import dev.rustsecd.ingest.git.TouchTimes.Span;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
-import dev.rustsecd.ingest.source.KnownFiles;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.RecordFormat;
+import dev.rustsecd.ingest.source.Taken;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +33,7 @@ final class TreeComparison {
     private static final long MAX_TOTAL_BYTES = 128L << 20;
 
     private static final byte[] NO_CONTENT = {};
+    private static final RecordFormat FORMAT = RustsecMarkdown.FORMAT;
 
     private final ObjectReader reader;
     private final RevCommit head;
@@ -49,32 +52,31 @@ final class TreeComparison {
         this.now = now;
     }
 
-    FetchOutcome with(KnownFiles known) throws IOException, SourceFailed {
+    FetchOutcome with(Taken known) throws IOException, SourceFailed {
         Map<String, ObjectId> files = AdvisoryTree.files(reader, head);
-        List<SourceFile> changed = new ArrayList<>();
+        List<RawRecord> changed = new ArrayList<>();
         for (Map.Entry<String, ObjectId> file : files.entrySet()) {
             String path = file.getKey();
-            if (!file.getValue().name().equals(known.blobs().get(path)) || isTouched(path)) {
+            if (!file.getValue().name().equals(known.digests().get(path)) || isTouched(path)) {
                 changed.add(read(path, file.getValue()));
             }
         }
-        Set<String> removed = new HashSet<>(known.blobs().keySet());
+        Set<String> removed = new HashSet<>(known.digests().keySet());
         removed.removeAll(files.keySet());
-        if (changed.isEmpty() && removed.isEmpty() && head.name().equals(known.commit())) {
-            return new Unchanged(head.name());
-        }
-        Instant committedAt = Instant.ofEpochSecond(head.getCommitTime());
-        return new Changed(new Delta(head.name(), committedAt, changed, removed));
+        Position position = new Position(head.name());
+        return changed.isEmpty() && removed.isEmpty() && position.equals(known.position())
+                ? new Unchanged()
+                : new Changes(position, Instant.ofEpochSecond(head.getCommitTime()), changed, removed);
     }
 
     private boolean isTouched(String path) {
         return before == null || !Objects.equals(before.span(path), now.span(path));
     }
 
-    private SourceFile read(String path, ObjectId blob) throws IOException, SourceFailed {
+    private RawRecord read(String path, ObjectId blob) throws IOException, SourceFailed {
         ObjectLoader loader = reader.open(blob, Constants.OBJ_BLOB);
         long size = loader.getSize();
-        byte[] content = size <= SourceFile.MAX_SIZE ? firstBytes(loader) : NO_CONTENT;
+        byte[] content = size <= RawRecord.MAX_SIZE ? firstBytes(loader) : NO_CONTENT;
         totalBytes += content.length;
         if (totalBytes > MAX_TOTAL_BYTES) {
             throw new SourceFailed(
@@ -82,9 +84,10 @@ final class TreeComparison {
         }
         Span span = now.span(path);
         Touch merged = TouchTimes.touch(head);
-        return new SourceFile(
+        return new RawRecord(
                 path,
                 blob.name(),
+                FORMAT,
                 content,
                 size,
                 span == null ? merged : span.created(),
@@ -93,7 +96,7 @@ final class TreeComparison {
 
     private static byte[] firstBytes(ObjectLoader loader) throws IOException {
         try (InputStream in = loader.openStream()) {
-            return in.readNBytes(SourceFile.MAX_BYTES);
+            return in.readNBytes(FORMAT.maxBytes());
         }
     }
 }

@@ -36,7 +36,7 @@ final class ChangeEvents {
         return events;
     }
 
-    /** Content that is the same, touched by a commit all the same, is no event. */
+    /** Content that is the same, with other times, is no event. */
     private static void add(@Nullable KnownRecord old, Upsert now, List<Event> events) {
         String id = now.advisory().id().text();
         String crate = now.advisory().crate().toString();
@@ -46,7 +46,7 @@ final class ChangeEvents {
         } else if (!old.crate().equals(crate)) {
             events.add(new Event(ChangeSet.Type.ADVISORY_WITHDRAWN, old.crate(), id));
             events.add(new Event(state(isWithdrawn), crate, id));
-        } else if (!old.blob().equals(now.blob())) {
+        } else if (!old.digest().equals(now.digest())) {
             boolean stays = old.withdrawn() == isWithdrawn;
             events.add(new Event(stays ? ChangeSet.Type.ADVISORY_CHANGED : state(isWithdrawn), crate, id));
         }

@@ -4,12 +4,13 @@ import dev.rustsecd.ingest.markdown.DescriptionHtml;
 import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
 import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.plan.FileReading.Draft;
-import dev.rustsecd.ingest.plan.FileReading.Good;
-import dev.rustsecd.ingest.plan.FileReading.Refused;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.plan.RecordReading.Draft;
+import dev.rustsecd.ingest.plan.RecordReading.Good;
+import dev.rustsecd.ingest.plan.RecordReading.Rejected;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.RecordFormat.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,44 +20,45 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a source's delta changes of what is known: every file is read alone, and one that is refused goes into
- * quarantine while the last good version of its record stays.
+ * What the changes of a source change of what is known: every record is read alone, and one that is rejected goes into
+ * quarantine while its last good version stays.
  *
- * <p>An id belongs to one path. The path that has it keeps it while its file is there; among new ones {@link IdOwners}
+ * <p>An id belongs to one key. The key that has it keeps it while its record is there; among new ones {@link IdOwners}
  * decides, and the others go into quarantine as duplicates.
  */
 public final class ChangePlanner {
     private final KnownRecords known;
-    private final Delta delta;
+    private final Changes changes;
 
-    /** What serves before this run, by path; nothing where the records are the seed's, since they all go. */
+    /** What serves before this run, by key; nothing where the records are the seed's, since they all go. */
     private final Map<String, KnownRecord> before;
 
-    private final SortedMap<String, FileReading> readings = new TreeMap<>();
+    private final SortedMap<String, RecordReading> readings = new TreeMap<>();
     private final IdOwners owners = new IdOwners();
 
-    private ChangePlanner(KnownRecords known, Delta delta) {
+    private ChangePlanner(KnownRecords known, Changes changes) {
         this.known = known;
-        this.delta = delta;
-        this.before = known.seed() ? Map.of() : known.byPath();
+        this.changes = changes;
+        this.before = known.seed() ? Map.of() : known.byKey();
     }
 
-    /** The changes; none of its lists depends on the order in which the delta names its files. */
-    public static ChangeSet plan(KnownRecords known, Delta delta) {
-        return new ChangePlanner(known, delta).plan();
+    /** The changes; none of its lists depends on the order in which the source names its records. */
+    public static ChangeSet plan(KnownRecords known, Changes changes) {
+        return new ChangePlanner(known, changes).plan();
     }
 
     private ChangeSet plan() {
-        delta.changed().forEach(file -> readings.put(file.path(), FileReading.of(file)));
+        changes.records().forEach(record -> readings.put(record.key(), RecordReading.of(record)));
         keepIds();
         giveIds();
         List<Upsert> upserts = upserts();
         List<Removal> removals = removals();
         return new ChangeSet(
-                delta.commit(),
-                delta.committedAt(),
+                changes.position(),
+                changes.at(),
                 known.seed(),
                 upserts,
                 removals,
@@ -66,19 +68,19 @@ public final class ChangePlanner {
     }
 
     private void keepIds() {
-        before.forEach((path, record) -> {
-            if (keepsId(path, record)) {
-                owners.keep(record.id(), path);
+        before.forEach((key, record) -> {
+            if (keepsId(key, record)) {
+                owners.keep(record.id(), key);
             }
         });
     }
 
-    private boolean keepsId(String path, KnownRecord record) {
-        FileReading reading = readings.get(path);
+    private boolean keepsId(String key, KnownRecord record) {
+        RecordReading reading = readings.get(key);
         if (reading instanceof Good good) {
             return good.id().equals(record.id());
         }
-        return !delta.removed().contains(path) && !(reading instanceof Draft);
+        return !changes.removed().contains(key) && !(reading instanceof Draft);
     }
 
     private void giveIds() {
@@ -91,72 +93,81 @@ public final class ChangePlanner {
         owners.give(good);
         good.forEach(one -> {
             Optional<String> owner = owners.of(one.id());
-            if (!owner.equals(Optional.of(one.path()))) {
-                String why = owner.map(path -> " is the advisory at " + path)
+            if (!owner.equals(Optional.of(one.key()))) {
+                String why = owner.map(key -> " is the advisory at " + key)
                         .orElse(" is the id of other files too, and git's history has none of them longer");
-                readings.put(one.path(), one.refused(one.id() + why));
+                readings.put(one.key(), one.rejected(one.id() + why));
             }
         });
     }
 
     private List<Upsert> upserts() {
         List<Upsert> upserts = new ArrayList<>();
-        for (FileReading reading : readings.values()) {
+        for (RecordReading reading : readings.values()) {
             if (reading instanceof Good good) {
-                SourceFile file = good.file();
+                RawRecord record = good.record();
                 String html = DescriptionHtml.render(good.advisory().description());
                 upserts.add(new Upsert(
-                        file.path(),
-                        file.blob(),
+                        record.key(),
+                        record.digest(),
                         good.advisory(),
                         html,
-                        file.created(),
-                        file.modified(),
+                        record.created(),
+                        record.modified(),
                         good.remarks()));
             }
         }
         return upserts;
     }
 
-    /** A record whose id has another path now is no removal but a move. */
+    /** A record whose id has another key now is no removal but a move. */
     private List<Removal> removals() {
         List<Removal> removals = new ArrayList<>();
-        new TreeMap<>(before).forEach((path, record) -> {
+        new TreeMap<>(before).forEach((key, record) -> {
             if (owners.of(record.id()).isEmpty()) {
-                removals.add(new Removal(path, record.id(), record.crate()));
+                removals.add(new Removal(key, record.id(), record.crate()));
             }
         });
         return removals;
     }
 
     private List<Quarantined> quarantined() {
-        ConcernedCrates concerned = new ConcernedCrates(crateOfServedId());
+        Map<String, String> crateOfServedId = crateOfServedId();
         List<Quarantined> quarantined = new ArrayList<>();
-        for (FileReading reading : readings.values()) {
-            if (reading instanceof Refused refused) {
-                SourceFile file = refused.file();
+        for (RecordReading reading : readings.values()) {
+            if (reading instanceof Rejected rejected) {
+                RawRecord record = rejected.record();
                 quarantined.add(new Quarantined(
-                        file.path(),
-                        file.blob(),
-                        refused.reason(),
-                        refused.detail(),
-                        servesOlder(file.path()),
-                        concerned.of(file.path(), refused.subject())));
+                        record.key(),
+                        record.digest(),
+                        rejected.reason(),
+                        rejected.detail(),
+                        servesOlder(record.key()),
+                        isCopy(rejected, crateOfServedId)
+                                ? List.of()
+                                : rejected.subject().crates()));
             }
         }
         return quarantined;
     }
 
-    private boolean servesOlder(String path) {
-        KnownRecord record = before.get(path);
-        return record != null && owners.of(record.id()).equals(Optional.of(path));
+    /** Whether a record of the same id and crate serves: a copy says nothing that is not known. */
+    private static boolean isCopy(Rejected rejected, Map<String, String> crateOfServedId) {
+        Subject subject = rejected.subject();
+        @Nullable String served = subject.id() == null ? null : crateOfServedId.get(subject.id());
+        return served != null && served.equals(subject.crate()) && rejected.isNamedByItsId();
+    }
+
+    private boolean servesOlder(String key) {
+        KnownRecord record = before.get(key);
+        return record != null && owners.of(record.id()).equals(Optional.of(key));
     }
 
     /** After this run. */
     private Map<String, String> crateOfServedId() {
         Map<String, String> crates = new HashMap<>();
-        before.forEach((path, record) -> {
-            if (servesOlder(path)) {
+        before.forEach((key, record) -> {
+            if (servesOlder(key)) {
                 crates.put(record.id(), record.crate());
             }
         });
@@ -170,10 +181,10 @@ public final class ChangePlanner {
 
     private Set<String> released() {
         Set<String> released = new HashSet<>();
-        for (String path : known.quarantine().keySet()) {
-            FileReading reading = readings.get(path);
-            if (delta.removed().contains(path) || (reading != null && !(reading instanceof Refused))) {
-                released.add(path);
+        for (String key : known.quarantine()) {
+            RecordReading reading = readings.get(key);
+            if (changes.removed().contains(key) || (reading != null && !(reading instanceof Rejected))) {
+                released.add(key);
             }
         }
         return released;

@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.plan;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.time.Instant;
@@ -11,16 +12,18 @@ import java.util.Set;
 /**
  * What one run changes of one source; applying it twice changes nothing more.
  *
+ * @param position the one that the source is then known at
+ * @param at when the source came to it
  * @param replacesSeed whether every record of the source that is not in {@code upserts} goes (the seed's first fetch)
- * @param upserts by path; an id that has moved from another path or crate is one upsert and no removal
- * @param removals by path
- * @param quarantined files that could not be read; an older version of the record goes on serving where there is one
- * @param released paths that leave quarantine
+ * @param upserts by key; an id that has moved from another key or crate is one upsert and no removal
+ * @param removals by key
+ * @param quarantined records that could not be read; an older version goes on serving where there is one
+ * @param released keys that leave quarantine
  * @param events in the order of the change stream
  */
 public record ChangeSet(
-        String commit,
-        Instant committedAt,
+        Position position,
+        Instant at,
         boolean replacesSeed,
         List<Upsert> upserts,
         List<Removal> removals,
@@ -35,7 +38,7 @@ public record ChangeSet(
         events = List.copyOf(events);
     }
 
-    /** Whether it changes nothing but, perhaps, the head commit. */
+    /** Whether it changes nothing but, perhaps, the position. */
     public boolean isEmpty() {
         return !replacesSeed
                 && upserts.isEmpty()
@@ -47,17 +50,17 @@ public record ChangeSet(
 
     /** The same changes, outside the change stream. */
     public ChangeSet withoutEvents() {
-        return new ChangeSet(commit, committedAt, replacesSeed, upserts, removals, quarantined, released, List.of());
+        return new ChangeSet(position, at, replacesSeed, upserts, removals, quarantined, released, List.of());
     }
 
     /**
-     * A record that is new, has new content, another path, or was touched by a commit again.
+     * A record that is new, has new content, another key or other times.
      *
-     * @param remarks what was odd about its file
+     * @param remarks what was odd about it
      */
     public record Upsert(
-            String path,
-            String blob,
+            String key,
+            String digest,
             Advisory advisory,
             String descriptionHtml,
             Touch created,
@@ -68,18 +71,18 @@ public record ChangeSet(
         }
     }
 
-    /** A record whose file is gone, and whose id no other file has. */
-    public record Removal(String path, String id, String crate) {}
+    /** A record that is gone, and whose id no other has. */
+    public record Removal(String key, String id, String crate) {}
 
     /**
-     * A file that was refused.
+     * A record that was rejected.
      *
      * @param servesOlder whether its last good version goes on serving
      * @param crates canonical names of the crates of crates.io that it may say something of; of these it is not known
      *     whether they are clean, unless an older version serves
      */
     public record Quarantined(
-            String path, String blob, Rejection reason, String detail, boolean servesOlder, List<String> crates) {
+            String key, String digest, Rejection reason, String detail, boolean servesOlder, List<String> crates) {
         public Quarantined {
             crates = List.copyOf(crates);
         }

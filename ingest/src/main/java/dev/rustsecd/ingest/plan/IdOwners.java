@@ -1,6 +1,6 @@
 package dev.rustsecd.ingest.plan;
 
-import dev.rustsecd.ingest.plan.FileReading.Good;
+import dev.rustsecd.ingest.plan.RecordReading.Good;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,29 +10,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which path has each id. The path that has it already keeps it. Among new ones a file that is named by its id goes before
- * one that still has a draft's name, then the one that git's history has longer; where that does not decide, none has it.
+ * Which key has each id. The key that has it already keeps it. Among new ones a record that is named by its id goes before
+ * one that still has a draft's name, then the one that was created first; where that does not decide, none has it.
  */
 final class IdOwners {
     private static final Comparator<Good> RANK =
             Comparator.comparing((Good good) -> !good.isNamedByItsId()).thenComparing(IdOwners::created);
 
-    private final Map<String, String> pathOfId = new HashMap<>();
+    private final Map<String, String> keyOfId = new HashMap<>();
 
-    /** The path keeps the id that it has. */
-    void keep(String id, String path) {
-        pathOfId.put(id, path);
+    /** The key keeps the id that it has. */
+    void keep(String id, String key) {
+        keyOfId.put(id, key);
     }
 
     /** Gives those ids that nobody has. */
-    void give(Iterable<Good> files) {
+    void give(Iterable<Good> records) {
         Map<String, List<Good>> wanted = new HashMap<>();
-        for (Good file : files) {
-            if (!pathOfId.containsKey(file.id())) {
-                wanted.computeIfAbsent(file.id(), id -> new ArrayList<>()).add(file);
+        for (Good record : records) {
+            if (!keyOfId.containsKey(record.id())) {
+                wanted.computeIfAbsent(record.id(), id -> new ArrayList<>()).add(record);
             }
         }
-        wanted.forEach((id, candidates) -> first(candidates).ifPresent(owner -> pathOfId.put(id, owner.path())));
+        wanted.forEach((id, candidates) -> first(candidates).ifPresent(owner -> keyOfId.put(id, owner.key())));
     }
 
     private static Optional<Good> first(List<Good> candidates) {
@@ -43,11 +43,11 @@ final class IdOwners {
     }
 
     private static Instant created(Good good) {
-        return good.file().created().at();
+        return good.record().created().at();
     }
 
-    /** The path that has the id; nothing where none has it. */
+    /** The key that has the id; nothing where none has it. */
     Optional<String> of(String id) {
-        return Optional.ofNullable(pathOfId.get(id));
+        return Optional.ofNullable(keyOfId.get(id));
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.ingest.plan;
 
 import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.KnownIndex;
+import dev.rustsecd.ingest.source.Position;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,17 @@ public final class IndexGate {
      * on.
      *
      * @param known what is known of this very index
-     * @param acceptedState the state that the operator lets pass, whatever it drops
+     * @param accepted the position that the operator lets pass, whatever it drops
      */
-    public static Optional<String> refusal(KnownIndex known, IndexDelta delta, @Nullable String acceptedState) {
+    public static Optional<String> refusal(KnownIndex known, IndexDelta delta, @Nullable Position accepted) {
         int dropped = delta.removed().size();
         int crates = known.contents().size();
         if (dropped <= ALWAYS_ALLOWED
                 || dropped * 100L <= (long) crates * MAX_PERCENT
-                || delta.state().equals(acceptedState)) {
+                || delta.position().equals(accepted)) {
             return Optional.empty();
         }
-        return Optional.of("State " + delta.state() + " of the index would drop " + dropped + " of " + crates
-                + " crates; RUSTSECD_ACCEPT_DROP=" + delta.state() + " lets it pass.");
+        return Optional.of("State " + delta.position() + " of the index would drop " + dropped + " of " + crates
+                + " crates; RUSTSECD_ACCEPT_DROP=" + delta.position() + " lets it pass.");
     }
 }

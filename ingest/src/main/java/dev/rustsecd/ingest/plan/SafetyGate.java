@@ -3,6 +3,7 @@ package dev.rustsecd.ingest.plan;
 import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
+import dev.rustsecd.ingest.source.Position;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stops a run that would take more than a tenth of the live advisories away, by removing or withdrawing them: more likely
- * an accident or an attack than the truth. The operator lets one head pass. Nor may the last record go of a source that answers need:
- * they would all be clean.
+ * an accident or an attack than the truth. The operator lets one position pass. Nor may the last record go of a source
+ * that answers need: they would all be clean.
  */
 public final class SafetyGate {
     private static final int MAX_PERCENT = 10;
@@ -26,40 +27,40 @@ public final class SafetyGate {
      * Why a run may not go on, with what the operator may do about it; nothing where it may.
      *
      * @param required whether answers need this source: without any of its records nothing could be checked
-     * @param acceptedCommit the head that the operator lets pass, whatever it drops, but for the last record of a source
+     * @param accepted the position that the operator lets pass, whatever it drops, but for the last record of a source
      *     that is required
      */
     public static Optional<String> refusal(
-            KnownRecords known, ChangeSet changes, boolean required, @Nullable String acceptedCommit) {
+            KnownRecords known, ChangeSet changes, boolean required, @Nullable Position accepted) {
         if (required && !leavesAny(known, changes)) {
-            return Optional.of(none(changes.quarantined().size(), changes.commit()));
+            return Optional.of(none(changes.quarantined().size(), changes.position()));
         }
-        if (known.seed() || changes.commit().equals(acceptedCommit)) {
+        if (known.seed() || changes.position().equals(accepted)) {
             return Optional.empty();
         }
-        Set<String> live = known.byPath().values().stream()
+        Set<String> live = known.byKey().values().stream()
                 .filter(record -> !record.withdrawn())
                 .map(KnownRecord::id)
                 .collect(Collectors.toSet());
         int dropped = dropped(live, changes);
         return dropped > ALWAYS_ALLOWED && dropped * 100L > (long) live.size() * MAX_PERCENT
-                ? Optional.of(tooMany(dropped, live.size(), changes.commit()))
+                ? Optional.of(tooMany(dropped, live.size(), changes.position()))
                 : Optional.empty();
     }
 
-    private static String none(int unreadable, String commit) {
+    private static String none(int unreadable, Position position) {
         String files = unreadable == 0 ? "" : " (" + unreadable + (unreadable == 1 ? " file" : " files") + " cannot)";
-        return "Commit " + commit + " has no advisory that can be read" + files
+        return "Commit " + position + " has no advisory that can be read" + files
                 + ": there would be none to check anything against.";
     }
 
-    private static String tooMany(int dropped, int live, String commit) {
-        return "Commit " + commit + " would drop " + dropped + " of " + live + " live advisories; RUSTSECD_ACCEPT_DROP="
-                + commit + " lets it pass.";
+    private static String tooMany(int dropped, int live, Position position) {
+        return "Commit " + position + " would drop " + dropped + " of " + live
+                + " live advisories; RUSTSECD_ACCEPT_DROP=" + position + " lets it pass.";
     }
 
     private static boolean leavesAny(KnownRecords known, ChangeSet changes) {
-        int before = changes.replacesSeed() ? 0 : known.byPath().size();
+        int before = changes.replacesSeed() ? 0 : known.byKey().size();
         return !changes.upserts().isEmpty() || before > changes.removals().size();
     }
 

@@ -10,9 +10,10 @@ import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.source.AdvisorySource;
-import dev.rustsecd.ingest.source.Delta;
+import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
@@ -37,11 +38,14 @@ public final class IngestRun implements SourceRun {
     /**
      * What the operator has decided for a source.
      *
+     * @param rustsec whether it is RustSec's own; others stay off the compatible surfaces
      * @param seed what is loaded where the source was never; null: nothing
-     * @param acceptedDrop the head that passes the safety gate; null: none
+     * @param acceptedDrop the position that passes the safety gate; null: none
      */
     public record RunPolicy(
-            @Nullable Supplier<ChangeSet> seed, @Nullable String acceptedDrop) {}
+            boolean rustsec,
+            @Nullable Supplier<ChangeSet> seed,
+            @Nullable Position acceptedDrop) {}
 
     /** The worker parses and plans. */
     public IngestRun(
@@ -67,23 +71,24 @@ public final class IngestRun implements SourceRun {
     private Future<IngestOutcome> lead() {
         return writer.known(source.name())
                 .compose(this::withSeed)
-                .compose(known -> source.fetch(known.files(!quarantineTried)).compose(outcome -> take(known, outcome)));
+                .compose(known ->
+                        source.changesSince(known.taken(!quarantineTried)).compose(outcome -> take(known, outcome)));
     }
 
     /** The seed is loaded before anything is fetched, so that it serves while upstream is slow or away. */
     private Future<KnownRecords> withSeed(KnownRecords known) {
         Supplier<ChangeSet> seed = policy.seed();
-        if (seed == null || known.commit() != null) {
+        if (seed == null || known.position() != null) {
             return Future.succeededFuture(known);
         }
         return worker.executeBlocking(seed::get, false)
-                .compose(changes -> writer.write(source.name(), source.isRustsec(), true, changes, clock.instant()))
+                .compose(changes -> writer.write(source.name(), policy.rustsec(), true, changes, clock.instant()))
                 .compose(done -> writer.known(source.name()));
     }
 
     private Future<IngestOutcome> take(KnownRecords known, FetchOutcome outcome) {
-        if (outcome instanceof FetchOutcome.Changed changed) {
-            return plan(known, changed.delta());
+        if (outcome instanceof Changes changes) {
+            return plan(known, changes);
         }
         if (outcome instanceof FetchOutcome.Failed failed) {
             return Future.succeededFuture(new FetchFailed(failed.failure(), failed.detail()));
@@ -95,15 +100,15 @@ public final class IngestRun implements SourceRun {
     private Future<IngestOutcome> checked(KnownRecords known) {
         return writer.checked(source.name(), clock.instant())
                 .map(done -> new Unchanged(
-                        new Holdings(known.byPath().size(), known.quarantine().size())));
+                        new Holdings(known.byKey().size(), known.quarantine().size())));
     }
 
-    private Future<IngestOutcome> plan(KnownRecords known, Delta delta) {
+    private Future<IngestOutcome> plan(KnownRecords known, Changes fetched) {
         Instant fetchedAt = clock.instant();
-        return worker.executeBlocking(() -> ChangePlanner.plan(known, delta), false)
+        return worker.executeBlocking(() -> ChangePlanner.plan(known, fetched), false)
                 .compose(changes -> {
                     Optional<String> refusal =
-                            SafetyGate.refusal(known, changes, source.isRustsec(), policy.acceptedDrop());
+                            SafetyGate.refusal(known, changes, policy.rustsec(), policy.acceptedDrop());
                     return refusal.isPresent()
                             ? Future.succeededFuture(new Refused(refusal.get()))
                             : write(known, changes, fetchedAt);
@@ -111,11 +116,11 @@ public final class IngestRun implements SourceRun {
     }
 
     private Future<IngestOutcome> write(KnownRecords known, ChangeSet changes, Instant fetchedAt) {
-        if (changes.isEmpty() && changes.commit().equals(known.commit())) {
+        if (changes.isEmpty() && changes.position().equals(known.position())) {
             quarantineTried = true;
             return checked(known);
         }
-        return writer.write(source.name(), source.isRustsec(), false, changes, fetchedAt)
+        return writer.write(source.name(), policy.rustsec(), false, changes, fetchedAt)
                 .map(revision -> {
                     quarantineTried = true;
                     return new Published(
@@ -132,12 +137,12 @@ public final class IngestRun implements SourceRun {
                 .collect(Collectors.toSet());
         Set<String> quarantined = new HashSet<>();
         if (!known.seed()) {
-            known.byPath().values().forEach(record -> ids.add(record.id()));
-            quarantined.addAll(known.quarantine().keySet());
+            known.byKey().values().forEach(record -> ids.add(record.id()));
+            quarantined.addAll(known.quarantine());
         }
         changes.removals().forEach(removal -> ids.remove(removal.id()));
         quarantined.removeAll(changes.released());
-        changes.quarantined().forEach(bad -> quarantined.add(bad.path()));
+        changes.quarantined().forEach(bad -> quarantined.add(bad.key()));
         return new Holdings(ids.size(), quarantined.size());
     }
 }

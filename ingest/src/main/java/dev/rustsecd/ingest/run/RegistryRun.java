@@ -7,13 +7,13 @@ import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
+import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.source.IndexOutcome;
 import dev.rustsecd.ingest.source.IndexSource;
-import dev.rustsecd.ingest.store.KnownRegistry;
-import dev.rustsecd.ingest.store.RegistryHead;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -30,12 +30,12 @@ public final class RegistryRun implements SourceRun {
     private final RegistryWriter registry;
     private final WorkerExecutor worker;
     private final InstantSource clock;
-    private final @Nullable String acceptedDrop;
+    private final @Nullable Position acceptedDrop;
     private volatile boolean quarantineTried;
 
     /**
      * @param worker reads and plans
-     * @param acceptedDrop the state of the index that passes the gate; null: none
+     * @param acceptedDrop the position of the index that passes the gate; null: none
      */
     public RegistryRun(
             IndexSource source,
@@ -43,7 +43,7 @@ public final class RegistryRun implements SourceRun {
             RegistryWriter registry,
             WorkerExecutor worker,
             InstantSource clock,
-            @Nullable String acceptedDrop) {
+            @Nullable Position acceptedDrop) {
         this.source = source;
         this.led = new LedRun(() -> registry.follow(source.name(), true), lease::isHeld);
         this.registry = registry;
@@ -62,14 +62,14 @@ public final class RegistryRun implements SourceRun {
                 .compose(known -> source.fetch(known.index()).compose(outcome -> take(known, outcome)));
     }
 
-    private Future<IngestOutcome> take(KnownRegistry known, IndexOutcome outcome) {
+    private Future<IngestOutcome> take(RegistryWriter.Known known, IndexOutcome outcome) {
         if (outcome instanceof IndexOutcome.Changed changed) {
             return changed(known, changed).eventually(() -> {
                 changed.contents().close();
                 return Future.succeededFuture();
             });
         }
-        if (outcome instanceof IndexOutcome.Failed failed) {
+        if (outcome instanceof FetchOutcome.Failed failed) {
             return failed(failed.failure(), failed.detail());
         }
         return checked(known);
@@ -79,12 +79,12 @@ public final class RegistryRun implements SourceRun {
         return registry.failing(source.name()).map(done -> new FetchFailed(failure, detail));
     }
 
-    private Future<IngestOutcome> checked(KnownRegistry known) {
+    private Future<IngestOutcome> checked(RegistryWriter.Known known) {
         return registry.checked(source.name(), clock.instant())
                 .map(done -> new Unchanged(new Holdings(known.crates(), known.quarantined())));
     }
 
-    private Future<IngestOutcome> changed(KnownRegistry known, IndexOutcome.Changed changed) {
+    private Future<IngestOutcome> changed(RegistryWriter.Known known, IndexOutcome.Changed changed) {
         IndexDelta delta = changed.delta();
         Instant fetchedAt = clock.instant();
         // Crates that another index brought are no measure for this one.
@@ -96,7 +96,7 @@ public final class RegistryRun implements SourceRun {
         List<Entry> entries = IndexTwins.without(known.index(), delta);
         ReadAhead readAhead = new ReadAhead(changed.contents(), registry, worker, fetchedAt);
         return registry.write(
-                        new RegistryHead(source.name(), known.index().commit(), delta, fetchedAt),
+                        new RegistryWriter.Head(source.name(), known.index().commit(), delta, fetchedAt),
                         staged -> readAhead.feed(entries, staged))
                 .compose(revision -> registry.holdings().map(held -> {
                     quarantineTried = true;

@@ -1,8 +1,7 @@
 package dev.rustsecd.ingest.run;
 
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
-import dev.rustsecd.ingest.store.FactWriter;
-import dev.rustsecd.ingest.store.RunRecord;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,6 @@ public final class RunLog {
             return Future.succeededFuture();
         }
         Instant now = clock.instant();
-        return writer.run(source, new RunRecord(outcome.label(), outcome.detail(), now, now.plus(untilNext)));
+        return writer.run(source, outcome.label(), outcome.detail(), now, now.plus(untilNext));
     }
 }

@@ -1,11 +1,12 @@
 package dev.rustsecd.ingest.seed;
 
+import dev.rustsecd.ingest.format.RustsecMarkdown;
 import dev.rustsecd.ingest.plan.ChangePlanner;
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.KnownRecords;
 import dev.rustsecd.ingest.seed.Seed.Entry;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.RawRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,8 +27,8 @@ public final class SeedSource {
 
     /** Reads the whole seed, by the same parser and planner as any source; it takes a moment, and blocks. */
     public static ChangeSet changes() {
-        KnownRecords nothing = new KnownRecords(null, false, Map.of(), Map.of());
-        return ChangePlanner.plan(nothing, delta(read())).withoutEvents();
+        KnownRecords nothing = new KnownRecords(null, false, Map.of(), Set.of());
+        return ChangePlanner.plan(nothing, whole(read())).withoutEvents();
     }
 
     static Seed read() {
@@ -45,11 +46,11 @@ public final class SeedSource {
         }
     }
 
-    private static Delta delta(Seed seed) {
-        return new Delta(
+    private static Changes whole(Seed seed) {
+        return new Changes(
                 seed.commit(),
                 seed.committedAt(),
-                seed.entries().stream().map(SeedSource::file).toList(),
+                seed.entries().stream().map(SeedSource::record).toList(),
                 Set.of());
     }
 
@@ -62,9 +63,16 @@ public final class SeedSource {
         return "```toml\n" + frontMatter + "```\n\n# " + title + "\n";
     }
 
-    private static SourceFile file(Entry entry) {
+    private static RawRecord record(Entry entry) {
         byte[] content = file(entry.frontMatter()).getBytes(StandardCharsets.UTF_8);
-        return new SourceFile(entry.path(), blob(content), content, content.length, entry.created(), entry.modified());
+        return new RawRecord(
+                entry.path(),
+                blob(content),
+                RustsecMarkdown.FORMAT,
+                content,
+                content.length,
+                entry.created(),
+                entry.modified());
     }
 
     /** Git's id of a content. */

@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.seed;
 
 import dev.rustsecd.ingest.seed.Seed.Entry;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ final class SeedText {
         if (!lines.next().equals(FORMAT)) {
             throw new IllegalStateException("not a seed of this format");
         }
-        String commit = field(lines, "commit");
+        Position commit = new Position(field(lines, "commit"));
         Instant committedAt = Instant.parse(field(lines, "committed"));
         String crates = field(lines, "crates");
         String rust = field(lines, "rust");

@@ -1,10 +1,10 @@
 package dev.rustsecd.ingest.seed;
 
 import dev.rustsecd.advisory.Advisory;
-import dev.rustsecd.advisory.AdvisoryParser;
 import dev.rustsecd.ingest.seed.Seed.Entry;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.RawRecord;
 import dev.rustsecd.reject.RejectedInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,25 +15,20 @@ final class SeedWriter {
     private SeedWriter() {}
 
     /**
-     * @param whole the database's files, all of them
+     * @param whole the database's records, all of them
      * @param upstreamCommit what the seed is to name as its commit
      * @param trees the ids of the folders {@code crates} and {@code rust}
-     * @throws RejectedInput if a file cannot be read: a seed is whole or is not made
+     * @throws RejectedInput if a record cannot be read: a seed is whole or is not made
      */
-    static Seed seed(Delta whole, String upstreamCommit, Map<String, String> trees) {
+    static Seed seed(Changes whole, Position upstreamCommit, Map<String, String> trees) {
         List<Entry> entries = new ArrayList<>();
-        for (SourceFile file : whole.changed()) {
-            Advisory advisory = AdvisoryParser.read(file.path(), file.content(), file.size())
-                    .advisory();
+        for (RawRecord record : whole.records()) {
+            Advisory advisory = record.format().read(record).advisory();
             if (!advisory.id().isDraft()) {
-                entries.add(new Entry(file.path(), file.created(), file.modified(), FrontMatterText.of(advisory)));
+                entries.add(new Entry(record.key(), record.created(), record.modified(), FrontMatterText.of(advisory)));
             }
         }
         return new Seed(
-                upstreamCommit,
-                whole.committedAt(),
-                trees.getOrDefault("crates", ""),
-                trees.getOrDefault("rust", ""),
-                entries);
+                upstreamCommit, whole.at(), trees.getOrDefault("crates", ""), trees.getOrDefault("rust", ""), entries);
     }
 }

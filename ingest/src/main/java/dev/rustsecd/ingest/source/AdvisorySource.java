@@ -7,9 +7,6 @@ public interface AdvisorySource {
     /** Its URL or path without credentials; the key under which its records are kept. */
     String name();
 
-    /** Whether it is RustSec's own database; others stay off the compatible surfaces. */
-    boolean isRustsec();
-
-    /** What its head has that {@code known} has not. The future fails only for a bug; trouble upstream is an outcome. */
-    Future<FetchOutcome> fetch(KnownFiles known);
+    /** What it has now that {@code known} has not. The future fails only for a bug; trouble upstream is an outcome. */
+    Future<FetchOutcome> changesSince(Taken known);
 }

@@ -3,15 +3,12 @@ package dev.rustsecd.ingest.source;
 import java.util.Locale;
 
 /** What came of asking a source. */
-public sealed interface FetchOutcome {
-    /** The head is the known one. */
-    record Unchanged(String commit) implements FetchOutcome {}
-
-    /** There is something new. */
-    record Changed(Delta delta) implements FetchOutcome {}
+public sealed interface FetchOutcome permits Changes, FetchOutcome.Unchanged, FetchOutcome.Failed {
+    /** It is at the known position. */
+    record Unchanged() implements FetchOutcome, IndexOutcome {}
 
     /** The source could not be read; what is known stays. {@code detail} is one sentence without credentials. */
-    record Failed(Failure failure, String detail) implements FetchOutcome {}
+    record Failed(Failure failure, String detail) implements FetchOutcome, IndexOutcome {}
 
     /** Why a source could not be read. */
     enum Failure {

@@ -9,20 +9,20 @@ import org.jspecify.annotations.Nullable;
  * Which files of an index are other than what was known. The files themselves are read a few at a time: an index has
  * gigabytes.
  *
- * @param state the head commit, or a digest of all files where there is none: 40 hex digits
- * @param committedAt the committer's time of the head; null where {@code state} is no commit
+ * @param position the head commit, or a digest of all files where there is none
+ * @param committedAt the committer's time of the head; null where {@code position} is no commit
  * @param changed new files and those with other content, by name; a file without bytes counts as none
  * @param removed names of files that were known and are gone
  */
-public record IndexDelta(String state, @Nullable Instant committedAt, List<Entry> changed, Set<String> removed) {
+public record IndexDelta(Position position, @Nullable Instant committedAt, List<Entry> changed, Set<String> removed) {
     public IndexDelta {
         changed = List.copyOf(changed);
         removed = Set.copyOf(removed);
     }
 
     /** The head commit; null where the index has none. */
-    public @Nullable String commit() {
-        return committedAt == null ? null : state;
+    public @Nullable Position commit() {
+        return committedAt == null ? null : position;
     }
 
     /** A file by its name, and the id of its content. */

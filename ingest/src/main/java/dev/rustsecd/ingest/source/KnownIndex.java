@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an earlier run took from an index that is followed whole.
  *
- * @param commit the head that was taken, 40 hex digits; null where nothing was, or where the index has no commits
+ * @param commit the head that was taken; null where nothing was, or where the index has no commits
  * @param contents by name of the file: the id of the content taken; files that were gone are not here
  * @param again names of files that are to be sent again, though they may be the same
  */
-public record KnownIndex(@Nullable String commit, Map<String, String> contents, Set<String> again) {
+public record KnownIndex(@Nullable Position commit, Map<String, String> contents, Set<String> again) {
     public static final KnownIndex NONE = new KnownIndex(null, Map.of(), Set.of());
 
     public KnownIndex {

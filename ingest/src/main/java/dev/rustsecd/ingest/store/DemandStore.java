@@ -5,13 +5,13 @@ import dev.rustsecd.ingest.source.CrateSource.Validators;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What an index that is asked crate by crate has to do, and what came of it. Safe to call from any thread. */
 public final class DemandStore {
@@ -109,9 +109,7 @@ public final class DemandStore {
     public Future<Long> write(List<CrateAnswer> answers) {
         return pool.withTransaction(connection -> StagedCrates.open(connection)
                 .compose(staged -> staged.add(answers.stream()
-                        .flatMap(answer -> answer.change() == null
-                                ? java.util.stream.Stream.of()
-                                : java.util.stream.Stream.of(answer.change()))
+                        .flatMap(answer -> Stream.ofNullable(answer.change()))
                         .toList()))
                 .compose(filled -> WriteTransaction.lock(connection))
                 .compose(locked -> WriteTransaction.lastRevision(connection))
@@ -126,7 +124,7 @@ public final class DemandStore {
 
     /** The index can be reached, or cannot. */
     public Future<Void> failing(boolean failing) {
-        return told(FAILING, Tuple.of(name, failing));
+        return WriteTransaction.tell(pool, FAILING, Tuple.of(name, failing));
     }
 
     private static final String CHECKED = /* language=SQL */ """
@@ -137,20 +135,7 @@ public final class DemandStore {
 
     /** Everything that is kept was looked at since this time. */
     public Future<Void> checked(Instant since) {
-        return told(CHECKED, Tuple.of(name, Storable.offsetTime(since)));
-    }
-
-    private Future<Void> told(String statement, Tuple parameters) {
-        return WriteTransaction.exclusively(
-                pool,
-                connection ->
-                        connection.preparedQuery(statement).execute(parameters).compose(done -> told(connection)));
-    }
-
-    private static Future<Void> told(SqlConnection connection) {
-        return WriteTransaction.lastRevision(connection)
-                .compose(last -> WriteTransaction.notify(connection, last))
-                .mapEmpty();
+        return WriteTransaction.tell(pool, CHECKED, Tuple.of(name, Storable.offsetTime(since)));
     }
 
     /** Forgets what nobody uses, so that no questions can fill the store. */

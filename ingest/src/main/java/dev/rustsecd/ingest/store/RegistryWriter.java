@@ -2,8 +2,10 @@ package dev.rustsecd.ingest.store;
 
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.ingest.plan.KnownCrate;
+import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.ingest.source.KnownIndex;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -23,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what an index says, as {@link FactWriter} writes what advisory sources say. Safe to call from any thread. */
+/** Writes what an index says, under the lock of every writer. Safe to call from any thread. */
 public final class RegistryWriter {
     static final String CAUSE = "registry";
 
@@ -54,6 +56,19 @@ public final class RegistryWriter {
                         .mapEmpty());
     }
 
+    /**
+     * What is stored of an index that is followed whole.
+     *
+     * @param loaded whether it was loaded whole before; else the crates that are stored are those of an index before it
+     * @param quarantined how many of its lines are in quarantine
+     */
+    public record Known(boolean loaded, KnownIndex index, int quarantined) {
+        /** How many crates are stored and not gone. */
+        public int crates() {
+            return index.contents().size();
+        }
+    }
+
     private static final String HEAD = /* language=SQL */ """
             SELECT commit, first_revision IS NOT NULL AS loaded
             FROM registry
@@ -77,7 +92,7 @@ public final class RegistryWriter {
      * @param again whether files with lines in quarantine are to be read again
      * @return fails with {@link SupersededRun} where this index is not followed
      */
-    public Future<KnownRegistry> known(String name, boolean again) {
+    public Future<Known> known(String name, boolean again) {
         return pool.withTransaction(connection -> connection
                 .query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
                 .execute()
@@ -88,7 +103,7 @@ public final class RegistryWriter {
                 .map(all -> known(all.resultAt(0), all.resultAt(1), all.resultAt(2), again)));
     }
 
-    private static KnownRegistry known(RowSet<Row> head, RowSet<Row> contents, RowSet<Row> quarantined, boolean again) {
+    private static Known known(RowSet<Row> head, RowSet<Row> contents, RowSet<Row> quarantined, boolean again) {
         if (head.size() == 0) {
             throw new SupersededRun("another index is followed");
         }
@@ -104,8 +119,16 @@ public final class RegistryWriter {
                 readAgain.add(name);
             }
         }
-        KnownIndex index = new KnownIndex(row.getString("commit"), byName, readAgain);
-        return new KnownRegistry(row.getBoolean("loaded"), index, quarantined.size());
+        KnownIndex index = new KnownIndex(position(row.getString("commit")), byName, readAgain);
+        return new Known(row.getBoolean("loaded"), index, quarantined.size());
+    }
+
+    private static @Nullable Position position(@Nullable String commit) {
+        return commit == null ? null : new Position(commit);
+    }
+
+    private static @Nullable String text(@Nullable Position position) {
+        return position == null ? null : position.text();
     }
 
     /** What is stored of single crates, those of which nothing is known left out; by canonical name. */
@@ -114,13 +137,21 @@ public final class RegistryWriter {
     }
 
     /**
+     * The head of an index that is followed whole, as a run wants it to be.
+     *
+     * @param before the commit that the run started from
+     * @param fetchedAt when the index was asked
+     */
+    public record Head(String name, @Nullable Position before, IndexDelta delta, Instant fetchedAt) {}
+
+    /**
      * Writes what a run changes, with a new revision, its events and the index's head, as one transaction. Where nothing
      * that readers see has changed, there is no new revision.
      *
      * @param fill adds every crate of the delta's changed files
      * @return fails with {@link SupersededRun} where another run was first
      */
-    public Future<Revision> write(RegistryHead head, Function<StagedCrates, Future<Void>> fill) {
+    public Future<Revision> write(Head head, Function<StagedCrates, Future<Void>> fill) {
         return pool.withTransaction(connection -> StagedCrates.open(connection)
                 .compose(fill)
                 .compose(filled -> WriteTransaction.lock(connection))
@@ -128,7 +159,7 @@ public final class RegistryWriter {
                 .compose(last -> publish(connection, head, last)));
     }
 
-    private Future<Revision> publish(SqlConnection connection, RegistryHead head, long last) {
+    private Future<Revision> publish(SqlConnection connection, Head head, long last) {
         OffsetDateTime now = now();
         CrateWrite write = new CrateWrite(connection, last + 1, now);
         List<String> gone =
@@ -154,14 +185,14 @@ public final class RegistryWriter {
             """;
 
     /** The future has whether it is loaded for the first time. */
-    private static Future<Boolean> move(SqlConnection connection, RegistryHead head) {
+    private static Future<Boolean> move(SqlConnection connection, Head head) {
         @Nullable Instant committedAt = head.delta().committedAt();
         return connection
                 .preparedQuery(MOVE)
                 .execute(Tuple.of(
                         Storable.text(head.name()),
-                        head.before(),
-                        head.delta().commit(),
+                        text(head.before()),
+                        text(head.delta().commit()),
                         committedAt == null ? null : Storable.offsetTime(committedAt),
                         Storable.offsetTime(head.fetchedAt())))
                 .map(rows -> {
@@ -207,7 +238,7 @@ public final class RegistryWriter {
 
     /** The index has said, at this time, that it has what is stored. */
     public Future<Void> checked(String name, Instant at) {
-        return told(CHECKED, Tuple.of(Storable.text(name), Storable.offsetTime(at)));
+        return WriteTransaction.tell(pool, CHECKED, Tuple.of(Storable.text(name), Storable.offsetTime(at)));
     }
 
     private static final String FAILING = /* language=SQL */ """
@@ -218,18 +249,7 @@ public final class RegistryWriter {
 
     /** The index cannot be reached. */
     public Future<Void> failing(String name) {
-        return told(FAILING, Tuple.of(Storable.text(name)));
-    }
-
-    private Future<Void> told(String statement, Tuple parameters) {
-        return WriteTransaction.exclusively(
-                pool,
-                connection -> connection
-                        .preparedQuery(statement)
-                        .execute(parameters)
-                        .compose(done -> WriteTransaction.lastRevision(connection))
-                        .compose(last -> WriteTransaction.notify(connection, last))
-                        .mapEmpty());
+        return WriteTransaction.tell(pool, FAILING, Tuple.of(Storable.text(name)));
     }
 
     private OffsetDateTime now() {

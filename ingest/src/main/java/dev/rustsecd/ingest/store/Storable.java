@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Makes any value one that PostgreSQL takes, so that a strange record cannot make a whole run fail: a NUL or half a
  * surrogate pair becomes U+FFFD, and times (git's may lie anywhere) stay within the years 1 to 9999.
  */
-final class Storable {
+public final class Storable {
     private static final char REPLACEMENT = '\uFFFD';
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -20,7 +20,7 @@ final class Storable {
 
     private Storable() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (isBad(text, i)) {
                 return replaced(text);
@@ -29,26 +29,26 @@ final class Storable {
         return text;
     }
 
-    static @Nullable String textOrNull(@Nullable String text) {
+    public static @Nullable String textOrNull(@Nullable String text) {
         return text == null ? null : text(text);
     }
 
-    static List<String> texts(List<?> values) {
+    public static List<String> texts(List<?> values) {
         return values.stream().map(value -> text(value.toString())).toList();
     }
 
-    static Instant time(Instant at) {
+    public static Instant time(Instant at) {
         if (at.isBefore(FIRST)) {
             return FIRST;
         }
         return at.isAfter(LAST) ? LAST : at;
     }
 
-    static OffsetDateTime offsetTime(Instant at) {
+    public static OffsetDateTime offsetTime(Instant at) {
         return time(at).atOffset(ZoneOffset.UTC);
     }
 
-    static LocalDate day(LocalDate day) {
+    public static LocalDate day(LocalDate day) {
         if (day.isBefore(FIRST_DAY)) {
             return FIRST_DAY;
         }

@@ -2,7 +2,7 @@ package dev.rustsecd.ingest.store;
 
 /** A run wanted to write facts that are older than those which another run has written meanwhile. Nothing was written. */
 public final class SupersededRun extends RuntimeException {
-    SupersededRun(String message) {
+    public SupersededRun(String message) {
         super(message);
     }
 }

@@ -15,12 +15,24 @@ import java.util.function.Function;
  * The frame of every write of facts: one transaction under one lock, so that revisions ascend in the order of their
  * commits, whatever program they come from; readers are told when it commits.
  */
-final class WriteTransaction {
+public final class WriteTransaction {
     private WriteTransaction() {}
 
     /** A transaction that has the lock from its beginning. */
-    static <T> Future<T> exclusively(Pool pool, Function<SqlConnection, Future<T>> work) {
+    public static <T> Future<T> exclusively(Pool pool, Function<SqlConnection, Future<T>> work) {
         return pool.withTransaction(connection -> lock(connection).compose(locked -> work.apply(connection)));
+    }
+
+    /** One statement about something else than facts, of which readers are told. */
+    public static Future<Void> tell(Pool pool, String statement, Tuple parameters) {
+        return exclusively(
+                pool,
+                connection -> connection
+                        .preparedQuery(statement)
+                        .execute(parameters)
+                        .compose(done -> lastRevision(connection))
+                        .compose(last -> notify(connection, last))
+                        .mapEmpty());
     }
 
     // A program that stops in the middle of its transaction does not hold the others up for longer than a minute.
@@ -31,7 +43,7 @@ final class WriteTransaction {
             """;
 
     /** Takes the lock within a transaction that has done its long work before. */
-    static Future<Void> lock(SqlConnection connection) {
+    public static Future<Void> lock(SqlConnection connection) {
         return connection.preparedQuery(LOCK).execute(Tuple.of(WriteLock.KEY)).mapEmpty();
     }
 
@@ -41,7 +53,7 @@ final class WriteTransaction {
             """;
 
     /** The number of the last revision; with the lock, the next one is free. */
-    static Future<Long> lastRevision(SqlConnection connection) {
+    public static Future<Long> lastRevision(SqlConnection connection) {
         return connection
                 .preparedQuery(LAST_REVISION)
                 .mapping((Row row) -> row.getLong("last"))
@@ -55,7 +67,7 @@ final class WriteTransaction {
             """;
 
     /** Makes the revision and tells readers. */
-    static Future<Revision> publish(SqlConnection connection, long number, OffsetDateTime at, String cause) {
+    public static Future<Revision> publish(SqlConnection connection, long number, OffsetDateTime at, String cause) {
         return connection
                 .preparedQuery(PUBLISH)
                 .execute(Tuple.of(number, at, cause))
@@ -63,7 +75,7 @@ final class WriteTransaction {
     }
 
     /** Tells readers, when the transaction commits, that something else than facts has changed. */
-    static Future<Revision> notify(SqlConnection connection, long lastRevision) {
+    public static Future<Revision> notify(SqlConnection connection, long lastRevision) {
         return connection
                 .preparedQuery("SELECT pg_notify($1, $2)")
                 .execute(Tuple.of(RevisionChannel.NAME, Long.toString(lastRevision)))

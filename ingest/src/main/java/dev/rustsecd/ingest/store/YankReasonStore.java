@@ -96,6 +96,17 @@ public final class YankReasonStore {
                                 yanks, row.getOffsetDateTime("again_at").toInstant()));
     }
 
+    /**
+     * What a registry's web API says of one yanked version.
+     *
+     * @param message null for none
+     * @param yankedAt null where it does not say
+     */
+    public record Reason(
+            String version,
+            @Nullable String message,
+            @Nullable Instant yankedAt) {}
+
     private static final String REASONS = /* language=SQL */ """
             SELECT written
             FROM write_yank_reasons($1, $2, 'registry', $3, $4, $5, $6, $7, $8, $9)
@@ -105,14 +116,14 @@ public final class YankReasonStore {
      * The registry has answered: its reasons are kept, with a new revision where any of them is new, and it is not asked
      * again before {@code againAt}. Of versions that it says nothing of, what is known stays.
      */
-    public Future<Void> answered(YankedCrate crate, List<ToldYank> told, Instant againAt) {
+    public Future<Void> answered(YankedCrate crate, List<Reason> told, Instant againAt) {
         Map<String, Release> yanked =
                 crate.yanked().stream().collect(Collectors.toMap(Release::number, Function.identity(), (a, b) -> a));
-        Map<String, ToldYank> byVersion = new LinkedHashMap<>();
+        Map<String, Reason> byVersion = new LinkedHashMap<>();
         told.stream()
                 .filter(one -> yanked.containsKey(one.version()))
                 .forEach(one -> byVersion.putIfAbsent(one.version(), one));
-        List<ToldYank> about = List.copyOf(byVersion.values());
+        List<Reason> about = List.copyOf(byVersion.values());
         OffsetDateTime now = Storable.offsetTime(clock.instant());
         return WriteTransaction.exclusively(
                 pool,
@@ -128,9 +139,9 @@ public final class YankReasonStore {
     }
 
     private static Tuple reasons(
-            YankedCrate crate, List<ToldYank> told, Map<String, Release> yanked, long revision, OffsetDateTime now) {
+            YankedCrate crate, List<Reason> told, Map<String, Release> yanked, long revision, OffsetDateTime now) {
         return Tuple.of(revision, now, crate.crate(), crate.canonical())
-                .addArrayOfString(told.stream().map(ToldYank::version).toArray(String[]::new))
+                .addArrayOfString(told.stream().map(Reason::version).toArray(String[]::new))
                 .addArrayOfString(told.stream().map(YankReasonStore::message).toArray(String[]::new))
                 .addArrayOfString(new String[told.size()])
                 .addArrayOfOffsetDateTime(
@@ -140,7 +151,7 @@ public final class YankReasonStore {
                         .toArray(OffsetDateTime[]::new));
     }
 
-    private static @Nullable String message(ToldYank told) {
+    private static @Nullable String message(Reason told) {
         String message = told.message();
         if (message == null || message.isBlank()) {
             return null;

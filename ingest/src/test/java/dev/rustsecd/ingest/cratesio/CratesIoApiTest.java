@@ -11,7 +11,7 @@ import dev.rustsecd.ingest.cratesio.ApiAnswer.Failed;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Kind;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Told;
 import dev.rustsecd.ingest.fixtures.Await;
-import dev.rustsecd.ingest.store.ToldYank;
+import dev.rustsecd.ingest.store.YankReasonStore.Reason;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -75,8 +75,8 @@ class CratesIoApiTest {
                 version("0.1.41", true, "null", ""));
         assertEquals(
                 new Told(List.of(
-                        new ToldYank("0.1.42", "RUSTSEC-2020-0071", Instant.parse("2020-11-18T10:11:12Z")),
-                        new ToldYank("0.1.41", null, null))),
+                        new Reason("0.1.42", "RUSTSEC-2020-0071", Instant.parse("2020-11-18T10:11:12Z")),
+                        new Reason("0.1.41", null, null))),
                 ask("0.1.42", "0.1.41"));
     }
 
@@ -90,8 +90,8 @@ class CratesIoApiTest {
                 version("1.0.1", true, "null", yank + "," + unyank));
         assertEquals(
                 new Told(List.of(
-                        new ToldYank("1.0.0", null, Instant.parse("2020-03-01T00:00:00Z")),
-                        new ToldYank("1.0.1", null, null))),
+                        new Reason("1.0.0", null, Instant.parse("2020-03-01T00:00:00Z")),
+                        new Reason("1.0.1", null, null))),
                 ask("1.0.0", "1.0.1"));
     }
 

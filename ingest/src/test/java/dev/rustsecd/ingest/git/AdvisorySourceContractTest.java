@@ -7,15 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
+import dev.rustsecd.ingest.format.RustsecMarkdown;
 import dev.rustsecd.ingest.source.AdvisorySource;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
-import dev.rustsecd.ingest.source.KnownFiles;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.Taken;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ abstract class AdvisorySourceContractTest {
     @SuppressWarnings("NullAway.Init")
     private AdvisorySource source;
 
-    private KnownFiles known = KnownFiles.NONE;
+    private Taken known = Taken.NONE;
 
     /** The source that reads {@link #repository}. */
     abstract AdvisorySource source() throws Exception;
@@ -76,11 +77,11 @@ abstract class AdvisorySourceContractTest {
     void firstFetchBringsEveryAdvisoryInOrderWithContentAndTimes() {
         repository.put(TIME).commit("2024-01-01T23:30:00-03:00");
         String head = repository.put(H2).commit(DAY3);
-        Delta delta = changed();
-        assertEquals(head, delta.commit());
-        assertEquals(Instant.parse(DAY3), delta.committedAt());
+        Changes delta = changed();
+        assertEquals(new Position(head), delta.position());
+        assertEquals(Instant.parse(DAY3), delta.at());
         assertEquals(List.of(H2.path(), TIME.path()), paths(delta));
-        SourceFile time = delta.changed().get(1);
+        RawRecord time = delta.records().get(1);
         assertEquals(TIME.text(), new String(time.content(), StandardCharsets.UTF_8));
         assertEquals(new Touch(Instant.parse("2024-01-02T02:30:00Z"), LocalDate.parse("2024-01-01")), time.created());
         assertEquals(time.created(), time.modified());
@@ -88,9 +89,9 @@ abstract class AdvisorySourceContractTest {
 
     @Test
     void sameHeadIsUnchanged() {
-        String head = repository.put(TIME).commit(DAY1);
+        repository.put(TIME).commit(DAY1);
         changed();
-        assertEquals(new Unchanged(head), fetch());
+        assertEquals(new Unchanged(), fetch());
     }
 
     @Test
@@ -98,10 +99,10 @@ abstract class AdvisorySourceContractTest {
         repository.put(TIME).put(H2).put(TAR).commit(DAY1);
         changed();
         repository.put(TIME.saying("More is known.")).remove(TAR.path()).commit(DAY2);
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(List.of(TIME.path()), paths(delta));
         assertEquals(Set.of(TAR.path()), delta.removed());
-        SourceFile time = delta.changed().get(0);
+        RawRecord time = delta.records().get(0);
         assertEquals(Instant.parse(DAY1), time.created().at());
         assertEquals(Instant.parse(DAY2), time.modified().at());
     }
@@ -111,9 +112,9 @@ abstract class AdvisorySourceContractTest {
         repository.put(TIME).commit(DAY1);
         changed();
         String head = repository.put("README.md", "more").commit(DAY2);
-        Delta delta = changed();
-        assertEquals(head, delta.commit());
-        assertEquals(List.of(), delta.changed());
+        Changes delta = changed();
+        assertEquals(new Position(head), delta.position());
+        assertEquals(List.of(), delta.records());
         assertEquals(Set.of(), delta.removed());
     }
 
@@ -123,16 +124,16 @@ abstract class AdvisorySourceContractTest {
         changed();
         repository.put(TIME.saying("Wrong.")).commit(DAY2);
         repository.put(TIME).commit(DAY3);
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(List.of(TIME.path()), paths(delta));
-        assertEquals(Instant.parse(DAY3), delta.changed().get(0).modified().at());
+        assertEquals(Instant.parse(DAY3), delta.records().get(0).modified().at());
     }
 
     @Test
     void timesAreExtremesAndNotTheOrderOfCommits() {
         repository.put(TIME).commit(DAY2);
         repository.put(TIME.saying("By a slow clock.")).commit(DAY1);
-        SourceFile time = changed().changed().get(0);
+        RawRecord time = changed().records().get(0);
         assertEquals(Instant.parse(DAY1), time.created().at());
         assertEquals(Instant.parse(DAY2), time.modified().at());
     }
@@ -149,8 +150,8 @@ abstract class AdvisorySourceContractTest {
                 .commit(DAY3);
         Map<String, Instant> modified = new HashMap<>();
         changed()
-                .changed()
-                .forEach(file -> modified.put(file.path(), file.modified().at()));
+                .records()
+                .forEach(file -> modified.put(file.key(), file.modified().at()));
         assertEquals(
                 Map.of(
                         TIME.path(), Instant.parse(DAY1),
@@ -165,7 +166,7 @@ abstract class AdvisorySourceContractTest {
         repository.put(H2).commit(DAY2);
         changed();
         repository.withParents(base).remove(H2.path()).put(TAR).commit(DAY2);
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(List.of(TAR.path()), paths(delta));
         assertEquals(Set.of(H2.path()), delta.removed());
     }
@@ -176,9 +177,9 @@ abstract class AdvisorySourceContractTest {
         changed();
         repository.withParents().remove(H2.path()).commit(DAY2);
         repository.put(H2).commit("2024-01-01T10:00:00Z");
-        Delta delta = changed();
+        Changes delta = changed();
         assertEquals(List.of(TIME.path()), paths(delta));
-        assertEquals(Instant.parse(DAY2), delta.changed().get(0).created().at());
+        assertEquals(Instant.parse(DAY2), delta.records().get(0).created().at());
     }
 
     @Test
@@ -223,16 +224,16 @@ abstract class AdvisorySourceContractTest {
     void ofALargeFileTheFirstBytesCome() {
         int size = 300_000;
         repository.put(TIME.path(), "x".repeat(size)).commit(DAY1);
-        SourceFile file = changed().changed().get(0);
+        RawRecord file = changed().records().get(0);
         assertEquals(size, file.size());
-        assertEquals(SourceFile.MAX_BYTES, file.content().length);
+        assertEquals(RustsecMarkdown.FORMAT.maxBytes(), file.content().length);
     }
 
     @Test
     void tooLargeFileComesWithoutContent() {
-        int size = SourceFile.MAX_SIZE + 1;
+        int size = RawRecord.MAX_SIZE + 1;
         repository.put(TIME.path(), "x".repeat(size)).commit(DAY1);
-        SourceFile file = changed().changed().get(0);
+        RawRecord file = changed().records().get(0);
         assertEquals(size, file.size());
         assertEquals(0, file.content().length);
     }
@@ -240,10 +241,10 @@ abstract class AdvisorySourceContractTest {
     @Test
     void whatWasPassedOverIsBroughtWhenTheSameHeadIsCheckedAgain() {
         repository.put(TIME).put(H2).commit(DAY1);
-        String head = changed().commit();
-        known = new KnownFiles(head, known.blobs(), true);
-        assertEquals(new Unchanged(head), fetch());
-        known = new KnownFiles(head, Map.of(TIME.path(), known.blobs().get(TIME.path())), true);
+        Position head = changed().position();
+        known = new Taken(head, known.digests(), true);
+        assertEquals(new Unchanged(), fetch());
+        known = new Taken(head, Map.of(TIME.path(), known.digests().get(TIME.path())), true);
         assertEquals(List.of(H2.path()), paths(changed()));
     }
 
@@ -256,10 +257,10 @@ abstract class AdvisorySourceContractTest {
     @Test
     void contentAskedForAgainComesAgain() {
         repository.put(TIME).put(H2).commit(DAY1);
-        String head = changed().commit();
-        known = new KnownFiles(
+        Position head = changed().position();
+        known = new Taken(
                 head,
-                Map.of(TIME.path(), KnownFiles.AGAIN, H2.path(), known.blobs().get(H2.path())),
+                Map.of(TIME.path(), Taken.AGAIN, H2.path(), known.digests().get(H2.path())),
                 true);
         assertEquals(List.of(TIME.path()), paths(changed()));
     }
@@ -270,21 +271,21 @@ abstract class AdvisorySourceContractTest {
 
     private FetchOutcome fetch() {
         publish();
-        return Await.result(source.fetch(known));
+        return Await.result(source.changesSince(known));
     }
 
     /** Fetches, and takes what came as known. */
-    private Delta changed() {
-        Delta delta = assertInstanceOf(Changed.class, fetch()).delta();
-        Map<String, String> blobs = new HashMap<>(known.blobs());
-        delta.changed().forEach(file -> blobs.put(file.path(), file.blob()));
-        assertTrue(blobs.keySet().containsAll(delta.removed()));
-        blobs.keySet().removeAll(delta.removed());
-        known = new KnownFiles(delta.commit(), blobs, false);
+    private Changes changed() {
+        Changes delta = assertInstanceOf(Changes.class, fetch());
+        Map<String, String> digests = new HashMap<>(known.digests());
+        delta.records().forEach(file -> digests.put(file.key(), file.digest()));
+        assertTrue(digests.keySet().containsAll(delta.removed()));
+        digests.keySet().removeAll(delta.removed());
+        known = new Taken(delta.position(), digests, false);
         return delta;
     }
 
-    private static List<String> paths(Delta delta) {
-        return delta.changed().stream().map(SourceFile::path).toList();
+    private static List<String> paths(Changes delta) {
+        return delta.records().stream().map(RawRecord::key).toList();
     }
 }

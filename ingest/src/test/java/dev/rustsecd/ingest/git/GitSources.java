@@ -27,7 +27,7 @@ final class GitSources implements AutoCloseable {
     }
 
     GitAdvisorySource with(String address, GitSettings settings) {
-        return new GitAdvisorySource(GitRemote.parse(address), true, settings, worker);
+        return new GitAdvisorySource(GitRemote.parse(address), settings, worker);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.rustsecd.ingest.fixtures.IndexLine;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.source.IndexOutcome.Changed;
 import dev.rustsecd.ingest.source.KnownIndex;
+import dev.rustsecd.ingest.source.Position;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class IndexOverHttpTest {
                     GitSettings.of(folder.resolve("data"), null, null),
                     vertx.createSharedWorkerExecutor("index-http", 2));
             Changed whole = fetch(source, KnownIndex.NONE);
-            assertEquals(head, whole.delta().commit());
+            assertEquals(new Position(head), whole.delta().commit());
             assertEquals(2, whole.delta().changed().size());
             assertEquals(List.of(head), Files.readAllLines(mirror().resolve("shallow")));
             whole.contents().close();
@@ -58,7 +59,7 @@ final class IndexOverHttpTest {
                     Map.of("syn", whole.delta().changed().get(0).content(), "time", "an older content");
             put(index, "time", 9);
             index.commit("2024-01-03T00:00:00Z");
-            Changed later = fetch(source, new KnownIndex(head, known, Set.of()));
+            Changed later = fetch(source, new KnownIndex(new Position(head), known, Set.of()));
             assertEquals(
                     List.of("time"),
                     later.delta().changed().stream().map(Entry::name).toList());

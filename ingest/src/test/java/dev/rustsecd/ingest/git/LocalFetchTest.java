@@ -9,8 +9,8 @@ import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import dev.rustsecd.ingest.git.GitSettings.Extent;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
-import dev.rustsecd.ingest.source.KnownFiles;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Taken;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.ObjectId;
@@ -39,10 +39,10 @@ class LocalFetchTest {
             assertTrue(mirror.repository().getObjectDatabase().has(ObjectId.fromString(head)));
         }
         try (GitSources sources = new GitSources(settings.dataDir())) {
-            Changed changed = assertInstanceOf(
-                    Changed.class,
-                    Await.result(sources.with(remote.name(), settings).fetch(KnownFiles.NONE)));
-            assertEquals(1, changed.delta().changed().size());
+            Changes changes = assertInstanceOf(
+                    Changes.class,
+                    Await.result(sources.with(remote.name(), settings).changesSince(Taken.NONE)));
+            assertEquals(1, changes.records().size());
         }
     }
 

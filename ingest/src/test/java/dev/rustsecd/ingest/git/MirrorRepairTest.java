@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
+import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
-import dev.rustsecd.ingest.source.KnownFiles;
+import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.Taken;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -127,37 +127,37 @@ final class MirrorRepairTest {
     @ParameterizedTest
     @EnumSource
     void damagedMirrorIsMadeAnew(Damage damage) throws IOException {
-        fetch(KnownFiles.NONE);
+        fetch(Taken.NONE);
         damage.make(mirror());
         repository.put(H2).commit("2024-01-02T00:00:00Z");
-        Delta delta = fetch(KnownFiles.NONE);
+        Changes delta = fetch(Taken.NONE);
         assertEquals(
                 List.of(H2.path(), TIME.path()),
-                delta.changed().stream().map(Delta.SourceFile::path).toList());
+                delta.records().stream().map(RawRecord::key).toList());
     }
 
     @Test
     void unreachableUpstreamLeavesTheMirrorAlone() throws IOException {
-        fetch(KnownFiles.NONE);
+        fetch(Taken.NONE);
         List<Path> before = files(mirror().resolve("objects/pack"));
         Files.move(folder.resolve("db.git"), folder.resolve("away.git"));
-        Failed failed = assertInstanceOf(Failed.class, Await.result(source().fetch(KnownFiles.NONE)));
+        Failed failed = assertInstanceOf(Failed.class, Await.result(source().changesSince(Taken.NONE)));
         assertEquals(Failure.NOT_FOUND, failed.failure());
         assertEquals(before, files(mirror().resolve("objects/pack")));
     }
 
     @Test
     void mirrorOfAnotherProgramIsLeftToIt() throws IOException {
-        fetch(KnownFiles.NONE);
+        fetch(Taken.NONE);
         Path guard = Path.of(mirror().toString().replace(".git", ".guard"));
         try (FileChannel channel = FileChannel.open(guard, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertEquals(guard, guard.toAbsolutePath());
-            Failed failed = assertInstanceOf(Failed.class, Await.result(source().fetch(KnownFiles.NONE)));
+            Failed failed = assertInstanceOf(Failed.class, Await.result(source().changesSince(Taken.NONE)));
             assertEquals(Failure.LOCAL_STORAGE, failed.failure());
             assertEquals(false, lock.isShared());
         }
-        fetch(KnownFiles.NONE);
+        fetch(Taken.NONE);
     }
 
     @Test
@@ -165,7 +165,7 @@ final class MirrorRepairTest {
         GitAdvisorySource source = source();
         for (int i = 0; i < 90; i++) {
             repository.put(TIME.saying("Edit " + i)).commit("2024-01-02T00:00:%02dZ".formatted(i % 60));
-            assertInstanceOf(Changed.class, Await.result(source.fetch(KnownFiles.NONE)));
+            assertInstanceOf(Changes.class, Await.result(source.changesSince(Taken.NONE)));
         }
         long packs = files(mirror().resolve("objects/pack")).stream()
                 .filter(file -> file.toString().endsWith(".pack"))
@@ -177,9 +177,8 @@ final class MirrorRepairTest {
         return sources.of(folder.resolve("db.git").toString());
     }
 
-    private Delta fetch(KnownFiles known) {
-        return assertInstanceOf(Changed.class, Await.result(source().fetch(known)))
-                .delta();
+    private Changes fetch(Taken known) {
+        return assertInstanceOf(Changes.class, Await.result(source().changesSince(known)));
     }
 
     private Path mirror() throws IOException {

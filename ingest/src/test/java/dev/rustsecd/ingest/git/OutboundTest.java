@@ -12,11 +12,11 @@ import dev.rustsecd.ingest.fixtures.TestCertificate;
 import dev.rustsecd.ingest.outbound.Credentials;
 import dev.rustsecd.ingest.outbound.OutboundProxy;
 import dev.rustsecd.ingest.outbound.ProxyLogin;
+import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
-import dev.rustsecd.ingest.source.KnownFiles;
+import dev.rustsecd.ingest.source.Taken;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ final class OutboundTest {
 
     @Test
     void certificateOfTheCaFileIsTrusted() {
-        assertInstanceOf(Changed.class, fetch(sources.of(secureUrl(), null, certificate.pem())));
+        assertInstanceOf(Changes.class, fetch(sources.of(secureUrl(), null, certificate.pem())));
     }
 
     @Test
@@ -92,7 +92,7 @@ final class OutboundTest {
 
     @Test
     void proxyIsUsedForHttp() {
-        assertInstanceOf(Changed.class, fetch(sources.of(plainUrl(), through(""), null)));
+        assertInstanceOf(Changes.class, fetch(sources.of(plainUrl(), through(""), null)));
         String head = proxy.heads().get(0);
         assertTrue(head.startsWith("GET http://localhost:" + plain.port() + "/db.git/info/refs"), head);
         assertTrue(head.contains("Proxy-Authorization: " + new Credentials("me", "p@ss").basic()), head);
@@ -102,7 +102,7 @@ final class OutboundTest {
     void proxyTunnelsHttpsForWhoLogsIn() {
         OutboundProxy through = through("");
         ProxyLogin.install(through);
-        assertInstanceOf(Changed.class, fetch(sources.of(secureUrl(), through, certificate.pem())));
+        assertInstanceOf(Changes.class, fetch(sources.of(secureUrl(), through, certificate.pem())));
         String head = proxy.heads().get(1);
         assertTrue(head.startsWith("CONNECT localhost:" + secure.port()), head);
         assertTrue(head.contains("Proxy-authorization: " + new Credentials("me", "p@ss").basic()), head);
@@ -110,7 +110,7 @@ final class OutboundTest {
 
     @Test
     void hostOfNoProxyIsReachedDirectly() {
-        assertInstanceOf(Changed.class, fetch(sources.of(plainUrl(), through("example.org, localhost"), null)));
+        assertInstanceOf(Changes.class, fetch(sources.of(plainUrl(), through("example.org, localhost"), null)));
         assertEquals(List.of(), proxy.heads());
     }
 
@@ -127,6 +127,6 @@ final class OutboundTest {
     }
 
     private static FetchOutcome fetch(GitAdvisorySource source) {
-        return Await.result(source.fetch(KnownFiles.NONE));
+        return Await.result(source.changesSince(Taken.NONE));
     }
 }

@@ -9,10 +9,11 @@ import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
 import dev.rustsecd.ingest.git.GitHttpServer.Behaviour;
 import dev.rustsecd.ingest.outbound.Credentials;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
+import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
-import dev.rustsecd.ingest.source.KnownFiles;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.Taken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -78,7 +79,7 @@ final class RemoteTroubleTest {
         server.behave(behaviour);
         assertEquals(expected, failed(url()).failure());
         server.behave(Behaviour.SERVE);
-        assertInstanceOf(Changed.class, Await.result(sources.of(url()).fetch(KnownFiles.NONE)));
+        assertInstanceOf(Changes.class, Await.result(sources.of(url()).changesSince(Taken.NONE)));
     }
 
     @Test
@@ -87,7 +88,7 @@ final class RemoteTroubleTest {
         GitSettings hasty =
                 new GitSettings(folder.resolve("data"), null, null, Duration.ofSeconds(1), Duration.ofSeconds(3));
         Failed failed = assertInstanceOf(
-                Failed.class, Await.result(sources.with(url(), hasty).fetch(KnownFiles.NONE)));
+                Failed.class, Await.result(sources.with(url(), hasty).changesSince(Taken.NONE)));
         assertEquals(Failure.UNREACHABLE, failed.failure());
     }
 
@@ -122,7 +123,7 @@ final class RemoteTroubleTest {
     void credentialsOfTheAddressAreGiven() {
         server.require(new Credentials("who", "s3cr:et@"));
         GitAdvisorySource source = sources.of("http://who:s3cr%3Aet%40@localhost:" + server.port() + "/db.git");
-        assertInstanceOf(Changed.class, Await.result(source.fetch(KnownFiles.NONE)));
+        assertInstanceOf(Changes.class, Await.result(source.changesSince(Taken.NONE)));
         assertEquals(url(), source.name());
     }
 
@@ -154,9 +155,9 @@ final class RemoteTroubleTest {
     @Test
     void branchOfTheAddressIsFollowed() {
         String head = repository.onBranch("next").put(TIME.saying("Next.")).commit("2024-02-01T00:00:00Z");
-        Changed changed = assertInstanceOf(
-                Changed.class, Await.result(sources.of(url() + "#next").fetch(KnownFiles.NONE)));
-        assertEquals(head, changed.delta().commit());
+        Changes changes = assertInstanceOf(
+                Changes.class, Await.result(sources.of(url() + "#next").changesSince(Taken.NONE)));
+        assertEquals(new Position(head), changes.position());
     }
 
     @ParameterizedTest
@@ -174,7 +175,7 @@ final class RemoteTroubleTest {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         GitSettings settings = GitSettings.of(file.resolve("data"), null, null);
         Failed failed = assertInstanceOf(
-                Failed.class, Await.result(sources.with(url(), settings).fetch(KnownFiles.NONE)));
+                Failed.class, Await.result(sources.with(url(), settings).changesSince(Taken.NONE)));
         assertEquals(Failure.LOCAL_STORAGE, failed.failure());
     }
 
@@ -183,7 +184,7 @@ final class RemoteTroubleTest {
     }
 
     private Failed failed(String address) {
-        return assertInstanceOf(Failed.class, Await.result(sources.of(address).fetch(KnownFiles.NONE)));
+        return assertInstanceOf(Failed.class, Await.result(sources.of(address).changesSince(Taken.NONE)));
     }
 
     /** Text that does not compress, so that a pack with it is long. */

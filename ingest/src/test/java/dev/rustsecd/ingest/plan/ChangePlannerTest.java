@@ -8,7 +8,7 @@ import dev.rustsecd.ingest.plan.ChangeSet.Event;
 import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
 import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.RawRecord;
 import dev.rustsecd.reject.Rejection;
 import java.util.List;
 import java.util.Set;
@@ -115,7 +115,7 @@ final class ChangePlannerTest {
         ChangeSet changes = store.run(
                 List.of(TIME.path(), BAD, H2.path(), H2.saying("More.").text()));
         Quarantined bad = changes.quarantined().get(0);
-        assertEquals(TIME.path(), bad.path());
+        assertEquals(TIME.path(), bad.key());
         assertEquals(Rejection.ADVISORY_INVALID, bad.reason());
         assertTrue(bad.servesOlder());
         assertEquals(List.of("ADVISORY_CHANGED h2"), events(changes));
@@ -175,9 +175,9 @@ final class ChangePlannerTest {
 
     @Test
     void tooLargeFileIsRefused() {
-        SourceFile file = FakeStore.file(TIME.path(), TIME.text());
-        SourceFile large =
-                new SourceFile(file.path(), file.blob(), new byte[0], 17 << 20, file.created(), file.modified());
+        RawRecord file = FakeStore.file(TIME.path(), TIME.text());
+        RawRecord large = new RawRecord(
+                file.key(), file.digest(), file.format(), new byte[0], 17 << 20, file.created(), file.modified());
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(large), Set.of()));
         assertEquals(
                 "the file has 17825792 bytes, more than 16777216",
@@ -208,7 +208,7 @@ final class ChangePlannerTest {
     }
 
     private static List<String> paths(ChangeSet changes) {
-        return changes.upserts().stream().map(Upsert::path).toList();
+        return changes.upserts().stream().map(Upsert::key).toList();
     }
 
     private static List<String> events(ChangeSet changes) {

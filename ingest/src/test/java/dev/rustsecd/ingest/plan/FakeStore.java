@@ -1,15 +1,17 @@
 package dev.rustsecd.ingest.plan;
 
-import dev.rustsecd.ingest.plan.KnownRecords.KnownQuarantine;
+import dev.rustsecd.ingest.format.RustsecMarkdown;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.RawRecord;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,24 +19,25 @@ import org.jspecify.annotations.Nullable;
 
 /** A store in memory: plans a delta against what it holds, and takes what the plan says. */
 final class FakeStore {
-    static final String COMMIT = "c".repeat(40);
+    static final Position POSITION = new Position("c".repeat(40));
 
     private final Map<String, KnownRecord> records = new HashMap<>();
-    private final Map<String, KnownQuarantine> quarantine = new HashMap<>();
+    private final Set<String> quarantine = new HashSet<>();
     private boolean seed;
 
-    static SourceFile file(String path, String text) {
+    static RawRecord file(String path, String text) {
         return file(path, text, Instant.EPOCH);
     }
 
-    static SourceFile file(String path, String text, Instant created) {
+    static RawRecord file(String path, String text, Instant created) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         Touch touch = new Touch(created, LocalDate.EPOCH);
-        return new SourceFile(path, Integer.toHexString(text.hashCode()), content, content.length, touch, touch);
+        String digest = Integer.toHexString(text.hashCode());
+        return new RawRecord(path, digest, RustsecMarkdown.FORMAT, content, content.length, touch, touch);
     }
 
-    static Delta delta(List<SourceFile> changed, Set<String> removed) {
-        return new Delta(COMMIT, Instant.EPOCH, changed, removed);
+    static Changes delta(List<RawRecord> changed, Set<String> removed) {
+        return new Changes(POSITION, Instant.EPOCH, changed, removed);
     }
 
     Map<String, KnownRecord> records() {
@@ -42,7 +45,7 @@ final class FakeStore {
     }
 
     KnownRecords known() {
-        return new KnownRecords(COMMIT, seed, records, quarantine);
+        return new KnownRecords(POSITION, seed, records, quarantine);
     }
 
     void isSeed(boolean now) {
@@ -59,14 +62,14 @@ final class FakeStore {
     }
 
     ChangeSet run(List<String> pathsAndTexts, Set<String> removed) {
-        List<SourceFile> files = new ArrayList<>();
+        List<RawRecord> files = new ArrayList<>();
         for (int i = 0; i < pathsAndTexts.size(); i += 2) {
             files.add(file(pathsAndTexts.get(i), pathsAndTexts.get(i + 1)));
         }
         return runFiles(files, removed);
     }
 
-    ChangeSet runFiles(List<SourceFile> files, Set<String> removed) {
+    ChangeSet runFiles(List<RawRecord> files, Set<String> removed) {
         ChangeSet changes = ChangePlanner.plan(known(), delta(files, removed));
         take(changes);
         return changes;
@@ -75,7 +78,7 @@ final class FakeStore {
     FakeStore copy() {
         FakeStore copy = new FakeStore();
         copy.records.putAll(records);
-        copy.quarantine.putAll(quarantine);
+        copy.quarantine.addAll(quarantine);
         copy.seed = seed;
         return copy;
     }
@@ -85,20 +88,20 @@ final class FakeStore {
             records.clear();
             seed = false;
         }
-        changes.removals().forEach(removal -> records.remove(removal.path()));
+        changes.removals().forEach(removal -> records.remove(removal.key()));
         changes.upserts().forEach(upsert -> {
             String id = upsert.advisory().id().text();
             records.values().removeIf(record -> record.id().equals(id));
             records.put(
-                    upsert.path(),
+                    upsert.key(),
                     new KnownRecord(
                             id,
                             upsert.advisory().crate().toString(),
                             upsert.advisory().isWithdrawn(),
-                            upsert.blob()));
+                            upsert.digest()));
         });
         changes.released().forEach(quarantine::remove);
-        changes.quarantined().forEach(bad -> quarantine.put(bad.path(), new KnownQuarantine(bad.blob())));
+        changes.quarantined().forEach(bad -> quarantine.add(bad.key()));
     }
 
     @Override

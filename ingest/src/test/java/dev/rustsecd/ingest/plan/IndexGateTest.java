@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.source.KnownIndex;
+import dev.rustsecd.ingest.source.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class IndexGateTest {
-    private static final String STATE = "a".repeat(40);
+    private static final Position STATE = new Position("a".repeat(40));
 
     @ParameterizedTest
     @CsvSource({"100, 10, true", "100, 11, false", "5, 3, true", "5, 4, false", "0, 0, true"})
@@ -27,7 +28,8 @@ final class IndexGateTest {
 
     @Test
     void operatorLetsOneStatePass() {
-        String reason = IndexGate.refusal(known(100), delta(50), "b".repeat(40)).orElseThrow();
+        String reason = IndexGate.refusal(known(100), delta(50), new Position("b".repeat(40)))
+                .orElseThrow();
         assertTrue(reason.contains("RUSTSECD_ACCEPT_DROP=" + STATE), reason);
         assertTrue(IndexGate.refusal(known(100), delta(50), STATE).isEmpty());
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
 import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.RawRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,17 +135,17 @@ final class QuarantinePlanTest {
         assertEquals(true, changes.quarantined().get(0).servesOlder());
     }
 
-    private static SourceFile file(AdvisoryFile file, long created) {
+    private static RawRecord file(AdvisoryFile file, long created) {
         return FakeStore.file(file.path(), file.text(), Instant.ofEpochSecond(created));
     }
 
     private static List<String> paths(ChangeSet changes) {
-        return changes.upserts().stream().map(Upsert::path).toList();
+        return changes.upserts().stream().map(Upsert::key).toList();
     }
 
     private static List<String> quarantined(ChangeSet changes) {
         List<String> all = new ArrayList<>();
-        changes.quarantined().forEach(bad -> all.add(bad.path() + " " + bad.crates()));
+        changes.quarantined().forEach(bad -> all.add(bad.key() + " " + bad.crates()));
         return all;
     }
 }

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.ingest.fixtures.AdvisoryFile;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.RawRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,20 +41,20 @@ final class SafetyGateTest {
     @Test
     void withdrawalsCountLikeRemovals() {
         load(40);
-        List<SourceFile> withdrawn = advisories(5).stream()
+        List<RawRecord> withdrawn = advisories(5).stream()
                 .map(advisory -> FakeStore.file(
                         advisory.path(), advisory.withdrawnOn("2024-01-01").text()))
                 .toList();
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(withdrawn, Set.of()));
-        Optional<String> refusal = SafetyGate.refusal(store.known(), changes, false, "d".repeat(40));
-        assertTrue(refusal.orElseThrow().contains(FakeStore.COMMIT + " would drop 5 of 40 live advisories"));
+        Optional<String> refusal = SafetyGate.refusal(store.known(), changes, false, new Position("d".repeat(40)));
+        assertTrue(refusal.orElseThrow().contains(FakeStore.POSITION + " would drop 5 of 40 live advisories"));
     }
 
     @Test
     void acceptedHeadPasses() {
         load(40);
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), paths(40)));
-        assertTrue(SafetyGate.refusal(store.known(), changes, false, FakeStore.COMMIT)
+        assertTrue(SafetyGate.refusal(store.known(), changes, false, FakeStore.POSITION)
                 .isEmpty());
     }
 
@@ -68,7 +69,7 @@ final class SafetyGateTest {
     @Test
     void filesThatTurnBadDropNothing() {
         load(40);
-        List<SourceFile> bad = advisories(40).stream()
+        List<RawRecord> bad = advisories(40).stream()
                 .map(advisory -> FakeStore.file(advisory.path(), "broken"))
                 .toList();
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(bad, Set.of()));
@@ -80,7 +81,7 @@ final class SafetyGateTest {
         ChangeSet empty = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(), Set.of()));
         assertTrue(isRefused(empty, true));
         assertFalse(isRefused(empty, false), "a private database may still be empty");
-        List<SourceFile> bad = List.of(FakeStore.file("crates/c/RUSTSEC-2024-0001.md", "broken"));
+        List<RawRecord> bad = List.of(FakeStore.file("crates/c/RUSTSEC-2024-0001.md", "broken"));
         assertTrue(isRefused(ChangePlanner.plan(store.known(), FakeStore.delta(bad, Set.of())), true));
         load(3);
         assertFalse(isRefused(empty, true));
@@ -91,7 +92,7 @@ final class SafetyGateTest {
     }
 
     private boolean isRefused(ChangeSet changes, boolean required) {
-        return SafetyGate.refusal(store.known(), changes, required, FakeStore.COMMIT)
+        return SafetyGate.refusal(store.known(), changes, required, FakeStore.POSITION)
                 .isPresent();
     }
 

@@ -22,7 +22,8 @@ import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
 import dev.rustsecd.ingest.seed.SeedSource;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ final class IngestRunDbTest {
 
     @Test
     void firstRunPublishesAndTheNextFindsNothing() {
-        IngestRun run = run(new RunPolicy(null, null));
+        IngestRun run = run(new RunPolicy(true, null, null));
         Published published = assertInstanceOf(Published.class, Await.result(run.run()));
         assertEquals(new Holdings(1, 0), published.holdings());
         assertEquals(new Unchanged(new Holdings(1, 0)), Await.result(run.run()));
@@ -79,7 +80,7 @@ final class IngestRunDbTest {
 
     @Test
     void commitIsPublishedWithItsEvent() {
-        IngestRun run = run(new RunPolicy(null, null));
+        IngestRun run = run(new RunPolicy(true, null, null));
         Await.result(run.run());
         repository.put(TIME.withdrawnOn("2024-02-02")).commit("2024-02-02T00:00:00Z");
         assertInstanceOf(Published.class, Await.result(run.run()));
@@ -89,9 +90,10 @@ final class IngestRunDbTest {
     @Test
     void programWithoutTheLeaseDoesNothing() {
         assertInstanceOf(
-                Published.class, Await.result(run(new RunPolicy(null, null)).run()));
+                Published.class,
+                Await.result(run(new RunPolicy(true, null, null)).run()));
         SourceLease other = lease();
-        IngestRun follower = run(other, new RunPolicy(null, null));
+        IngestRun follower = run(other, new RunPolicy(true, null, null));
         assertInstanceOf(NotLeader.class, Await.result(follower.run()));
         Await.result(lease.release());
         assertInstanceOf(Unchanged.class, Await.result(follower.run()));
@@ -104,17 +106,18 @@ final class IngestRunDbTest {
                 .mapToObj(i -> AdvisoryFile.of("RUSTSEC-2021-%04d".formatted(i), "c" + i))
                 .forEach(repository::put);
         repository.commit("2024-01-02T00:00:00Z");
-        Await.result(run(new RunPolicy(null, null)).run());
+        Await.result(run(new RunPolicy(true, null, null)).run());
         IntStream.range(0, 20)
                 .mapToObj(i -> AdvisoryFile.of("RUSTSEC-2021-%04d".formatted(i), "c" + i))
                 .forEach(advisory -> repository.remove(advisory.path()));
         String head = repository.commit("2024-01-03T00:00:00Z");
         Refused refused = assertInstanceOf(
-                Refused.class, Await.result(run(new RunPolicy(null, null)).run()));
+                Refused.class, Await.result(run(new RunPolicy(true, null, null)).run()));
         assertTrue(refused.reason().contains(head));
         assertEquals(21L, database.value("SELECT count(*) FROM advisory"));
         assertInstanceOf(
-                Published.class, Await.result(run(new RunPolicy(null, head)).run()));
+                Published.class,
+                Await.result(run(new RunPolicy(true, null, new Position(head))).run()));
         assertEquals(1L, database.value("SELECT count(*) FROM advisory"));
     }
 
@@ -122,7 +125,8 @@ final class IngestRunDbTest {
     void databaseWithoutARecordIsRefused() {
         String head = repository.put(TIME.path(), "broken").commit("2024-01-02T00:00:00Z");
         Refused refused = assertInstanceOf(
-                Refused.class, Await.result(run(new RunPolicy(null, head)).run()));
+                Refused.class,
+                Await.result(run(new RunPolicy(true, null, new Position(head))).run()));
         assertEquals(
                 "Commit " + head + " has no advisory that can be read (1 file cannot): there would be none to check"
                         + " anything against.",
@@ -135,20 +139,20 @@ final class IngestRunDbTest {
         repository
                 .put(AdvisoryFile.of("RUSTSEC-2024-0001", "other").path(), "broken")
                 .commit("2024-01-02T00:00:00Z");
-        IngestRun run = run(new RunPolicy(null, null));
+        IngestRun run = run(new RunPolicy(true, null, null));
         Published published = assertInstanceOf(Published.class, Await.result(run.run()));
         assertEquals(new Holdings(1, 1), published.holdings());
         database.execute("UPDATE quarantine SET detail = 'said by an older program'");
         assertInstanceOf(Unchanged.class, Await.result(run.run()));
         assertEquals("said by an older program", database.value("SELECT detail FROM quarantine"));
-        Await.result(run(new RunPolicy(null, null)).run());
+        Await.result(run(new RunPolicy(true, null, null)).run());
         assertNotEquals("said by an older program", database.value("SELECT detail FROM quarantine"));
     }
 
     @Test
     void seedServesUntilTheFirstFetchReplacesIt() throws IOException {
         Files.move(folder.resolve("db.git"), folder.resolve("away.git"));
-        RunPolicy seeded = new RunPolicy(SeedSource::changes, null);
+        RunPolicy seeded = new RunPolicy(true, SeedSource::changes, null);
         FetchFailed failed =
                 assertInstanceOf(FetchFailed.class, Await.result(run(seeded).run()));
         assertEquals(Failure.NOT_FOUND, failed.failure());
@@ -182,7 +186,7 @@ final class IngestRunDbTest {
                 new FactWriter(gone.pool(), InstantSource.system()),
                 worker,
                 InstantSource.system(),
-                new RunPolicy(null, null));
+                new RunPolicy(true, null, null));
         gone.close();
         assertInstanceOf(StoreFailed.class, Await.result(run.run()));
     }
@@ -202,6 +206,6 @@ final class IngestRunDbTest {
 
     private GitAdvisorySource source() {
         GitSettings settings = GitSettings.of(folder.resolve("data"), null, null);
-        return new GitAdvisorySource(GitRemote.parse(folder.resolve("db.git").toString()), true, settings, worker);
+        return new GitAdvisorySource(GitRemote.parse(folder.resolve("db.git").toString()), settings, worker);
     }
 }

@@ -17,8 +17,9 @@ import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.ingest.store.RegistryWriter;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,8 +103,8 @@ final class RegistryRunDbTest {
         String head = commit(3);
         Refused refused = assertInstanceOf(Refused.class, Await.result(run(null).run()));
         assertTrue(refused.reason().contains(head));
-        Published published =
-                assertInstanceOf(Published.class, Await.result(run(head).run()));
+        Published published = assertInstanceOf(
+                Published.class, Await.result(run(new Position(head)).run()));
         assertEquals(new Holdings(1, 0), published.holdings());
     }
 
@@ -179,7 +180,7 @@ final class RegistryRunDbTest {
         return index.commit("2024-01-%02dT00:00:00Z".formatted(day));
     }
 
-    private RegistryRun run(@Nullable String acceptedDrop) {
+    private RegistryRun run(@Nullable Position acceptedDrop) {
         return new RegistryRun(source(), lease, registry(), worker, CLOCK, acceptedDrop);
     }
 

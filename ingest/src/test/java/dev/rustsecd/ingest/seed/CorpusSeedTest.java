@@ -9,10 +9,9 @@ import dev.rustsecd.ingest.git.GitAdvisorySource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
-import dev.rustsecd.ingest.source.Delta;
-import dev.rustsecd.ingest.source.Delta.SourceFile;
-import dev.rustsecd.ingest.source.FetchOutcome.Changed;
-import dev.rustsecd.ingest.source.KnownFiles;
+import dev.rustsecd.ingest.source.Changes;
+import dev.rustsecd.ingest.source.RawRecord;
+import dev.rustsecd.ingest.source.Taken;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,23 +36,22 @@ final class CorpusSeedTest {
         Vertx vertx = Vertx.vertx();
         GitAdvisorySource source = new GitAdvisorySource(
                 GitRemote.parse(BUNDLE.toString()),
-                true,
                 GitSettings.of(folder, null, null),
                 vertx.createSharedWorkerExecutor("seed", 1));
-        Delta delta = ((Changed) Await.result(source.fetch(KnownFiles.NONE))).delta();
+        Changes delta = (Changes) Await.result(source.changesSince(Taken.NONE));
         Seed seed = SeedSource.read();
         assertEquals(
                 Map.of("crates", seed.cratesTree(), "rust", seed.rustTree()),
-                Await.result(source.treeIds(delta.commit())));
-        assertEquals(delta.committedAt(), seed.committedAt());
+                Await.result(source.treeIds(delta.position())));
+        assertEquals(delta.at(), seed.committedAt());
         Map<String, Upsert> seeded =
-                SeedSource.changes().upserts().stream().collect(Collectors.toMap(Upsert::path, Function.identity()));
-        assertEquals(delta.changed().size(), seeded.size());
-        for (SourceFile file : delta.changed()) {
-            Upsert upsert = Objects.requireNonNull(seeded.get(file.path()), file.path());
-            Advisory advisory = AdvisoryParser.parse(file.path(), file.content());
+                SeedSource.changes().upserts().stream().collect(Collectors.toMap(Upsert::key, Function.identity()));
+        assertEquals(delta.records().size(), seeded.size());
+        for (RawRecord file : delta.records()) {
+            Upsert upsert = Objects.requireNonNull(seeded.get(file.key()), file.key());
+            Advisory advisory = AdvisoryParser.parse(file.key(), file.content());
             assertEquals(FactsOnly.of(advisory), FactsOnly.of(upsert.advisory()));
-            assertEquals(advisory.isMalicious(), upsert.advisory().isMalicious(), file.path());
+            assertEquals(advisory.isMalicious(), upsert.advisory().isMalicious(), file.key());
             assertEquals(file.created(), upsert.created());
             assertEquals(file.modified(), upsert.modified());
         }

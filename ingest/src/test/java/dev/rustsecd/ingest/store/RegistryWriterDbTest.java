@@ -11,6 +11,7 @@ import dev.rustsecd.ingest.plan.CratePlanner;
 import dev.rustsecd.ingest.plan.KnownCrate;
 import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexFile;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.snapshot.Revision;
@@ -69,8 +70,8 @@ final class RegistryWriterDbTest {
     void whatIsStoredIsKnown() {
         follow();
         Await.result(write(null, 'a', Set.of(), IndexLine.file(TIME) + "{\n"));
-        KnownRegistry known = Await.result(writer.known(NAME, true));
-        assertEquals("a".repeat(40), known.index().commit());
+        RegistryWriter.Known known = Await.result(writer.known(NAME, true));
+        assertEquals(position('a'), known.index().commit());
         assertEquals(Map.of("ti_me", "content-a"), known.index().contents());
         assertEquals(Set.of("ti_me"), known.index().again());
         assertEquals(1, known.quarantined());
@@ -189,16 +190,20 @@ final class RegistryWriterDbTest {
         assertEquals(new RegistryWriter.Holdings(0, 0), Await.result(writer.holdings()));
     }
 
+    private static Position position(char digit) {
+        return new Position(String.valueOf(digit).repeat(40));
+    }
+
     private void follow() {
         Await.result(writer.follow(NAME, true));
     }
 
     /** Writes one file of the crate, against what is stored; none where it has no lines. */
     private Future<Revision> write(@Nullable Character before, char commit, Set<String> removed, String file) {
-        IndexDelta delta = new IndexDelta(String.valueOf(commit).repeat(40), AT, List.of(), removed);
-        String from = before == null ? null : String.valueOf(before).repeat(40);
+        IndexDelta delta = new IndexDelta(position(commit), AT, List.of(), removed);
+        Position from = before == null ? null : position(before);
         return writer.write(
-                new RegistryHead(NAME, from, delta, AT),
+                new RegistryWriter.Head(NAME, from, delta, AT),
                 staged -> file.isEmpty()
                         ? Future.succeededFuture()
                         : writer.crates(List.of("ti-me"))

@@ -13,7 +13,7 @@ import dev.rustsecd.ingest.run.IngestOutcome;
 import dev.rustsecd.ingest.run.IngestRun;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.seed.SeedSource;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,9 +55,9 @@ final class ChangingFacts implements AutoCloseable {
         FakeAdvisoryRepository repository = FakeAdvisoryRepository.in(path);
         repository.put(AdvisoryFile.of("RUSTSEC-2024-0000", "stays"));
         GitAdvisorySource source = new GitAdvisorySource(
-                GitRemote.parse(path.toString()), rustsec, GitSettings.of(folder.resolve("data"), null, null), worker);
+                GitRemote.parse(path.toString()), GitSettings.of(folder.resolve("data"), null, null), worker);
         SourceLease lease = new SourceLease(TestDatabase.vertx(), database.options(), source.name());
-        IngestRun.RunPolicy policy = new IngestRun.RunPolicy(rustsec ? SeedSource::changes : null, null);
+        IngestRun.RunPolicy policy = new IngestRun.RunPolicy(rustsec, rustsec ? SeedSource::changes : null, null);
         return new Source(
                 repository,
                 source.name(),

@@ -11,7 +11,8 @@ import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.postgres.DatabaseConnection;
 import dev.rustsecd.ingest.postgres.EmbeddedPostgres;
 import dev.rustsecd.ingest.postgres.Migrations;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import dev.rustsecd.service.store.FactReader;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Revision;
@@ -133,7 +134,14 @@ class RevisionListenerDbTest {
                 record.modified(),
                 List.of());
         ChangeSet changes = new ChangeSet(
-                "a".repeat(40), Instant.EPOCH, false, List.of(upsert), List.of(), List.of(), Set.of(), List.of());
+                new Position("a".repeat(40)),
+                Instant.EPOCH,
+                false,
+                List.of(upsert),
+                List.of(),
+                List.of(),
+                Set.of(),
+                List.of());
         FactWriter writer = new FactWriter(pool, InstantSource.system());
         return Await.result(writer.write(CanonicalFacts.RUSTSEC, true, false, changes, Instant.now()));
     }

@@ -9,7 +9,7 @@ import dev.rustsecd.fixtures.GitBundle;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.ingest.seed.SeedSource;
-import dev.rustsecd.ingest.store.FactWriter;
+import dev.rustsecd.ingest.store.advisory.FactWriter;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.service.store.FactReader;

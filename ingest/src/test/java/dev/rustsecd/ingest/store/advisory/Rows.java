@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.ingest.fixtures.TestDatabase;
 import java.util.ArrayList;

@@ -1,7 +1,10 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.KnownRecords;
+import dev.rustsecd.ingest.store.Storable;
+import dev.rustsecd.ingest.store.SupersededRun;
+import dev.rustsecd.ingest.store.WriteTransaction;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -11,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes facts. Every call is one transaction; those that change facts run one after the other, whatever program they
@@ -72,14 +74,7 @@ public final class FactWriter {
 
     /** Upstream has said, at this time, that its head is the stored one. */
     public Future<Void> checked(String source, Instant at) {
-        return WriteTransaction.exclusively(
-                pool,
-                connection -> connection
-                        .preparedQuery(CHECKED)
-                        .execute(Tuple.of(Storable.text(source), Storable.offsetTime(at)))
-                        .compose(done -> WriteTransaction.lastRevision(connection))
-                        .compose(last -> WriteTransaction.notify(connection, last))
-                        .mapEmpty());
+        return WriteTransaction.tell(pool, CHECKED, Tuple.of(Storable.text(source), Storable.offsetTime(at)));
     }
 
     private static final String RUN = /* language=SQL */ """
@@ -93,23 +88,22 @@ public final class FactWriter {
             WHERE known.at IS NULL OR known.at <= excluded.at
             """;
 
-    /** How the last run of a source ended, of one that was never loaded too. */
-    public Future<Void> run(String source, RunRecord run) {
-        @Nullable Instant next = run.nextRunAt();
+    /**
+     * How the last run of a source ended, of one that was never loaded too.
+     *
+     * @param outcome in snake case: {@code published}, {@code unreachable}
+     * @param detail one sentence without credentials, may be empty
+     * @param at when the run ended
+     * @param next when the next one begins
+     */
+    public Future<Void> run(String source, String outcome, String detail, Instant at, Instant next) {
         Tuple parameters = Tuple.of(
                 Storable.text(source),
-                Storable.offsetTime(run.at()),
-                run.outcome(),
-                Storable.text(run.detail()),
-                next == null ? null : Storable.offsetTime(next));
-        return WriteTransaction.exclusively(
-                pool,
-                connection -> connection
-                        .preparedQuery(RUN)
-                        .execute(parameters)
-                        .compose(done -> WriteTransaction.lastRevision(connection))
-                        .compose(last -> WriteTransaction.notify(connection, last))
-                        .mapEmpty());
+                Storable.offsetTime(at),
+                outcome,
+                Storable.text(detail),
+                Storable.offsetTime(next));
+        return WriteTransaction.tell(pool, RUN, parameters);
     }
 
     /**

@@ -1,7 +1,8 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
+import dev.rustsecd.ingest.store.Storable;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -31,7 +32,7 @@ final class QuarantineWrite {
         this.changes = changes;
     }
 
-    /** The future has the number of files that came, left or changed. */
+    /** The future has the number of records that came, left or changed. */
     Future<Integer> write() {
         return unknownCrates()
                 .compose(before -> release()
@@ -64,7 +65,7 @@ final class QuarantineWrite {
     private Future<? extends SqlResult<?>> release() {
         String[] released = changes.released().stream().map(Storable::text).toArray(String[]::new);
         String[] stays = changes.quarantined().stream()
-                .map(Quarantined::path)
+                .map(Quarantined::key)
                 .map(Storable::text)
                 .toArray(String[]::new);
         return connection
@@ -99,8 +100,8 @@ final class QuarantineWrite {
 
     private static JsonObject row(Quarantined bad) {
         return new JsonObject()
-                .put("path", Storable.text(bad.path()))
-                .put("blob", Storable.text(bad.blob()))
+                .put("path", Storable.text(bad.key()))
+                .put("blob", Storable.text(bad.digest()))
                 .put("reason", bad.reason().name().toLowerCase(Locale.ROOT))
                 .put("detail", Storable.text(bad.detail()))
                 .put("serves_older", bad.servesOlder())

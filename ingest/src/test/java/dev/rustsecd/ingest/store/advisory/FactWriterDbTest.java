@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import static dev.rustsecd.fixtures.CanonicalFacts.FULL;
 import static dev.rustsecd.fixtures.CanonicalFacts.GONE;
@@ -16,8 +16,9 @@ import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.KnownRecords;
-import dev.rustsecd.ingest.plan.KnownRecords.KnownQuarantine;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.SupersededRun;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
@@ -86,31 +87,28 @@ class FactWriterDbTest {
         assertEquals(new Revision(3), write(RUSTSEC, second, "12:00:00Z"));
         Await.result(writer.checked(RUSTSEC, Instant.parse(DAY + "12:05:00Z")));
         Await.result(writer.run(
-                RUSTSEC,
-                new RunRecord("unchanged", "", Instant.parse(DAY + "12:05:01Z"), Instant.parse(DAY + "12:10:00Z"))));
+                RUSTSEC, "unchanged", "", Instant.parse(DAY + "12:05:01Z"), Instant.parse(DAY + "12:10:00Z")));
     }
 
     @Test
     void tellsWhatItHasStored() {
         writeCanonicalFacts();
         KnownRecords known = Await.result(writer.known(RUSTSEC));
-        assertEquals("b".repeat(40), known.commit());
+        assertEquals(new Position("b".repeat(40)), known.position());
         assertEquals(
                 Map.of(
                         CanonicalFacts.path(FULL),
                         new KnownRecord("RUSTSEC-2020-0071", "time", false, "blob-of-RUSTSEC-2020-0071"),
                         CanonicalFacts.path(TOOLCHAIN),
                         new KnownRecord("RUSTSEC-2022-0002", "std", false, "blob-of-RUSTSEC-2022-0002")),
-                known.byPath());
-        assertEquals(
-                Map.of(BAD, new KnownQuarantine("second-blob"), WORSE, new KnownQuarantine("third-blob")),
-                known.quarantine());
+                known.byKey());
+        assertEquals(Set.of(BAD, WORSE), known.quarantine());
         assertEquals(
                 Map.of(
                         CanonicalFacts.path(MINIMAL),
                         new KnownRecord("RUSTSEC-2021-0001", "Foo_Bar", true, "blob-of-RUSTSEC-2021-0001")),
-                Await.result(writer.known(OTHER)).byPath());
-        assertNull(Await.result(writer.known("never")).commit());
+                Await.result(writer.known(OTHER)).byKey());
+        assertNull(Await.result(writer.known("never")).position());
     }
 
     @Test
@@ -151,7 +149,7 @@ class FactWriterDbTest {
         write(RUSTSEC, fetched, "10:00:00Z");
         assertEquals(
                 Set.of(CanonicalFacts.path(FULL)),
-                Await.result(writer.known(RUSTSEC)).byPath().keySet());
+                Await.result(writer.known(RUSTSEC)).byKey().keySet());
         assertEquals(2L, database.value("SELECT first_revision FROM advisory_source"));
         Future<Revision> seedAgain = writer.write(RUSTSEC, true, true, seed, Instant.EPOCH);
         assertInstanceOf(SupersededRun.class, Await.failure(seedAgain));

@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;

@@ -1,8 +1,9 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.ingest.plan.KnownRecords;
-import dev.rustsecd.ingest.plan.KnownRecords.KnownQuarantine;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.Storable;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is stored of one source, in one transaction. */
@@ -32,7 +34,7 @@ final class KnownReader {
                     @Nullable
                     Row row = head.size() == 0 ? null : head.iterator().next();
                     return new KnownRecords(
-                            row == null ? null : row.getString("commit"),
+                            row == null ? null : new Position(row.getString("commit")),
                             row != null && row.getBoolean("seed"),
                             all.resultAt(1),
                             all.resultAt(2));
@@ -57,9 +59,9 @@ final class KnownReader {
 
     private Future<Map<String, KnownRecord>> records() {
         return connection.preparedQuery(RECORDS).execute(source).map(rows -> {
-            Map<String, KnownRecord> byPath = new HashMap<>();
+            Map<String, KnownRecord> byKey = new HashMap<>();
             for (Row row : rows) {
-                byPath.put(
+                byKey.put(
                         row.getString("path"),
                         new KnownRecord(
                                 row.getString("id"),
@@ -67,21 +69,21 @@ final class KnownReader {
                                 row.getBoolean("withdrawn"),
                                 row.getString("blob")));
             }
-            return byPath;
+            return byKey;
         });
     }
 
     private static final String QUARANTINE = /* language=SQL */ """
-            SELECT path, blob
+            SELECT path
             FROM quarantine
             WHERE source = $1
             """;
 
-    private Future<Map<String, KnownQuarantine>> quarantine() {
-        return connection.preparedQuery(QUARANTINE).execute(source).map(rows -> {
-            Map<String, KnownQuarantine> byPath = new HashMap<>();
-            rows.forEach(row -> byPath.put(row.getString("path"), new KnownQuarantine(row.getString("blob"))));
-            return byPath;
-        });
+    private Future<Set<String>> quarantine() {
+        return connection
+                .preparedQuery(QUARANTINE)
+                .mapping((Row row) -> row.getString("path"))
+                .execute(source)
+                .map(rows -> Set.copyOf(rows.stream().toList()));
     }
 }

@@ -1,10 +1,11 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.ChangeSet.Event;
 import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
+import dev.rustsecd.ingest.store.Storable;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.SqlResult;
@@ -37,7 +38,7 @@ final class ChangeSetWrite {
     Future<Integer> facts() {
         return removals()
                 .compose(done -> changes.replacesSeed() ? otherThanUpserts() : Future.succeededFuture())
-                .compose(done -> replacedAtTheirPath())
+                .compose(done -> replacedAtTheirKey())
                 .compose(done -> upserts(0))
                 .compose(done -> new QuarantineWrite(connection, source, revision, now, changes).write())
                 .map(quarantinedRows -> changedRows + quarantinedRows);
@@ -56,7 +57,7 @@ final class ChangeSetWrite {
         return counted(
                 REMOVE,
                 Tuple.of(source)
-                        .addArrayOfString(texts(gone, Removal::path))
+                        .addArrayOfString(texts(gone, Removal::key))
                         .addArrayOfString(texts(gone, Removal::id)));
     }
 
@@ -77,12 +78,12 @@ final class ChangeSetWrite {
               AND id NOT IN (SELECT unnest($3::text[]))
             """;
 
-    // A file that has another id than before.
-    private Future<Void> replacedAtTheirPath() {
+    // A record that has another id than before.
+    private Future<Void> replacedAtTheirKey() {
         return counted(
                 REMOVE_REPLACED,
                 Tuple.of(source)
-                        .addArrayOfString(texts(changes.upserts(), Upsert::path))
+                        .addArrayOfString(texts(changes.upserts(), Upsert::key))
                         .addArrayOfString(ids()));
     }
 

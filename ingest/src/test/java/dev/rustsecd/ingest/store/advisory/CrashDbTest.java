@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,6 +12,7 @@ import dev.rustsecd.ingest.plan.ChangeSet.Event;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
 import dev.rustsecd.ingest.postgres.EmbeddedPostgres;
 import dev.rustsecd.ingest.postgres.Migrations;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -87,7 +88,8 @@ class CrashDbTest {
                         "time",
                         upsert.advisory().id().text()))
                 .toList();
-        return new ChangeSet("a".repeat(40), Instant.EPOCH, false, upserts, List.of(), List.of(), Set.of(), events);
+        return new ChangeSet(
+                new Position("a".repeat(40)), Instant.EPOCH, false, upserts, List.of(), List.of(), Set.of(), events);
     }
 
     private static Upsert upsert(int number, String blob) {

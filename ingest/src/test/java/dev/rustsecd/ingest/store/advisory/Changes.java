@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.fixtures.CanonicalFacts;
 import dev.rustsecd.ingest.plan.ChangeSet;
@@ -6,6 +6,7 @@ import dev.rustsecd.ingest.plan.ChangeSet.Event;
 import dev.rustsecd.ingest.plan.ChangeSet.Quarantined;
 import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
+import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import java.time.Instant;
@@ -86,7 +87,7 @@ final class Changes {
 
     ChangeSet at(char commit, String committedAt) {
         return new ChangeSet(
-                String.valueOf(commit).repeat(40),
+                new Position(String.valueOf(commit).repeat(40)),
                 Instant.parse(committedAt),
                 replacesSeed,
                 upserts,

@@ -1,6 +1,9 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.ingest.plan.ChangeSet;
+import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.Storable;
+import dev.rustsecd.ingest.store.SupersededRun;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -14,8 +17,8 @@ record SourceHead(
         String name,
         boolean rustsec,
         boolean seed,
-        String commit,
-        OffsetDateTime committedAt,
+        Position position,
+        OffsetDateTime at,
         @Nullable OffsetDateTime fetchedAt) {
 
     /** What is stored now. */
@@ -26,8 +29,8 @@ record SourceHead(
                 name,
                 rustsec,
                 seed,
-                changes.commit(),
-                Storable.offsetTime(changes.committedAt()),
+                changes.position(),
+                Storable.offsetTime(changes.at()),
                 seed ? null : Storable.offsetTime(fetchedAt));
     }
 
@@ -65,18 +68,18 @@ record SourceHead(
                 .compose(rows -> {
                     @Nullable
                     Stored stored = rows.size() == 0 ? null : rows.iterator().next();
-                    refuseOlder(stored);
+                    failIfOlder(stored);
                     boolean first = stored == null || (stored.seed() && !seed);
                     return connection
                             .preparedQuery(WRITE)
-                            .execute(Tuple.of(name, rustsec, seed, revision, commit, committedAt)
+                            .execute(Tuple.of(name, rustsec, seed, revision, position.text(), at)
                                     .addOffsetDateTime(fetchedAt)
                                     .addBoolean(first))
                             .map(done -> first);
                 });
     }
 
-    private void refuseOlder(@Nullable Stored stored) {
+    private void failIfOlder(@Nullable Stored stored) {
         if (stored == null || stored.seed()) {
             return;
         }

@@ -1,8 +1,9 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.store.advisory;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AffectedScope;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
+import dev.rustsecd.ingest.store.Storable;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,8 +24,8 @@ final class AdvisoryRows {
         Advisory advisory = upsert.advisory();
         JsonObject row = new JsonObject()
                 .put("id", Storable.text(advisory.id().text()))
-                .put("path", Storable.text(upsert.path()))
-                .put("blob", Storable.text(upsert.blob()))
+                .put("path", Storable.text(upsert.key()))
+                .put("blob", Storable.text(upsert.digest()))
                 .put("crate", Storable.text(advisory.crate().toString()))
                 .put("crate_canonical", Storable.text(advisory.crate().canonical()))
                 .put("collection", advisory.collection().label())

@@ -1,0 +1,29 @@
+package dev.rustsecd.ingest.source;
+
+import java.util.regex.Pattern;
+
+/**
+ * A state of a source. What it means is the source's own matter: it gives one with its changes and gets it back by the
+ * next question. The operator names one to let it pass the safety gate.
+ *
+ * @param text 40 hex digits: a commit, or a digest of what the source has
+ */
+public record Position(String text) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}");
+
+    public Position {
+        if (!isPosition(text)) {
+            throw new IllegalArgumentException("a position has 40 hex digits, not " + text);
+        }
+    }
+
+    /** Whether it is the text of one. */
+    public static boolean isPosition(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
