@@ -37,7 +37,7 @@ final class GoldenFacts {
                         .id("CORP-2024-0001")
                         .forCrate("vulnerable")
                         .title("Known to us alone")
-                        .aliases("CVE-2024-0001")
+                        .aliases("CVE-2024-0900")
                         .patchedIn(">=2.0.0")
                         .asRecord()
                         .from(PRIVATE)
@@ -115,7 +115,11 @@ final class GoldenFacts {
     }
 
     private static AdvisoryBuilder withdrawn() {
-        return anAdvisory().id("RUSTSEC-2024-0007").forCrate("vulnerable").withdrawnOn("2024-03-01");
+        return anAdvisory()
+                .id("RUSTSEC-2024-0007")
+                .forCrate("vulnerable")
+                .aliases("CVE-2024-0001")
+                .withdrawnOn("2024-03-01");
     }
 
     private static String lockfile() {
