@@ -6,32 +6,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One entry of a look-up: a question, or why it is none. An entry that cannot be read spoils no other one.
- *
- * @param name as asked; the whole text where the entry is one text
- * @param version as asked; null where the entry is one text
- */
-public record LookupEntry(
-        @Nullable String name,
-        @Nullable String version,
-        Optional<VersionQuestion> question,
-        Optional<RejectedInput> rejected) {
+/** One entry of a look-up: a question, or why it is none. An entry that cannot be read spoils no other one. */
+public sealed interface LookupEntry {
     /** Entries of one array; a longer list goes line by line. */
-    public static final int MAX_ENTRIES = 5_000;
+    int MAX_ENTRIES = 5_000;
 
-    private static final int MAX_LINE = 4_000;
-    private static final String EXPECTED = "a text such as time@0.1.42, a package URL, or {\"name\", \"version\"}";
+    /** Bytes of a line. */
+    int MAX_LINE = 4_000;
+
+    /** What an entry is, as rejections name it. */
+    String EXPECTED = "a text such as time@0.1.42, a package URL, or {\"name\", \"version\"}";
+
+    /** A version of a crate. */
+    record Asked(VersionQuestion question) implements LookupEntry {}
+
+    /**
+     * An entry that is none.
+     *
+     * @param name as asked; the whole text where the entry is one text, null where it has none
+     * @param version as asked; null where the entry is one text
+     */
+    record Rejected(@Nullable String name, @Nullable String version, RejectedInput why) implements LookupEntry {}
 
     /**
      * Reads a JSON array.
      *
      * @throws RejectedInput where the body is no JSON array, is an empty one, or has more than {@link #MAX_ENTRIES} items
      */
-    public static List<LookupEntry> readArray(byte[] body) {
+    static List<LookupEntry> readArray(byte[] body) {
         return JsonSource.read(Utf8.decode(body), json -> {
             List<LookupEntry> entries = new ArrayList<>();
             json.array(() -> {
@@ -54,7 +59,7 @@ public record LookupEntry(
     /**
      * @throws RejectedInput {@link Rejection#BODY_BLANK} where there is no line with anything in it
      */
-    public static void requireAny(byte[] body) {
+    static void requireAny(byte[] body) {
         for (byte one : body) {
             if (one != ' ' && one != '\t' && one != '\r' && one != '\n') {
                 return;
@@ -64,7 +69,7 @@ public record LookupEntry(
     }
 
     /** Reads one line of NDJSON; never throws. */
-    public static LookupEntry readLine(byte[] body, int from, int to) {
+    static LookupEntry readLine(byte[] body, int from, int to) {
         try {
             if (to - from > MAX_LINE) {
                 throw new RejectedInput(Rejection.JSON_INVALID, "a line has at most " + MAX_LINE + " bytes");
@@ -73,12 +78,12 @@ public record LookupEntry(
                     .orElseThrow(() -> new RejectedInput(Rejection.TEXT_NOT_UTF8, "the line is not UTF-8"));
             return JsonSource.read(line, LookupEntry::readOne);
         } catch (RejectedInput rejected) {
-            return new LookupEntry(null, null, Optional.empty(), Optional.of(rejected));
+            return new Rejected(null, null, rejected);
         }
     }
 
     /** Whether a body that starts like this is an array, and not lines. */
-    public static boolean isArray(byte[] body) {
+    static boolean isArray(byte[] body) {
         String start = new String(body, 0, Math.min(body.length, 100), StandardCharsets.ISO_8859_1);
         return start.replace("\u00ef\u00bb\u00bf", "").strip().startsWith("[");
     }
@@ -93,7 +98,7 @@ public record LookupEntry(
         }
         RejectedInput rejected = json.reject(EXPECTED);
         json.skip();
-        return new LookupEntry(null, null, Optional.empty(), Optional.of(rejected));
+        return new Rejected(null, null, rejected);
     }
 
     private static LookupEntry readObject(JsonSource json) {
@@ -119,11 +124,11 @@ public record LookupEntry(
     }
 
     private static LookupEntry judge(
-            @Nullable String name, @Nullable String version, java.util.function.Supplier<VersionQuestion> question) {
+            @Nullable String name, @Nullable String version, Supplier<VersionQuestion> question) {
         try {
-            return new LookupEntry(name, version, Optional.of(question.get()), Optional.empty());
+            return new Asked(question.get());
         } catch (RejectedInput rejected) {
-            return new LookupEntry(name, version, Optional.empty(), Optional.of(rejected));
+            return new Rejected(name, version, rejected);
         }
     }
 }

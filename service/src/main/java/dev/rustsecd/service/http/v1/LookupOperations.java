@@ -12,6 +12,7 @@ import dev.rustsecd.service.view.CrateQuestions;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ public final class LookupOperations {
         return bodies.worker()
                 .runIf(asked.isLarge(), () -> LookupEntry.readArray(asked.body()))
                 .compose(entries -> questions
-                        .about(cratesOf(entries), asked.options().patience())
+                        .about(cratesOf(entries), asked.options().maxWait())
                         .compose(basis -> bodies.worker()
                                 .runIf(
                                         entries.size() > MAX_INLINE_ENTRIES,
@@ -88,7 +89,7 @@ public final class LookupOperations {
                                 asked.isLarge(),
                                 () -> cratesOf(LookupLines.first(asked.body(), LookupEntry.MAX_ENTRIES)))
                 : Future.succeededFuture(List.of());
-        return crates.compose(names -> questions.about(names, asked.options().patience()))
+        return crates.compose(names -> questions.about(names, asked.options().maxWait()))
                 .map(basis -> {
                     LookupResults results =
                             new LookupResults(basis, asked.options().policy(), asked.requestId());
@@ -99,7 +100,8 @@ public final class LookupOperations {
 
     private static List<String> cratesOf(List<LookupEntry> entries) {
         return entries.stream()
-                .flatMap(entry -> entry.question().stream())
+                .flatMap(entry ->
+                        entry instanceof LookupEntry.Asked asked ? Stream.of(asked.question()) : Stream.empty())
                 .map(question -> question.crate().toString())
                 .toList();
     }

@@ -68,10 +68,10 @@ final class LookupResults {
 
     /** One result: the report of the version, or the entry and what is wrong with it. */
     byte[] one(LookupEntry entry) {
-        if (entry.question().isEmpty()) {
-            return Json.bytes(EXPECTED_BYTES, out -> writeRejected(out, entry));
+        if (entry instanceof LookupEntry.Rejected rejected) {
+            return Json.bytes(EXPECTED_BYTES, out -> write(out, rejected));
         }
-        VersionReport report = basis.version(entry.question().get(), policy);
+        VersionReport report = basis.version(((LookupEntry.Asked) entry).question(), policy);
         note(report);
         return JsonVersion.render(report, basis.snapshot(), basis.view().fragments());
     }
@@ -87,7 +87,7 @@ final class LookupResults {
         }
     }
 
-    private void writeRejected(JsonGenerator out, LookupEntry entry) throws IOException {
+    private void write(JsonGenerator out, LookupEntry.Rejected entry) throws IOException {
         out.writeStartObject();
         if (entry.version() == null) {
             Json.text(out, "package", entry.name());
@@ -98,7 +98,7 @@ final class LookupResults {
             out.writeEndObject();
         }
         out.writeFieldName("error");
-        Problem.of(entry.rejected().orElseThrow()).writeTo(out, requestId);
+        Problem.of(entry.why()).writeTo(out, requestId);
         out.writeEndObject();
     }
 
