@@ -103,7 +103,7 @@ final class Inspector {
             published.put(index, Version.tryParse(said.number()).orElse(version));
         }
         if (said.state() == State.YANKED) {
-            refuseTooMany(locked);
+            rejectTooMany(locked);
             yanked.add(yanked(index, locked));
             revision = revision.max(yanks.revisionOf(locked.name()));
         }
@@ -113,7 +113,7 @@ final class Inspector {
         }
         revision = revision.max(snapshot.revisionOf(crate));
         for (AdvisoryRecord record : crate.affecting(version, filter::admits)) {
-            refuseTooMany(locked);
+            rejectTooMany(locked);
             matches.add(new Match(index, record, filter.ignoredBy(record.advisory())));
         }
         if (crate.unreadable()) {
@@ -126,7 +126,7 @@ final class Inspector {
         return new Yanked(index, yanks.of(locked.name(), locked.versionText()), ignoredBy);
     }
 
-    private void refuseTooMany(LockedPackage locked) {
+    private void rejectTooMany(LockedPackage locked) {
         size += AuditLimits.countOf(locked);
         if (size > limits.maxFindings()) {
             throw new RejectedInput(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Links {
     private final DependencyGraph graph;
     private final int baseSize;
-    private final Trail trail;
+    private final UndoLog undoLog;
     private int[] @Nullable [] dependencies;
     private int[] @Nullable [] owners;
 
@@ -20,10 +20,10 @@ final class Links {
      * @param baseSize how many packages the graph has
      * @param room for how many packages there is room at first
      */
-    Links(DependencyGraph graph, int baseSize, int room, Trail trail) {
+    Links(DependencyGraph graph, int baseSize, int room, UndoLog undoLog) {
         this.graph = graph;
         this.baseSize = baseSize;
-        this.trail = trail;
+        this.undoLog = undoLog;
         this.dependencies = new int[room][];
         this.owners = new int[room][];
     }
@@ -63,9 +63,9 @@ final class Links {
         int[] of = dependencies(owner);
         if (!IntSets.contains(of, node)) {
             dependencies[owner] = IntSets.with(of, node);
-            trail.add(owner, () -> dependencies[owner] = IntSets.withoutLast(dependencies(owner)));
+            undoLog.add(owner, () -> dependencies[owner] = IntSets.withoutLast(dependencies(owner)));
             owners[node] = IntSets.with(owners(node), owner);
-            trail.add(node, () -> owners[node] = IntSets.withoutLast(owners(node)));
+            undoLog.add(node, () -> owners[node] = IntSets.withoutLast(owners(node)));
         }
     }
 
@@ -73,7 +73,7 @@ final class Links {
         if (removeDependency(owner, node)) {
             int place = IntSets.indexOf(owners(node), owner);
             owners[node] = IntSets.withoutAt(owners(node), place);
-            trail.add(node, () -> owners[node] = IntSets.withAt(owners(node), place, owner));
+            undoLog.add(node, () -> owners[node] = IntSets.withAt(owners(node), place, owner));
         }
     }
 
@@ -90,7 +90,7 @@ final class Links {
             }
         }
         owners[node] = Arrays.copyOf(left, count);
-        trail.add(node, () -> owners[node] = all);
+        undoLog.add(node, () -> owners[node] = all);
     }
 
     /** False where there is nothing to remove. */
@@ -100,7 +100,7 @@ final class Links {
             return false;
         }
         dependencies[owner] = IntSets.withoutAt(dependencies(owner), place);
-        trail.add(owner, () -> dependencies[owner] = IntSets.withAt(dependencies(owner), place, node));
+        undoLog.add(owner, () -> dependencies[owner] = IntSets.withAt(dependencies(owner), place, node));
         return true;
     }
 }

@@ -30,7 +30,7 @@ public final class LockState {
     private final Map<Integer, Version> published;
     private final int baseSize;
     private final NodesByCrate nodesOf;
-    private final Trail trail = new Trail(this);
+    private final UndoLog undoLog = new UndoLog(this);
     private int size;
     private CanonicalName[] crate;
     private String[] name;
@@ -62,7 +62,7 @@ public final class LockState {
         this.name = new String[room];
         this.version = new Version[room];
         this.life = new byte[room];
-        this.links = new Links(graph, baseSize, room, trail);
+        this.links = new Links(graph, baseSize, room, undoLog);
         for (int i = 0; i < baseSize; i++) {
             LockedPackage locked = packages.get(i);
             name[i] = locked.name();
@@ -166,17 +166,17 @@ public final class LockState {
 
     /** A place to go back to. */
     public int mark() {
-        return trail.size();
+        return undoLog.size();
     }
 
     /** Takes back everything since the mark. */
     public void rollback(int mark) {
-        trail.rollback(mark);
+        undoLog.rollback(mark);
     }
 
     /** The packages that differ from the lockfile in anything, ascending; they may have been changed back. */
     public int[] touched() {
-        return trail.touched();
+        return undoLog.touched();
     }
 
     /** What was assumed to bring about the changes. */
@@ -186,7 +186,7 @@ public final class LockState {
 
     void assume(int owner, Dependency dependency) {
         assumptions.add(new Assumption(owner, dependency));
-        trail.add(owner, () -> assumptions.remove(assumptions.size() - 1));
+        undoLog.add(owner, () -> assumptions.remove(assumptions.size() - 1));
     }
 
     boolean isDetached(int node) {
@@ -215,7 +215,7 @@ public final class LockState {
 
     /** Has something that goes with a package taken back with the changes since now. */
     void onRollback(int node, Runnable undo) {
-        trail.add(node, undo);
+        undoLog.add(node, undo);
     }
 
     void activate(int node) {
@@ -231,7 +231,7 @@ public final class LockState {
     }
 
     void move(int node, PublishedVersion to) {
-        trail.version(node, version[node]);
+        undoLog.version(node, version[node]);
         version[node] = to.version();
     }
 
@@ -246,7 +246,7 @@ public final class LockState {
         life[node] = ABSENT;
         links.add(node);
         int[] before = nodesOf(crate[node]);
-        trail.added(node, before);
+        undoLog.added(node, before);
         nodesOf.put(crate[node], IntSets.with(before, node));
         return node;
     }
@@ -265,7 +265,7 @@ public final class LockState {
     }
 
     private void setLife(int node, byte to) {
-        trail.life(node, life[node]);
+        undoLog.life(node, life[node]);
         life[node] = to;
     }
 
@@ -278,7 +278,7 @@ public final class LockState {
         links.grow(room);
     }
 
-    // What the trail puts back.
+    // What the undoLog puts back.
 
     void putVersion(int node, @Nullable Version old) {
         version[node] = old;

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a state was before each change, so that changes can be taken back from the last to the first. */
-final class Trail {
+final class UndoLog {
     private final LockState state;
     private final List<Change> changes = new ArrayList<>();
 
     /** What puts one thing of a package back. */
     private record Change(int node, Runnable undo) {}
 
-    Trail(LockState state) {
+    UndoLog(LockState state) {
         this.state = state;
     }
 

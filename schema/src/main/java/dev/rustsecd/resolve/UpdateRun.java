@@ -50,7 +50,7 @@ final class UpdateRun {
         int mark = state.mark();
         before.detach();
         List<Demand> demands = before.demands();
-        refuseForced();
+        rejectForced();
         boolean done = conflicts.isEmpty();
         for (int i = 0; done && i < demands.size(); i++) {
             done = resolve(demands.get(i).owner(), demands.get(i).dependency());
@@ -79,7 +79,7 @@ final class UpdateRun {
     }
 
     /** The dependents that do not admit the version asked for, all of them at once. */
-    private void refuseForced() {
+    private void rejectForced() {
         Version to = update.precise();
         if (to == null) {
             return;

@@ -41,7 +41,7 @@ final class FeatureParser {
     private void count(int more) {
         names += more;
         if (names > MAX_NAMES) {
-            throw IndexJson.refuse("features have more than " + MAX_NAMES + " names");
+            throw IndexJson.reject("features have more than " + MAX_NAMES + " names");
         }
     }
 
@@ -51,12 +51,12 @@ final class FeatureParser {
             return List.of();
         }
         if (value != JsonToken.START_ARRAY) {
-            throw IndexJson.refuse(member + " is not an array");
+            throw IndexJson.reject(member + " is not an array");
         }
         List<String> all = new ArrayList<>();
         for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
             if (all.size() == MAX_NAMES || next == null) {
-                throw IndexJson.refuse(member + " has more than " + MAX_NAMES + " entries");
+                throw IndexJson.reject(member + " has more than " + MAX_NAMES + " entries");
             }
             all.add(IndexJson.text(in, next, member));
         }

@@ -21,7 +21,7 @@ final class IndexJson {
 
     static void object(JsonParser in, @Nullable JsonToken start, Member member) throws IOException {
         if (start != JsonToken.START_OBJECT) {
-            throw refuse("an object is expected");
+            throw reject("an object is expected");
         }
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             member.take(in.currentName());
@@ -30,11 +30,11 @@ final class IndexJson {
 
     static String text(JsonParser in, JsonToken value, String name) throws IOException {
         if (value != JsonToken.VALUE_STRING) {
-            throw refuse(name + " is not a string");
+            throw reject(name + " is not a string");
         }
         String text = in.getText();
         if (text.length() > MAX_TEXT) {
-            throw refuse(name + " has more than " + MAX_TEXT + " characters");
+            throw reject(name + " has more than " + MAX_TEXT + " characters");
         }
         return text;
     }
@@ -48,7 +48,7 @@ final class IndexJson {
         return switch (value) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE, VALUE_NULL -> false;
-            default -> throw refuse(name + " is neither true nor false");
+            default -> throw reject(name + " is neither true nor false");
         };
     }
 
@@ -58,12 +58,12 @@ final class IndexJson {
             return 1;
         }
         if (value != JsonToken.VALUE_NUMBER_INT) {
-            throw refuse("v is not a whole number");
+            throw reject("v is not a whole number");
         }
         return in.getNumberType() == JsonParser.NumberType.INT ? in.getIntValue() : Integer.MAX_VALUE;
     }
 
-    static RejectedInput refuse(String detail) {
+    static RejectedInput reject(String detail) {
         return new RejectedInput(Rejection.INDEX_LINE_INVALID, detail);
     }
 }

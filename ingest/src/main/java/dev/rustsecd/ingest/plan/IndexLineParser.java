@@ -65,23 +65,23 @@ final class IndexLineParser {
         try (JsonParser in = FACTORY.createParser(text, from, length)) {
             return new IndexLineParser(in).line();
         } catch (IOException e) {
-            throw IndexJson.refuse("not JSON that can be read: " + e.getMessage());
+            throw IndexJson.reject("not JSON that can be read: " + e.getMessage());
         }
     }
 
     private Optional<IndexLine> line() throws IOException {
         IndexJson.object(in, in.nextToken(), this::member);
         if (in.nextToken() != null) {
-            throw IndexJson.refuse("something follows the object");
+            throw IndexJson.reject("something follows the object");
         }
         if (format > NEWEST_FORMAT) {
             return Optional.empty();
         }
         if (crate == null || version == null || requirements == null) {
-            throw IndexJson.refuse("name, vers and deps are expected");
+            throw IndexJson.reject("name, vers and deps are expected");
         }
         if (!CrateName.isRegistryName(crate)) {
-            throw IndexJson.refuse("name is none that a crate can have");
+            throw IndexJson.reject("name is none that a crate can have");
         }
         return Optional.of(new IndexLine(
                 crate,
@@ -109,18 +109,18 @@ final class IndexLineParser {
         }
         in.skipChildren();
         if (known && !seen.add(name)) {
-            throw IndexJson.refuse(name + " is there twice");
+            throw IndexJson.reject(name + " is there twice");
         }
     }
 
     private List<Requirement> requirements(JsonToken value) throws IOException {
         if (value != JsonToken.START_ARRAY) {
-            throw IndexJson.refuse("deps is not an array");
+            throw IndexJson.reject("deps is not an array");
         }
         List<Requirement> all = new ArrayList<>();
         for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
             if (all.size() == MAX_REQUIREMENTS) {
-                throw IndexJson.refuse("deps has more than " + MAX_REQUIREMENTS + " entries");
+                throw IndexJson.reject("deps has more than " + MAX_REQUIREMENTS + " entries");
             }
             all.add(RequirementParser.parse(in, next));
         }
@@ -129,7 +129,7 @@ final class IndexLineParser {
 
     private static String version(String text) {
         if (text.isEmpty() || text.length() > MAX_VERSION || !isVisible(text)) {
-            throw IndexJson.refuse("vers is not 1 to " + MAX_VERSION + " visible ASCII characters");
+            throw IndexJson.reject("vers is not 1 to " + MAX_VERSION + " visible ASCII characters");
         }
         return text;
     }
@@ -137,7 +137,7 @@ final class IndexLineParser {
     private static String checksum(@Nullable String text) {
         return text == null
                 ? ""
-                : Checksum.normalized(text).orElseThrow(() -> IndexJson.refuse("cksum is not 64 hexadecimal digits"));
+                : Checksum.normalized(text).orElseThrow(() -> IndexJson.reject("cksum is not 64 hexadecimal digits"));
     }
 
     // What only advises is not worth the version.

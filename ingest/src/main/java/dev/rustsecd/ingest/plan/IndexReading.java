@@ -75,7 +75,7 @@ final class IndexReading {
     private void read(int most) {
         byte[] bytes = file.bytes();
         if (file.size() > bytes.length) {
-            refuse(Rejection.INDEX_FILE_TOO_LARGE, "the file has " + file.size() + " bytes");
+            reject(Rejection.INDEX_FILE_TOO_LARGE, "the file has " + file.size() + " bytes");
             return;
         }
         int from = 0;
@@ -86,7 +86,7 @@ final class IndexReading {
             }
             number++;
             if (number > most) {
-                refuse(Rejection.INDEX_FILE_TOO_LARGE, "the file has more than " + MAX_LINES + " lines");
+                reject(Rejection.INDEX_FILE_TOO_LARGE, "the file has more than " + MAX_LINES + " lines");
                 return;
             }
             if (!isBlank(bytes, from, end)) {
@@ -98,26 +98,26 @@ final class IndexReading {
 
     private void line(byte[] bytes, int from, int length) {
         if (length > MAX_LINE_BYTES) {
-            refuse(Rejection.INDEX_LINE_INVALID, "the line has " + length + " bytes");
+            reject(Rejection.INDEX_LINE_INVALID, "the line has " + length + " bytes");
             return;
         }
         try {
             IndexLineParser.parse(bytes, from, length).ifPresent(this::take);
         } catch (RejectedInput rejected) {
-            refuse(rejected.rejection(), rejected.detail());
+            reject(rejected.rejection(), rejected.detail());
         }
     }
 
     private void take(IndexLine line) {
         if (!IndexPath.fileName(line.crate()).equals(file.name())) {
-            refuse(Rejection.INDEX_LINE_MISPLACED, "the line is of another crate than its file");
+            reject(Rejection.INDEX_LINE_MISPLACED, "the line is of another crate than its file");
             return;
         }
         crate = line.crate();
         lines.put(line.number(), line);
     }
 
-    private void refuse(Rejection reason, String detail) {
+    private void reject(Rejection reason, String detail) {
         if (bad.size() < MAX_BAD_LINES) {
             bad.add(new BadLine(Math.max(number, 1), reason, detail));
         }

@@ -46,7 +46,7 @@ final class RequirementParser {
         // Where there is a package, the name is what the dependent's code calls it.
         String named = crate == null ? name : crate;
         if (named == null || text == null) {
-            throw IndexJson.refuse("an entry of deps has no name or no req");
+            throw IndexJson.reject("an entry of deps has no name or no req");
         }
         // Its text is read by those who look at it: a registry has millions.
         Asked asked = new Asked(name == null ? named : name, features, defaults);
@@ -71,7 +71,7 @@ final class RequirementParser {
         }
         in.skipChildren();
         if (known && !seen.add(member)) {
-            throw IndexJson.refuse(member + " is there twice in an entry of deps");
+            throw IndexJson.reject(member + " is there twice in an entry of deps");
         }
     }
 

@@ -22,7 +22,7 @@ final class DatabaseUrlReader {
 
     DatabaseUrl read() {
         if (text.length() > MAX_LENGTH) {
-            throw refuse("it is longer than " + MAX_LENGTH + " characters");
+            throw reject("it is longer than " + MAX_LENGTH + " characters");
         }
         String rest = afterScheme();
         int query = rest.indexOf('?');
@@ -35,7 +35,7 @@ final class DatabaseUrlReader {
         String database = slash < 0 ? "" : decode(rest.substring(slash + 1));
         int at = authority.lastIndexOf('@');
         if (at <= 0) {
-            throw refuse("it names no user");
+            throw reject("it names no user");
         }
         String login = authority.substring(0, at);
         int colon = login.indexOf(':');
@@ -52,7 +52,7 @@ final class DatabaseUrlReader {
                 return text.substring(scheme.length());
             }
         }
-        throw refuse("it does not start with postgresql://");
+        throw reject("it does not start with postgresql://");
     }
 
     private static int hostEnd(String place) {
@@ -67,7 +67,7 @@ final class DatabaseUrlReader {
             host = host.substring(1, host.length() - 1);
         }
         if (!host.matches("[A-Za-z0-9._:%-]+")) {
-            throw refuse("its host is missing or malformed; one host is expected");
+            throw reject("its host is missing or malformed; one host is expected");
         }
         return host;
     }
@@ -78,7 +78,7 @@ final class DatabaseUrlReader {
             return DatabaseUrl.DEFAULT_PORT;
         }
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
-            throw refuse("its port is not a number from 1 to 65535");
+            throw reject("its port is not a number from 1 to 65535");
         }
         return Integer.parseInt(port);
     }
@@ -91,7 +91,7 @@ final class DatabaseUrlReader {
             switch (name) {
                 case "sslmode" -> sslMode = sslMode(value);
                 case "sslrootcert" -> sslRootCert = Path.of(value);
-                default -> throw refuse("it has a parameter other than sslmode and sslrootcert");
+                default -> throw reject("it has a parameter other than sslmode and sslrootcert");
             }
         }
     }
@@ -100,7 +100,7 @@ final class DatabaseUrlReader {
         return Arrays.stream(SslMode.values())
                 .filter(mode -> label(mode).equals(value))
                 .findFirst()
-                .orElseThrow(() -> refuse("sslmode is none of "
+                .orElseThrow(() -> reject("sslmode is none of "
                         + Arrays.stream(SslMode.values())
                                 .map(DatabaseUrlReader::label)
                                 .collect(Collectors.joining(", "))));
@@ -114,11 +114,11 @@ final class DatabaseUrlReader {
         try {
             return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw refuse("a % is not followed by two hexadecimal digits");
+            throw reject("a % is not followed by two hexadecimal digits");
         }
     }
 
-    private static IllegalArgumentException refuse(String why) {
+    private static IllegalArgumentException reject(String why) {
         return new IllegalArgumentException("the database URL is not as expected, "
                 + "postgresql://user:password@host:port/database?sslmode=…: " + why);
     }

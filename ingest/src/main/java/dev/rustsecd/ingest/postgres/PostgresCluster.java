@@ -35,7 +35,7 @@ record PostgresCluster(Path data, Secret password, PostgresLog log) {
         Path data = parent.resolve("data");
         Path passwordFile = parent.resolve("password");
         if (Files.exists(data.resolve("PG_VERSION"))) {
-            refuseOtherMajor(data, launch.major());
+            rejectOtherMajor(data, launch.major());
         } else {
             writePassword(passwordFile);
             initialise(data, passwordFile, launch);
@@ -45,7 +45,7 @@ record PostgresCluster(Path data, Secret password, PostgresLog log) {
         return new PostgresCluster(data, password, new PostgresLog(parent.resolve("postgres.log")));
     }
 
-    private static void refuseOtherMajor(Path data, int major) throws IOException, DatabaseUnavailable {
+    private static void rejectOtherMajor(Path data, int major) throws IOException, DatabaseUnavailable {
         String found = Files.readString(data.resolve("PG_VERSION")).strip();
         if (!found.equals(Integer.toString(major))) {
             throw new DatabaseUnavailable(

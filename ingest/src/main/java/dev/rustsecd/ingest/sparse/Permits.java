@@ -7,11 +7,11 @@ import java.util.Queue;
 import java.util.function.Supplier;
 
 /** Lets so many at once do something; the others wait their turn. Safe for use by many threads. */
-final class Turns {
+final class Permits {
     private final Queue<Promise<Void>> waiting = new ArrayDeque<>();
     private int free;
 
-    Turns(int atOnce) {
+    Permits(int atOnce) {
         this.free = atOnce;
     }
 

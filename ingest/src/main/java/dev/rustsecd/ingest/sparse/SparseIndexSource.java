@@ -16,7 +16,7 @@ public final class SparseIndexSource implements CrateSource {
     private final SparseAddress address;
     private final SparseClients clients;
     private final SparseExchange exchange;
-    private final Turns turns = new Turns(AT_ONCE);
+    private final Permits permits = new Permits(AT_ONCE);
 
     private SparseIndexSource(SparseAddress address, SparseClients clients, SparseExchange exchange) {
         this.address = address;
@@ -42,7 +42,7 @@ public final class SparseIndexSource implements CrateSource {
 
     @Override
     public Future<Answer> fetch(Question question) {
-        return turns.take(() -> exchange.ask(
+        return permits.take(() -> exchange.ask(
                 address.root().resolve(IndexPath.of(question.crate())),
                 IndexPath.fileName(question.crate()),
                 question.known()));

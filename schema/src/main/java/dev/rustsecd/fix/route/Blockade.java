@@ -70,14 +70,14 @@ final class Blockade {
             return;
         }
         for (int owner : bench.state().owners(node)) {
-            Dependency refusing = refusing(owner, node, targets);
-            if (refusing != null && blockers.size() < MAX_BLOCKERS) {
-                add(owner, node, refusing, targets);
+            Dependency blocking = blocking(owner, node, targets);
+            if (blocking != null && blockers.size() < MAX_BLOCKERS) {
+                add(owner, node, blocking, targets);
             }
         }
     }
 
-    private void add(int owner, int node, Dependency refusing, List<Version> targets) {
+    private void add(int owner, int node, Dependency blocking, List<Version> targets) {
         LockState state = bench.state();
         List<Version> serving = state.isCratesIo(owner)
                 ? bench.safeAbove(owner).stream()
@@ -86,11 +86,11 @@ final class Blockade {
                         .toList()
                 : List.of();
         String unblockedAt = serving.isEmpty() ? null : serving.get(0).toString();
-        blockers.add(new FixPlan.Blocker(bench.ref(owner), refusing.text(), unblockedAt));
+        blockers.add(new FixPlan.Blocker(bench.ref(owner), blocking.text(), unblockedAt));
         if (!state.isCratesIo(owner)) {
             atTheManifests = true;
             atOnce |= walked.size() == 1;
-        } else if (refusing.isAssumed()) {
+        } else if (blocking.isAssumed()) {
             unknown.add(owner);
         } else if (serving.isEmpty() && dead == null) {
             dead = state.id(owner);
@@ -121,7 +121,7 @@ final class Blockade {
     }
 
     /** A requirement that admits none of the targets; null where each admits one. */
-    private @Nullable Dependency refusing(int owner, int node, List<Version> targets) {
+    private @Nullable Dependency blocking(int owner, int node, List<Version> targets) {
         for (Dependency dependency : bench.edges().between(owner, node)) {
             if (targets.stream().noneMatch(dependency::admits)) {
                 return dependency;

@@ -9,13 +9,13 @@ import java.time.Duration;
 /**
  * A lockfile to audit.
  *
- * @param patience how long to wait for crates that nobody has fetched
+ * @param maxWait how long to wait for crates that nobody has fetched
  * @param small whether an event loop may audit it
  */
-public record AuditQuestion(Lockfile lockfile, AuditPolicy policy, Duration patience, boolean small) {
+public record AuditQuestion(Lockfile lockfile, AuditPolicy policy, Duration maxWait, boolean small) {
     /** The same question of a lockfile in which packages of these mirrors are crates.io's. */
     AuditQuestion recognizing(CratesIoMirrors mirrors) {
-        return new AuditQuestion(lockfile.recognizing(mirrors), policy, patience, small);
+        return new AuditQuestion(lockfile.recognizing(mirrors), policy, maxWait, small);
     }
 
     /** The names of the packages of crates.io; walked only where somebody asks. */

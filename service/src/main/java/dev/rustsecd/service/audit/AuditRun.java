@@ -63,7 +63,7 @@ final class AuditRun implements Gathered {
     AuditRun(Audits audits, AuditQuestion question) {
         this.audits = audits;
         this.question = question;
-        this.deadlineNanos = System.nanoTime() + question.patience().toNanos();
+        this.deadlineNanos = System.nanoTime() + question.maxWait().toNanos();
     }
 
     /**
@@ -82,8 +82,8 @@ final class AuditRun implements Gathered {
     }
 
     private Future<Integer> ask(Iterable<String> names) {
-        Duration patience = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
-        return audits.gatherer().ask(names, patience, crates).onSuccess(asked -> crates -= asked);
+        Duration maxWait = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+        return audits.gatherer().ask(names, maxWait, crates).onSuccess(asked -> crates -= asked);
     }
 
     private Future<Audited> inspect() {
@@ -129,13 +129,13 @@ final class AuditRun implements Gathered {
         if (!read && !unread(of, plans.missing()).isEmpty()) {
             return gather(of, plans.missing());
         }
-        Set<String> unheard = unheard(of, plans);
-        arriving |= !unheard.isEmpty() && audits.gatherer().isFetching();
-        if (unheard.isEmpty() || settled) {
+        Set<String> unanswered = unanswered(of, plans);
+        arriving |= !unanswered.isEmpty() && audits.gatherer().isFetching();
+        if (unanswered.isEmpty() || settled) {
             return report(of, plans);
         }
         return arriving && inspections > 0 && crates > 0
-                ? ask(unheard).compose(asked -> isArrived(of) ? inspect() : settle(of))
+                ? ask(unanswered).compose(asked -> isArrived(of) ? inspect() : settle(of))
                 : settle(of);
     }
 
@@ -194,7 +194,7 @@ final class AuditRun implements Gathered {
     }
 
     /** Of what plans missed, the crates that the registry has said nothing of yet, by names that it could have. */
-    private static Set<String> unheard(Inspected of, Plans plans) {
+    private static Set<String> unanswered(Inspected of, Plans plans) {
         return plans.missing().stream()
                 .filter(name -> !of.registry().answer(name).isGiven() && CrateName.isRegistryName(name.text()))
                 .map(CanonicalName::text)

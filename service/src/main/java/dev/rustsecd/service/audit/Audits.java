@@ -43,7 +43,7 @@ public final class Audits {
     }
 
     /**
-     * The report, once the crates that the question names have arrived or its patience is at its end. Must be called on the
+     * The report, once the crates that the question names have arrived or its wait is over. Must be called on the
      * context on which it goes on.
      *
      * @return fails with {@link Rejection#REPORT_TOO_LARGE}, or where too much is being worked on

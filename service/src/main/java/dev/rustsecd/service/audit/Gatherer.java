@@ -19,9 +19,9 @@ public interface Gatherer {
      * Asks for those of these crates of which the registry has said nothing, and waits for them.
      *
      * @param most how many may be asked for
-     * @return how many were, once they have arrived or the patience is at its end
+     * @return how many were, once they have arrived or the wait is over
      */
-    Future<Integer> ask(Iterable<String> crates, Duration patience, int most);
+    Future<Integer> ask(Iterable<String> crates, Duration maxWait, int most);
 
     /** A crate with what its versions require, where that is at hand. */
     @Nullable
@@ -38,8 +38,8 @@ public interface Gatherer {
         }
 
         @Override
-        public Future<Integer> ask(Iterable<String> crates, Duration patience, int most) {
-            return demand.ask(crates, patience, most);
+        public Future<Integer> ask(Iterable<String> crates, Duration maxWait, int most) {
+            return demand.ask(crates, maxWait, most);
         }
 
         @Override

@@ -76,12 +76,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         if (message instanceof HttpRequest request) {
             owed++;
-            refuseBadFraming(request);
+            rejectBadFraming(request);
         }
         context.fireChannelRead(message);
     }
 
-    private void refuseBadFraming(HttpRequest request) {
+    private void rejectBadFraming(HttpRequest request) {
         String wrong = framingError(request);
         if (wrong != null && request.decoderResult().isSuccess()) {
             request.setDecoderResult(DecoderResult.failure(new BadFraming(wrong)));

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Everything that a client says about an audit.
  *
  * @param format null where the headers decide
- * @param patience how long the answer may be held while crates arrive
+ * @param maxWait how long the answer may be held while crates arrive
  * @param color whether the text is for a terminal with colours
  * @param help whether {@code line} names the command to run next
  */
 public record AuditOptions(
-        @Nullable ReportFormat format, AuditPolicy policy, Duration patience, boolean color, boolean help) {}
+        @Nullable ReportFormat format, AuditPolicy policy, Duration maxWait, boolean color, boolean help) {}

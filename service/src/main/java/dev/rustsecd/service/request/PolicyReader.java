@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the texts of policy members into a policy, or rejects the first that is wrong. */
+/** Permits the texts of policy members into a policy, or rejects the first that is wrong. */
 public final class PolicyReader {
     private static final int MAX_IGNORES = 1_000;
     private static final int MAX_ENTRIES = 100;
@@ -49,7 +49,7 @@ public final class PolicyReader {
     private AuditOptions options() {
         ReportFormat format = oneOf(PolicyMember.FORMAT, labels(ReportFormat.values(), ReportFormat::label));
         boolean color = "always".equals(oneOf(PolicyMember.COLOR, Map.of("always", "always", "never", "never")));
-        return new AuditOptions(format, policy(), patience(), color, flag(PolicyMember.HELP, false));
+        return new AuditOptions(format, policy(), maxWait(), color, flag(PolicyMember.HELP, false));
     }
 
     // NullAway overlooks that the record takes a null level: it reads the annotation from a class file.
@@ -192,7 +192,7 @@ public final class PolicyReader {
         return path;
     }
 
-    private Duration patience() {
+    private Duration maxWait() {
         Duration wait = duration(PolicyMember.WAIT);
         Given given = values.get(PolicyMember.WAIT);
         if (wait == null || given == null) {

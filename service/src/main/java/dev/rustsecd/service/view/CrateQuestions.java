@@ -11,12 +11,12 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * How questions about crates are taken up: each waits until the crates that it names have arrived, or its patience is at its
- * end, and is then answered from one view, at one time, under the operator's rules. One for the whole process.
+ * How questions about crates are taken up: each waits until the crates that it names have arrived, or its wait is over,
+ * and is then answered from one view, at one time, under the operator's rules. One for the whole process.
  */
 public final class CrateQuestions {
     /** Of who has no way to say how long to wait: pages, badges, writers. */
-    public static final Duration PATIENCE = Duration.ofSeconds(5);
+    public static final Duration USUAL_WAIT = Duration.ofSeconds(5);
 
     private final Views views;
     private final CrateDemand demand;
@@ -41,12 +41,12 @@ public final class CrateQuestions {
 
     /** For a question about one crate that is as patient as is usual. */
     public Future<Basis> about(CrateName crate) {
-        return about(crate, PATIENCE);
+        return about(crate, USUAL_WAIT);
     }
 
     /** For a question about one crate. */
-    public Future<Basis> about(CrateName crate, Duration patience) {
-        return about(List.of(crate.toString()), patience);
+    public Future<Basis> about(CrateName crate, Duration maxWait) {
+        return about(List.of(crate.toString()), maxWait);
     }
 
     /**
@@ -55,9 +55,9 @@ public final class CrateQuestions {
      * @param names as they are written
      * @throws ProblemAnswer {@link ProblemType#NOT_LOADED}
      */
-    public Future<Basis> about(Iterable<String> names, Duration patience) {
+    public Future<Basis> about(Iterable<String> names, Duration maxWait) {
         views.requireLoaded();
-        return demand.arrival(names, patience).map(done -> now());
+        return demand.arrival(names, maxWait).map(done -> now());
     }
 
     /** Whether crates may arrive that are not here, so that it matters which a question names. */

@@ -76,12 +76,12 @@ public final class YankOperations {
      * @param version empty where all are asked for
      * @param type of the answer
      */
-    private record YankQuestion(CrateName crate, String version, Duration patience, String type) {
+    private record YankQuestion(CrateName crate, String version, Duration maxWait, String type) {
         static YankQuestion read(Call call, String... types) {
             PolicyValues values = PolicyValues.ofQuery(call.query(), EnumSet.of(PolicyMember.WAIT));
-            Duration patience = PolicyReader.read(values).patience();
+            Duration maxWait = PolicyReader.read(values).maxWait();
             String type = call.representation(List.of(types));
-            return new YankQuestion(nameOf(call), call.pathParameter("version"), patience, type);
+            return new YankQuestion(nameOf(call), call.pathParameter("version"), maxWait, type);
         }
     }
 
@@ -92,7 +92,7 @@ public final class YankOperations {
     /** The yank, or its reason as the yank metadata document. */
     private Future<Answer> yank(YankQuestion asked) {
         return questions
-                .about(asked.crate(), asked.patience())
+                .about(asked.crate(), asked.maxWait())
                 .map(basis -> yank(yankOf(basis, asked.crate(), asked.version()), asked.type()));
     }
 
@@ -198,7 +198,7 @@ public final class YankOperations {
 
     /** The yanked versions of a crate and what happened to them. */
     private Future<Answer> timeline(YankQuestion asked) {
-        return questions.about(asked.crate(), asked.patience()).compose(basis -> {
+        return questions.about(asked.crate(), asked.maxWait()).compose(basis -> {
             YankedCrate crate = YankedCrate.of(basis.snapshot(), asked.crate());
             return history.of(crate.canonical())
                     .recover(ReasonWriter::away)

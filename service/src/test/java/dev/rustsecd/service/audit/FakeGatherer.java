@@ -85,7 +85,7 @@ final class FakeGatherer implements Gatherer {
     }
 
     @Override
-    public Future<Integer> ask(Iterable<String> crates, Duration patience, int most) {
+    public Future<Integer> ask(Iterable<String> crates, Duration maxWait, int most) {
         Set<String> asked = new TreeSet<>();
         crates.forEach(asked::add);
         questions.add(asked);

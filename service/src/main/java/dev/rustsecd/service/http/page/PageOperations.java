@@ -127,7 +127,7 @@ public final class PageOperations {
 
     /** A form with a lockfile in, a page out. Nothing of it is kept. */
     private Future<Answer> report(Lockfile lockfile) {
-        return audits.audit(new AuditQuestion(lockfile, AuditPolicy.DEFAULT, CrateQuestions.PATIENCE, false))
+        return audits.audit(new AuditQuestion(lockfile, AuditPolicy.DEFAULT, CrateQuestions.USUAL_WAIT, false))
                 .compose(audited -> bodies.worker().run(() -> page(audited)));
     }
 

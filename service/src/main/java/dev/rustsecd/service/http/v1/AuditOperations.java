@@ -138,7 +138,7 @@ public final class AuditOperations {
 
     private Future<Answer> answer(Question asked) {
         AuditOptions options = asked.options();
-        return audits.audit(new AuditQuestion(asked.lockfile(), options.policy(), options.patience(), asked.small()))
+        return audits.audit(new AuditQuestion(asked.lockfile(), options.policy(), options.maxWait(), asked.small()))
                 .compose(audited ->
                         bodies.worker().runIf(!audited.small() || !asked.isQuick(), () -> render(audited, asked)));
     }

@@ -36,20 +36,20 @@ public final class CrateOperations {
                         "crate",
                         "/v1/crates/:name",
                         Crate::read,
-                        asked -> questions.about(asked.name(), asked.patience()).map(basis -> answer(basis, asked))),
+                        asked -> questions.about(asked.name(), asked.maxWait()).map(basis -> answer(basis, asked))),
                 Operation.get(
                         "crateVersion",
                         "/v1/crates/:name/:version",
                         CrateVersion::read,
                         asked -> questions
-                                .about(asked.version().crate(), asked.options().patience())
+                                .about(asked.version().crate(), asked.options().maxWait())
                                 .map(basis -> answer(basis, asked))));
     }
 
     /**
      * @param listed whether every version is listed
      */
-    private record Crate(CrateName name, boolean listed, Duration patience) {
+    private record Crate(CrateName name, boolean listed, Duration maxWait) {
         static Crate read(Call call) {
             Query query = call.query();
             query.allowOnly(List.of(VERSIONS, PolicyMember.WAIT.label()));
@@ -58,9 +58,9 @@ public final class CrateOperations {
                 throw Query.invalid(VERSIONS, "is neither true nor false");
             }
             PolicyValues rest = PolicyValues.ofQuery(query.without(VERSIONS), EnumSet.of(PolicyMember.WAIT));
-            Duration patience = PolicyReader.read(rest).patience();
+            Duration maxWait = PolicyReader.read(rest).maxWait();
             call.requireJson();
-            return new Crate(CrateName.parse(call.pathParameter("name")), versions.equals("true"), patience);
+            return new Crate(CrateName.parse(call.pathParameter("name")), versions.equals("true"), maxWait);
         }
     }
 
