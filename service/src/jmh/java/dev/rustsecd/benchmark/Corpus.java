@@ -54,7 +54,7 @@ public class Corpus {
     private AdvisoryFragments fragments = AdvisoryFragments.of(snapshot);
     private final Map<ReportFormat, Function<AuditReport, byte[]>> renderers = Map.of(
             ReportFormat.JSON,
-            this::render,
+            report -> JsonReport.render(report, snapshot, fragments),
             ReportFormat.TEXT,
             report -> TextReport.render(report, snapshot, false).getBytes(StandardCharsets.UTF_8),
             ReportFormat.LINE,
