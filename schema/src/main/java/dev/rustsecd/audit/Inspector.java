@@ -97,15 +97,8 @@ final class Inspector {
     }
 
     private void look(int index, LockedPackage locked, Version version) {
-        RegistryReader.Found said = registry.look(locked.name(), locked.versionText());
-        found.add(said);
-        if (!said.number().equals(locked.versionText())) {
-            published.put(index, Version.tryParse(said.number()).orElse(version));
-        }
-        if (said.state() == State.YANKED) {
-            rejectTooMany(locked);
-            yanked.add(yanked(index, locked));
-            revision = revision.max(yanks.revisionOf(locked.name()));
+        if (registry.isOn()) {
+            lookUp(index, locked, version);
         }
         CrateAdvisories crate = snapshot.crate(locked.name());
         if (crate == null) {
@@ -118,6 +111,19 @@ final class Inspector {
         }
         if (crate.unreadable()) {
             unreadable.add(locked.id());
+        }
+    }
+
+    private void lookUp(int index, LockedPackage locked, Version version) {
+        RegistryReader.Found said = registry.look(locked.name(), locked.versionText());
+        found.add(said);
+        if (!said.number().equals(locked.versionText())) {
+            published.put(index, Version.tryParse(said.number()).orElse(version));
+        }
+        if (said.state() == State.YANKED) {
+            rejectTooMany(locked);
+            yanked.add(yanked(index, locked));
+            revision = revision.max(yanks.revisionOf(locked.name()));
         }
     }
 

@@ -62,6 +62,11 @@ public final class RegistryReader {
         }
     }
 
+    /** Whether a registry is configured; else looking up learns nothing. */
+    public boolean isOn() {
+        return facts.isOn();
+    }
+
     /** Looks a version up. */
     public Found look(String name, String number) {
         RegistryAnswer answer = facts.answer(name);
