@@ -52,8 +52,7 @@ public final class PolicyReader {
         return new AuditOptions(format, policy(), maxWait(), color, flag(PolicyMember.HELP, false));
     }
 
-    // NullAway overlooks that the record takes a null level: it reads the annotation from a class file.
-    @SuppressWarnings("NullAway")
+    @SuppressWarnings("NullAway") // it overlooks that the record takes a null level: it reads that from a class file
     private AuditPolicy policy() {
         return new AuditPolicy(
                 ignore(),
