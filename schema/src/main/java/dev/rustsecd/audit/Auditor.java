@@ -2,7 +2,6 @@ package dev.rustsecd.audit;
 
 import dev.rustsecd.audit.Plans.Gathered;
 import dev.rustsecd.crate.CrateName;
-import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.fix.route.FixPlanner;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.WorkBudget;
@@ -10,7 +9,6 @@ import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.snapshot.CrateAdvisories;
-import dev.rustsecd.snapshot.RegistryReader;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
@@ -84,10 +82,9 @@ public final class Auditor {
 
     /** What is known of one version of one crate; there is no lockfile, so there are no paths and no commands. */
     public VersionReport version(Snapshot snapshot, CrateName crate, Version version, AuditPolicy policy, Instant now) {
-        RegistryReader registry = new RegistryReader(snapshot.registry(), rules.freshness(), now);
-        Completeness completeness = Completeness.of(snapshot, rules.freshness().with(policy.maxStaleness()), now);
-        FixRules fixRules = new FixRules(policy.rustVersion(), rules.maturity(), now);
-        return new VersionAudit(snapshot, registry, policy, fixRules).report(crate, version, completeness);
+        Inspector.Settings settings = new Inspector.Settings(policy, rules, limits, now);
+        return new VersionAudit(snapshot, settings.registryOf(snapshot), policy, settings.fixRules())
+                .report(crate, version, settings.ofAdvisories(snapshot));
     }
 
     /**

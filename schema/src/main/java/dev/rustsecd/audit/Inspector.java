@@ -65,24 +65,33 @@ final class Inspector {
         this.revision = snapshot.revisionOf(null);
     }
 
-    /** The settings of an inspection. */
-    record Settings(AuditPolicy policy, Rules rules, AuditLimits limits, Instant now) {}
+    /** What an audit keeps to, and what follows from that. */
+    record Settings(AuditPolicy policy, Rules rules, AuditLimits limits, Instant now) {
+        RegistryReader registryOf(Snapshot snapshot) {
+            return new RegistryReader(snapshot.registry(), rules.freshness(), now);
+        }
+
+        Completeness ofAdvisories(Snapshot snapshot) {
+            return Completeness.of(snapshot, rules.freshness().with(policy.maxStaleness()), now);
+        }
+
+        FixRules fixRules() {
+            return new FixRules(policy.rustVersion(), rules.maturity(), now);
+        }
+    }
 
     /**
      * @throws RejectedInput {@link Rejection#REPORT_TOO_LARGE}
      */
     static Inspection inspect(Snapshot snapshot, Lockfile lockfile, Settings settings) {
         AuditPolicy policy = settings.policy();
-        Rules rules = settings.rules();
-        Instant now = settings.now();
-        RegistryReader registry = new RegistryReader(snapshot.registry(), rules.freshness(), now);
-        YankReader yanks = new YankReader(snapshot, rules.maturity(), policy.rustVersion(), now);
+        FixRules rules = settings.fixRules();
+        YankReader yanks = new YankReader(snapshot, rules.maturity(), rules.rustVersion(), rules.now());
+        PolicyFilter filter = new PolicyFilter(policy);
         Inspector inspector =
-                new Inspector(snapshot, lockfile, new PolicyFilter(policy), registry, yanks, settings.limits());
+                new Inspector(snapshot, lockfile, filter, settings.registryOf(snapshot), yanks, settings.limits());
         inspector.look();
-        Completeness ofAdvisories = Completeness.of(snapshot, rules.freshness().with(policy.maxStaleness()), now);
-        FixRules fixRules = new FixRules(policy.rustVersion(), rules.maturity(), now);
-        return inspector.done(policy, fixRules, ofAdvisories);
+        return inspector.done(policy, rules, settings.ofAdvisories(snapshot));
     }
 
     private void look() {
