@@ -3,6 +3,7 @@ package dev.rustsecd.service.page;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.PackageRef;
 import dev.rustsecd.lockfile.PackageLabels;
+import dev.rustsecd.words.FixSentences;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,11 @@ final class FixWords {
         }
         String to = plan.version() == null ? "a version without it" : crate + " " + plan.version();
         return switch (plan.fixClass()) {
-            case LOCK_UPDATE -> "move the lockfile to " + to + ".";
+            case LOCK_UPDATE -> FixSentences.updateLockfile(to);
             case PARENT_UPDATE ->
-                plan.version() == null
-                        ? "newer releases of what depends on it no longer need it."
-                        : "move to " + to + ", together with what depends on it.";
-            case MANIFEST_CHANGE -> "a requirement of yours must change, to admit " + to + ".";
-            case MAJOR_UPGRADE -> "an incompatible upgrade, to " + to + ".";
+                plan.version() == null ? FixSentences.dropByUpdating(crate) : FixSentences.updateDependents(to);
+            case MANIFEST_CHANGE -> FixSentences.changeManifest(to);
+            case MAJOR_UPGRADE -> FixSentences.upgrade(to);
             case NO_FIX -> "no fix is known: " + plan.why() + ".";
             case REMOVE -> "remove this package: " + plan.why() + ".";
         };

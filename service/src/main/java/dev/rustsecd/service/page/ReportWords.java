@@ -5,6 +5,7 @@ import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.audit.Summary;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.service.render.ReportNotes;
+import dev.rustsecd.words.FixSentences;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,15 +46,11 @@ final class ReportWords {
     }
 
     static String solves(FixAll fixAll) {
-        return fixAll.commands().size() == 1
-                ? "One command solves " + plural(fixAll.solves(), "finding", "findings")
-                        + "; run it beside the lockfile:"
-                : "These commands, in this order beside the lockfile, solve "
-                        + plural(fixAll.solves(), "finding", "findings") + ":";
+        return FixSentences.runToFix(fixAll.commands().size(), fixAll.solves());
     }
 
     static String remaining(int count) {
-        return plural(count, "finding needs", "findings need") + " more than that";
+        return FixSentences.notFixedByCommands(count);
     }
 
     static List<String> ignored(AuditReport report) {
