@@ -1,5 +1,8 @@
 package dev.rustsecd.resolve;
 
+import dev.rustsecd.semver.Version;
+import java.util.Objects;
+
 /**
  * Why cargo would refuse an update.
  *
@@ -23,5 +26,12 @@ public record Conflict(Kind kind, int owner, String ownerId, Dependency dependen
         UNKNOWN,
         /** The budget was used up. */
         SPENT
+    }
+
+    /** That the budget ended before it was known whether a package can move. */
+    static Conflict spent(LockState state, int node) {
+        Version now = Objects.requireNonNull(state.version(node));
+        Dependency self = Dependency.assumed(state.crate(node), state.name(node), now);
+        return new Conflict(Kind.SPENT, node, state.id(node), self, -1);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,19 +64,14 @@ final class UpdateRun {
             return List.of();
         }
         state.rollback(mark);
-        return conflicts.isEmpty() ? List.of(spent()) : List.copyOf(conflicts);
+        return conflicts.isEmpty()
+                ? List.of(Conflict.spent(state, update.unlocked().get(0)))
+                : List.copyOf(conflicts);
     }
 
     /** Whether packages that are let go together did not fit at their newest; which gives way is cargo's choice. */
     boolean isUnsure() {
         return unsure;
-    }
-
-    private Conflict spent() {
-        int first = update.unlocked().get(0);
-        Dependency self =
-                Dependency.assumed(state.crate(first), state.name(first), Objects.requireNonNull(state.version(first)));
-        return new Conflict(Kind.SPENT, first, state.id(first), self, -1);
     }
 
     /** The dependents that do not admit the version asked for, all of them at once. */
@@ -110,15 +106,19 @@ final class UpdateRun {
         return -1;
     }
 
-    /** Where requirements lead deeper than any real lockfile goes, what was asked for counts as too much. */
     private boolean resolve(int owner, Dependency dependency) {
-        if (depth == MAX_DEPTH) {
-            return false;
+        return deeper(() -> serve(owner, dependency));
+    }
+
+    /** Where requirements lead deeper than any real lockfile goes, what was asked for counts as too much. */
+    private boolean deeper(BooleanSupplier step) {
+        boolean done = depth < MAX_DEPTH;
+        if (done) {
+            depth++;
+            done = step.getAsBoolean();
+            depth--;
         }
-        depth++;
-        boolean served = serve(owner, dependency);
-        depth--;
-        return served;
+        return done;
     }
 
     private boolean serve(int owner, Dependency dependency) {
@@ -252,12 +252,18 @@ final class UpdateRun {
             }
             state.unlink(node, needed);
             for (Dependency need : edges.between(node, needed, old)) {
-                if (!resolve(node, need)) {
+                if (!again(node, needed, need)) {
                     return -1;
                 }
             }
         }
         return node;
+    }
+
+    /** Serves a requirement of a package that comes back as it was, by what served it before though another would do. */
+    private boolean again(int owner, int node, Dependency dependency) {
+        boolean kept = !before.isLoose(node) && (state.isActive(node) || state.isDetached(node));
+        return kept ? deeper(() -> take(owner, node, dependency) >= 0) : resolve(owner, dependency);
     }
 
     /** Whether neither of two packages is new here, so that what one asks of the other is in the lockfile already. */
