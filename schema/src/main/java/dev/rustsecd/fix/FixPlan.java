@@ -57,9 +57,8 @@ public record FixPlan(
                 fixClass, version, compatible, verified, commands, steps, blockers, cautions, introduces, why);
     }
 
-    /** The same plan, which had to get dependents out of the way where there are any. */
-    public FixPlan throughBlockers(List<Blocker> blockers) {
-        FixClass through = blockers.isEmpty() ? fixClass : FixClass.PARENT_UPDATE;
+    /** The same plan, which has to get dependents out of the way. */
+    public FixPlan throughBlockers(FixClass through, List<Blocker> blockers) {
         return new FixPlan(
                 through, version, compatible, verified, commands, steps, blockers, cautions, introduces, why);
     }

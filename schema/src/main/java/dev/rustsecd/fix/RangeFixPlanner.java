@@ -1,6 +1,7 @@
 package dev.rustsecd.fix;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class RangeFixPlanner implements VersionFixes {
             "no advisory names the version that is free of it: cargo takes the newest that fits";
 
     private final Target target;
+    private final List<Advisory> live;
     private final List<Advisory> vulnerabilities;
     private final Function<List<Advisory>, Candidates> candidates;
     private final Verification verified;
@@ -40,6 +42,7 @@ public final class RangeFixPlanner implements VersionFixes {
         this.target = target;
         this.candidates = candidates;
         this.verified = verified;
+        this.live = live;
         this.vulnerabilities = vulnerabilities(live);
     }
 
@@ -53,9 +56,23 @@ public final class RangeFixPlanner implements VersionFixes {
         return vulnerabilities;
     }
 
+    /** Findings that a compatible version leaves behind have one way, and so have the others, where one is free of all. */
     @Override
     public FixPlan plan(Advisory finding) {
-        return planAll(List.of(finding));
+        FixPlan own = planAll(List.of(finding));
+        List<Advisory> together = new ArrayList<>();
+        for (Advisory other : live) {
+            boolean also = other.versions().contains(target.version());
+            if (also && (other.equals(finding) || isAlike(own, planAll(List.of(other))))) {
+                together.add(other);
+            }
+        }
+        FixPlan shared = together.size() < 2 ? own : planAll(together);
+        return isAlike(own, shared) ? shared : own;
+    }
+
+    private static boolean isAlike(FixPlan one, FixPlan other) {
+        return one.fixClass().isWay() && one.fixClass() == other.fixClass();
     }
 
     @Override
@@ -78,7 +95,7 @@ public final class RangeFixPlanner implements VersionFixes {
         if (strict == vulnerabilities && outOfVulnerabilities != null) {
             return outOfVulnerabilities;
         }
-        FixPlan plan = planAvoiding(findings, strict);
+        FixPlan plan = withUnsound(planAvoiding(findings, strict));
         if (plan.fixClass().isWay()) {
             outOfVulnerabilities = strict == vulnerabilities ? plan : outOfVulnerabilities;
             return plan;
@@ -90,7 +107,7 @@ public final class RangeFixPlanner implements VersionFixes {
         List<Advisory> lenient = strict.stream()
                 .filter(advisory -> !alreadyThere.contains(advisory))
                 .toList();
-        FixPlan second = planAvoiding(findings, lenient);
+        FixPlan second = withUnsound(planAvoiding(findings, lenient));
         return second.fixClass().isWay() ? withStaying(second, alreadyThere) : plan;
     }
 
@@ -100,7 +117,7 @@ public final class RangeFixPlanner implements VersionFixes {
         if (compatible.isPresent() || safe.allowsAbove(true)) {
             return lockUpdate(compatible);
         }
-        Optional<Version> above = safe.smallestAbove(false);
+        Optional<Version> above = safe.upgrade(findings);
         if (above.isPresent() || safe.allowsAbove(false)) {
             return of(FixClass.MAJOR_UPGRADE, above, List.of(), "manifest");
         }
@@ -146,6 +163,18 @@ public final class RangeFixPlanner implements VersionFixes {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    private FixPlan withUnsound(FixPlan plan) {
+        Version to = plan.version();
+        List<String> cautions = new ArrayList<>(plan.cautions());
+        for (Advisory advisory : live) {
+            boolean unsound = to != null && advisory.kind() == AdvisoryKind.UNSOUND;
+            if (unsound && advisory.versions().contains(to)) {
+                cautions.add(advisory.id() + " affects " + target.name() + '@' + to);
+            }
+        }
+        return plan.withCautions(cautions);
     }
 
     /** The plan with a caution for each of the advisories that the version it leads to does not leave behind. */

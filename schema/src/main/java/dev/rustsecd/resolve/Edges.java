@@ -2,7 +2,9 @@ package dev.rustsecd.resolve;
 
 import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Edges {
     private final LockState state;
     private final KnownCrates crates;
+    private final Map<Integer, Dependency> assumed = new HashMap<>();
 
     public Edges(LockState state, KnownCrates crates) {
         this.state = state;
@@ -40,7 +43,7 @@ public final class Edges {
     List<Dependency> between(int owner, int node, Version locked) {
         PublishedVersion published = published(owner);
         List<Dependency> all = published == null ? null : published.dependencies();
-        List<Dependency> serving = new ArrayList<>(1);
+        List<Dependency> serving = all == null ? List.of() : new ArrayList<>(1);
         if (all != null) {
             for (Dependency dependency : all) {
                 if (dependency.crate().equals(state.crate(node)) && dependency.admits(locked)) {
@@ -48,6 +51,16 @@ public final class Edges {
                 }
             }
         }
-        return serving.isEmpty() ? List.of(Dependency.assumed(state.crate(node), state.name(node), locked)) : serving;
+        return serving.isEmpty() ? List.of(assumed(node, locked)) : serving;
+    }
+
+    /** One for all that depend on a package, of which there may be thousands. */
+    private Dependency assumed(int node, Version locked) {
+        Dependency known = assumed.get(node);
+        if (known == null || !locked.equals(known.anchor())) {
+            known = Dependency.assumed(state.crate(node), state.name(node), locked);
+            assumed.put(node, known);
+        }
+        return known;
     }
 }

@@ -6,7 +6,9 @@ import dev.rustsecd.release.PackedRequirements;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.semver.Version;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class KnownCrate {
     private final @Nullable CrateReleases releases;
     private final @Nullable PackedRequirements requirements;
     private volatile @Nullable List<PublishedVersion> ascending;
+    private volatile int @Nullable [] shapes;
 
     private KnownCrate(String name, @Nullable CrateReleases releases, @Nullable PackedRequirements requirements) {
         this.name = name;
@@ -87,6 +90,29 @@ public final class KnownCrate {
             ascending = known;
         }
         return known;
+    }
+
+    /**
+     * A number that tells releases apart that require different things: what cargo makes of one of the same number it makes
+     * of all, as far as nobody asks for a version.
+     */
+    public int shape(PublishedVersion release) {
+        int[] known = shapes;
+        if (known == null) {
+            known = shapes();
+            shapes = known;
+        }
+        return known[place(ascending(), release.version())];
+    }
+
+    private int[] shapes() {
+        List<PublishedVersion> all = ascending();
+        Map<String, Integer> numbers = new HashMap<>();
+        int[] made = new int[all.size()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = numbers.computeIfAbsent(all.get(i).needsText(), none -> numbers.size());
+        }
+        return made;
     }
 
     /** The release of this version, else the only one that has build metadata behind it, or null. */

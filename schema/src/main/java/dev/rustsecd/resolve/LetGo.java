@@ -27,6 +27,8 @@ final class LetGo {
     private final Map<Integer, Set<CanonicalName>> choices = new HashMap<>();
     private final Map<Integer, PublishedVersion> publishedBefore = new HashMap<>();
     private final List<Integer> detached = new ArrayList<>();
+    private final Set<Integer> everDetached = new HashSet<>();
+    private final int size;
     private final List<Demand> demands = new ArrayList<>();
 
     /** A requirement of a package that stays, which a package that was let go served; the owner is -1 for a root's. */
@@ -34,6 +36,7 @@ final class LetGo {
 
     LetGo(LockState state, Edges edges, Update update, WorkBudget budget) {
         this.state = state;
+        this.size = state.size();
         this.edges = edges;
         this.update = update;
         this.budget = budget;
@@ -58,6 +61,24 @@ final class LetGo {
     /** Whether a package of a crate is not held at the version that it had. */
     boolean hasLoose(CanonicalName crate) {
         return versions.keySet().stream().anyMatch(node -> state.crate(node).equals(crate));
+    }
+
+    /** The locked package that cargo locks a requirement to; -1 for none. */
+    int keptFor(Dependency dependency) {
+        for (int node : state.nodesOf(dependency.crate())) {
+            Version version = state.version(node);
+            boolean kept = node < size && !isLoose(node) && (state.isActive(node) || state.isDetached(node));
+            boolean fits = kept && version != null && dependency.admits(version);
+            if (fits && (state.isCratesIo(node) || state.isPatch(node))) {
+                return node;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a package is where it is for as long as the update lasts. */
+    boolean isFixed(int node) {
+        return node >= 0 && node < size && !isLoose(node) && !everDetached.contains(node);
     }
 
     /** Lets a package go that nothing needs at the version that it has, so that another can take its place. */
@@ -156,6 +177,7 @@ final class LetGo {
         }
         state.detach(node);
         detached.add(node);
+        everDetached.add(node);
     }
 
     private void orphan(int node) {
@@ -172,6 +194,7 @@ final class LetGo {
             if (state.isActive(node) && !state.hasOwner(node)) {
                 state.detach(node);
                 detached.add(node);
+                everDetached.add(node);
                 budget.spendOneOf(PACKAGES_A_STEP);
                 for (int dependency : state.dependencies(node)) {
                     open.add(dependency);

@@ -159,6 +159,11 @@ public final class LockState {
         return Arrays.copyOf(active, count);
     }
 
+    /** What depends on it in the lockfile; each once. */
+    public int[] lockedOwners(int node) {
+        return node < baseSize ? IntSets.distinct(graph.dependents(node)) : IntSets.NONE;
+    }
+
     /** What it depends on; each once. */
     public int[] dependencies(int node) {
         return links.dependencies(node);

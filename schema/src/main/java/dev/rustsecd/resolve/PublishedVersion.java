@@ -68,6 +68,21 @@ public final class PublishedVersion {
         return needs().features();
     }
 
+    /** All that it requires, as a text; features of what has no dependencies switch nothing on. */
+    String needsText() {
+        Needs all = needs();
+        StringBuilder text = new StringBuilder(String.valueOf(all.links()));
+        if (all.dependencies() == null) {
+            return text.append(" unknown ").append(version).toString();
+        }
+        text.append(all.dependencies().isEmpty() ? "" : all.features());
+        for (Dependency dependency : all.dependencies()) {
+            text.append(dependency.name()).append(' ').append(dependency.text()).append(dependency.optional());
+            text.append(dependency.elsewhere()).append(dependency.asked());
+        }
+        return text.toString();
+    }
+
     private Needs needs() {
         Needs known = needs;
         if (known == null) {

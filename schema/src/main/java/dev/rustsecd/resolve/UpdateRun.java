@@ -32,6 +32,7 @@ final class UpdateRun {
     private final LetGo before;
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Dependency> unknown = new ArrayList<>();
+    private final Hopeless hopeless = new Hopeless();
     private boolean unsure;
     private int depth;
 
@@ -50,11 +51,10 @@ final class UpdateRun {
     List<Conflict> run() {
         int mark = state.mark();
         before.detach();
-        List<Demand> demands = before.demands();
         rejectForced();
         boolean done = conflicts.isEmpty();
-        for (int i = 0; done && i < demands.size(); i++) {
-            done = resolve(demands.get(i).owner(), demands.get(i).dependency());
+        for (Demand demand : before.demands()) {
+            done = done && resolve(demand.owner(), demand.dependency());
         }
         if (!unknown.isEmpty()) {
             conflicts.clear();
@@ -84,26 +84,11 @@ final class UpdateRun {
         for (Demand demand : before.demands()) {
             if (demand.node() == node
                     && !demand.dependency().admits(to)
-                    && keptFor(demand.dependency()) < 0
+                    && before.keptFor(demand.dependency()) < 0
                     && demand.owner() >= 0) {
                 conflict(Kind.REFUSED, demand.owner(), demand.dependency(), -1);
             }
         }
-    }
-
-    /** The locked package that cargo locks a requirement to; -1 for none. */
-    private int keptFor(Dependency dependency) {
-        for (int node : state.nodesOf(dependency.crate())) {
-            Version version = state.version(node);
-            boolean kept = node < size && !before.isLoose(node) && (state.isActive(node) || state.isDetached(node));
-            if (kept
-                    && version != null
-                    && dependency.admits(version)
-                    && (state.isCratesIo(node) || state.isPatch(node))) {
-                return node;
-            }
-        }
-        return -1;
     }
 
     private boolean resolve(int owner, Dependency dependency) {
@@ -122,7 +107,7 @@ final class UpdateRun {
     }
 
     private boolean serve(int owner, Dependency dependency) {
-        int kept = keptFor(dependency);
+        int kept = before.keptFor(dependency);
         if (kept >= 0) {
             int node = take(owner, kept, dependency);
             return node >= 0 && (isSettled(owner, node) || features.ask(node, before.asked(owner, node, dependency)));
@@ -134,11 +119,16 @@ final class UpdateRun {
         Version forced = before.forced(dependency);
         List<PublishedVersion> all = crate.ascending();
         int known = conflicts.size();
+        boolean fixed = forced == null;
         for (int i = all.size() - 1; i >= 0; i--) {
             PublishedVersion candidate = all.get(i);
             boolean allowed =
                     forced == null ? !candidate.isYanked() : candidate.version().equals(forced);
-            if (allowed && dependency.admits(candidate.version()) && isAdmittedByAll(candidate, dependency)) {
+            if (allowed
+                    && dependency.admits(candidate.version())
+                    && !hopeless.isHopeless(candidate)
+                    && isAdmittedByAll(candidate, dependency)) {
+                int occupant = state.occupant(dependency.crate(), candidate.version());
                 if (!budget.spend(1)) {
                     return false;
                 }
@@ -148,8 +138,12 @@ final class UpdateRun {
                 if (!unknown.isEmpty()) {
                     return false;
                 }
+                fixed &= before.isFixed(occupant) || hopeless.isHopeless(candidate);
                 unsure |= forced == null && before.isOneOfSeveral(dependency);
             }
+        }
+        if (fixed) {
+            hopeless.add(dependency);
         }
         return conflicts.size() == known && conflict(Kind.NO_RELEASE, owner, dependency, -1) >= 0;
     }
@@ -181,7 +175,7 @@ final class UpdateRun {
         for (Demand demand : before.demands()) {
             boolean same = demand.dependency().crate().equals(dependency.crate())
                     && Objects.requireNonNull(before.version(demand.node())).isCompatibleWith(candidate.version());
-            if (same && !demand.dependency().admits(candidate.version()) && keptFor(demand.dependency()) < 0) {
+            if (same && !demand.dependency().admits(candidate.version()) && before.keptFor(demand.dependency()) < 0) {
                 return false;
             }
         }

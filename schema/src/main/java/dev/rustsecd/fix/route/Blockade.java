@@ -32,11 +32,19 @@ final class Blockade {
     }
 
     /**
-     * @param targets where the package may go; where there is none, dependents must do without it
+     * @param safe where the package may go; where there is none, dependents must do without it
      */
-    static Blockade around(Workbench bench, int node, List<Version> targets) {
+    static Blockade around(Workbench bench, int node, List<Version> safe) {
+        return around(bench, node, safe, safe);
+    }
+
+    /**
+     * @param wanted where the package goes, or may go: dependents that admit none of these are in the way
+     * @param safe what a release of theirs must admit one of to be in nobody's way
+     */
+    static Blockade around(Workbench bench, int node, List<Version> wanted, List<Version> safe) {
         Blockade blockade = new Blockade(bench);
-        blockade.walk(node, targets);
+        blockade.walk(node, wanted, safe);
         return blockade;
     }
 
@@ -65,23 +73,23 @@ final class Blockade {
         return atOnce;
     }
 
-    private void walk(int node, List<Version> targets) {
+    private void walk(int node, List<Version> wanted, List<Version> safe) {
         if (!walked.add(node)) {
             return;
         }
         for (int owner : bench.state().owners(node)) {
-            Dependency blocking = blocking(owner, node, targets);
+            Dependency blocking = blocking(owner, node, wanted);
             if (blocking != null && blockers.size() < MAX_BLOCKERS) {
-                add(owner, node, blocking, targets);
+                add(owner, node, blocking, safe);
             }
         }
     }
 
-    private void add(int owner, int node, Dependency blocking, List<Version> targets) {
+    private void add(int owner, int node, Dependency blocking, List<Version> safe) {
         LockState state = bench.state();
         List<Version> serving = state.isCratesIo(owner)
-                ? bench.safeAbove(owner).stream()
-                        .filter(release -> serves(release, state.crate(node), targets, false))
+                ? bench.ofDependent(owner).stream()
+                        .filter(release -> serves(release, state.crate(node), safe, false))
                         .map(PublishedVersion::version)
                         .toList()
                 : List.of();
@@ -96,7 +104,7 @@ final class Blockade {
             dead = state.id(owner);
         }
         if (!serving.isEmpty()) {
-            walk(owner, serving);
+            walk(owner, serving, serving);
         }
     }
 

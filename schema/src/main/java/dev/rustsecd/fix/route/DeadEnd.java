@@ -54,6 +54,7 @@ final class DeadEnd {
         if (fixClass == FixClass.MAJOR_UPGRADE) {
             certain = false;
             cautions.add(Certainty.MANIFESTS);
+            ofTarget(targets).forEach(this::caution);
         }
         String lockedText = state.entry(goal.node()).versionText();
         Version to = targets.isEmpty() ? null : targets.get(0);
@@ -96,15 +97,25 @@ final class DeadEnd {
         if (conflict.kind() == Conflict.Kind.UNKNOWN) {
             doubt(Certainty.unknown(bench.crates(), dependency.crate(), dependency.name()));
         } else if (conflict.kind() == Conflict.Kind.OCCUPIED && conflict.occupant() >= 0) {
-            cautions.add(conflict.ownerId() + " requires " + dependency.name() + ' ' + dependency.text() + ", and "
+            caution(conflict.ownerId() + " requires " + dependency.name() + ' ' + dependency.text() + ", and "
                     + state.id(conflict.occupant()) + " is held");
         }
     }
 
+    /** What to know of the release to upgrade to. */
+    private List<String> ofTarget(List<Version> targets) {
+        PublishedVersion release = targets.isEmpty() ? null : crate.find(targets.get(0));
+        return release == null ? List.of() : PlanWriter.ofTarget(bench, release, locked);
+    }
+
     private void doubt(String why) {
         certain = false;
-        if (!cautions.contains(why)) {
-            cautions.add(why);
+        caution(why);
+    }
+
+    private void caution(String sentence) {
+        if (!cautions.contains(sentence)) {
+            cautions.add(sentence);
         }
     }
 
@@ -123,7 +134,7 @@ final class DeadEnd {
         if (blockade.reachesManifests()) {
             return targets.isEmpty() && blockade.isAtOnce() ? FixClass.NO_FIX : FixClass.MAJOR_UPGRADE;
         }
-        return certain ? FixClass.NO_FIX : FixClass.PARENT_UPDATE;
+        return FixClass.NO_FIX;
     }
 
     /** Nothing in the lockfile says who asks for it, so it is whoever wrote a manifest. */
@@ -147,6 +158,9 @@ final class DeadEnd {
         }
         if (to == null) {
             return safe.whyNone(goal.findings());
+        }
+        if (blockade.dead() == null && !blockade.unknown().isEmpty()) {
+            return Certainty.unread(bench, blockade.unknown().iterator().next());
         }
         return blockade.dead() == null
                 ? "no way to " + to + " was found that cargo would go"

@@ -2,6 +2,7 @@ package dev.rustsecd.fix.route;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.FixPlan.Step;
@@ -12,6 +13,7 @@ import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.CommandSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +38,9 @@ final class PlanWriter {
         Version to = goal.outcome(state);
         List<String> unknown = Certainty.of(bench).reasons();
         List<String> cautions = cautions();
+        if (commands.stream().anyMatch(command -> !command.contains(" --precise "))) {
+            cautions.add(CommandSentences.letsCargoChoose());
+        }
         unknown.stream().filter(reason -> !cautions.contains(reason)).forEach(cautions::add);
         return new FixPlan(
                 FixClass.LOCK_UPDATE,
@@ -104,6 +109,18 @@ final class PlanWriter {
                 && needs.map(old -> needed.get().compareTo(old) > 0).orElse(true)) {
             cautions.add(release + " needs Rust " + release.release().rustVersion());
         }
+        return cautions;
+    }
+
+    /** What to know of a release that no command leads to. */
+    static List<String> ofTarget(Workbench bench, PublishedVersion release, Version locked) {
+        List<String> cautions = new ArrayList<>();
+        if (bench.isYoung(release)) {
+            cautions.add(Maturity.caution(
+                    release.crate(), release.release(), bench.rules().now()));
+        }
+        List<Advisory> live = bench.live(CanonicalName.of(release.crate()));
+        cautions.addAll(ofAdvisories(live, release.toString(), locked, release.version()));
         return cautions;
     }
 

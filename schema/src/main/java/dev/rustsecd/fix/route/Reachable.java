@@ -41,7 +41,7 @@ final class Reachable {
 
     /** Whether a package may be able to go to one of the targets, or what depends on it to do without it or to vanish. */
     boolean canLeave(int node, List<PublishedVersion> targets) {
-        int[] owners = state.owners(node);
+        int[] owners = state.lockedOwners(node);
         for (int owner : owners) {
             Offers offers = new Offers(owner, node);
             boolean serves = targets.stream().anyMatch(target -> offers.admit(target.version()));
@@ -53,14 +53,14 @@ final class Reachable {
     }
 
     /** Whether all that depends on a package may do without it, or vanish too. */
-    private boolean canVanish(int node) {
+    boolean canVanish(int node) {
         Boolean known = vanishing.get(node);
         if (known != null || depth == MAX_DEPTH) {
             return known == null || known;
         }
         vanishing.put(node, true); // a circle of packages vanishes as one
         depth++;
-        int[] owners = state.owners(node);
+        int[] owners = state.lockedOwners(node);
         boolean can = owners.length > 0
                 && Arrays.stream(owners).allMatch(owner -> new Offers(owner, node).doWithout() || canVanish(owner));
         depth--;
@@ -96,9 +96,9 @@ final class Reachable {
         }
         releases.put(node, List.copyOf(all)); // what a circle of packages sees
         depth++;
-        for (int owner : state.owners(node)) {
+        for (int owner : state.lockedOwners(node)) {
             Offers offers = new Offers(owner, node);
-            all.removeIf(release -> release != now && !offers.admit(release.version()));
+            all.removeIf(release -> release != now && !offers.admit(release.version()) && !offers.doWithout());
         }
         depth--;
         releases.put(node, all);

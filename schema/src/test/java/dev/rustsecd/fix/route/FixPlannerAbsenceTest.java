@@ -75,7 +75,7 @@ class FixPlannerAbsenceTest {
                 .release("top", "2.0.0", "lost ^1.0.1")
                 .advisory(anAdvisory().forCrate("lost").patchedIn(">=1.0.1"))
                 .planOfPartialIndex();
-        assertEquals(FixClass.PARENT_UPDATE, plan.fixClass());
+        assertEquals(FixClass.MAJOR_UPGRADE, plan.fixClass());
         assertEquals(List.of(), plan.commands());
         assertEquals("2.0.0", plan.blockedBy().get(0).unblockedAt());
     }
@@ -94,8 +94,8 @@ class FixPlannerAbsenceTest {
         assertEquals(Verification.PARTIAL, plan.verified());
         assertTrue(
                 plan.cautions()
-                        .contains(
-                                "smallvec@0.6.14 requires maybe-uninit ^2.0, and the registry does not have maybe-uninit"),
+                        .contains("smallvec@0.6.14 requires maybe-uninit ^2.0, and the registry does not have"
+                                + " maybe-uninit"),
                 plan.toString());
     }
 
@@ -127,15 +127,15 @@ class FixPlannerAbsenceTest {
                 planning.plannerWithAll(known).plan(planning.findings().get(0));
         for (FixPlan plan : List.of(absent, unanswered)) {
             assertEquals(List.of(), plan.commands());
-            assertEquals(FixClass.PARENT_UPDATE, plan.fixClass());
+            assertEquals(FixClass.NO_FIX, plan.fixClass(), "what promises a way has commands");
             assertEquals(Verification.PARTIAL, plan.verified());
             assertEquals(List.of(Planning.blocker("top", "1.0.0", "^1.0.0", null)), plan.blockedBy());
         }
         assertEquals(
                 List.of("what top@1.0.0 requires is not known: the registry does not have top"), absent.cautions());
         assertEquals(
-                List.of(
-                        "what top@1.0.0 requires is not known: the registry has not said which releases of top there are"),
+                List.of("what top@1.0.0 requires is not known: the registry has not said which releases of top there"
+                        + " are"),
                 unanswered.cautions());
     }
 
@@ -156,7 +156,8 @@ class FixPlannerAbsenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1.0.1       | lacked      | partial | the registry does not have low from 1.0.1 on, which the advisories say is safe",
+                "1.0.1       | lacked      | partial | the registry does not have low from 1.0.1 on, which the"
+                        + " advisories say is safe",
                 "1.0.1       | yanked      | full    | 1.0.1, which is free of it, is yanked",
                 "1.0.1       | compiler    | full    | 1.0.1, which is free of it, needs Rust 1.80",
                 "1.0.1       | vulnerable  | full    | 1.0.1, which is free of it, has RUSTSEC-2020-0002",

@@ -41,10 +41,9 @@ final class PinnedSearch {
      * The shortest sequence, if any.
      *
      * @param clean the shortest that brings in no finding; null for none
-     * @param any the shortest at all; null for none
-     * @param decided whether everything was tried, as far as {@code clean} asks
+     * @param decided whether everything was tried that {@code clean} asks for
      */
-    record Answer(@Nullable List<Update> clean, @Nullable List<Update> any, boolean decided) {}
+    record Answer(@Nullable List<Update> clean, boolean decided) {}
 
     PinnedSearch(World world, Map<CanonicalName, KnownCrate> known, int node, Collection<Advisory> findings) {
         this.known = known;
@@ -55,7 +54,6 @@ final class PinnedSearch {
     }
 
     Answer search() {
-        List<Update> any = null;
         Set<String> seen = new HashSet<>(Set.of(signature(List.of())));
         Deque<List<Update>> open = new ArrayDeque<>(List.of(List.of()));
         List<Integer> concerned = concerned();
@@ -70,9 +68,8 @@ final class PinnedSearch {
                     List<Update> longer = new ArrayList<>(path);
                     longer.add(update);
                     boolean gone = findings.stream().allMatch(finding -> played.isGone(node, finding));
-                    any = gone && any == null ? longer : any;
                     if (gone && played.news().isEmpty()) {
-                        return new Answer(longer, any, true);
+                        return new Answer(longer, true);
                     }
                     if (seen.add(signature(longer))) {
                         open.add(longer);
@@ -82,7 +79,7 @@ final class PinnedSearch {
             }
             state.rollback(start);
         }
-        return new Answer(null, any, open.isEmpty());
+        return new Answer(null, open.isEmpty());
     }
 
     private void again(Update update) {

@@ -2,6 +2,7 @@ package dev.rustsecd.fix.world;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.CanonicalName;
+import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.CargoUpdate;
 import dev.rustsecd.resolve.KnownCrate;
@@ -10,6 +11,7 @@ import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.Update;
 import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,21 +25,31 @@ public final class Played {
     private final LockState state;
     private final CargoUpdate cargo;
     private final Map<String, Integer> before;
+    private final DependencyGraph graph;
 
     public Played(World world, Map<CanonicalName, KnownCrate> known) {
         this.world = world;
         this.state = world.state();
         this.cargo = new CargoUpdate(state, new KnownCrates(known::get, true));
         this.before = counts();
+        this.graph = DependencyGraph.of(world.lockfile());
     }
 
     LockState state() {
         return state;
     }
 
-    /** Whether cargo does it; else nothing is changed. */
+    /** Whether cargo does it, and the package is where it was sent; else nothing is changed. */
     boolean play(Update update) {
-        return cargo.play(update, new WorkBudget(100_000)).conflicts().isEmpty();
+        int mark = state.mark();
+        boolean done = cargo.play(update, new WorkBudget(100_000)).conflicts().isEmpty();
+        int first = update.unlocked().get(0);
+        boolean there = update.precise() == null
+                || (state.isActive(first) && update.precise().equals(state.version(first)));
+        if (!there) {
+            state.rollback(mark);
+        }
+        return done && there;
     }
 
     /** Carries commands out as they are typed; what is wrong with the first that does not work, else nothing. */
@@ -98,12 +110,25 @@ public final class Played {
     /** Whether a package is left by an advisory, and nothing has come in its place that it affects. */
     boolean isGone(int node, Advisory advisory) {
         for (int other : state.nodesOf(state.crate(node))) {
-            boolean counts = other == node || !state.isOfLockfile(other);
-            if (counts && state.isActive(other) && isAffected(other, advisory)) {
+            boolean counts = other == node || !state.isOfLockfile(other) || hasNewDependent(other);
+            if (counts && state.isActive(other) && (isAffected(other, advisory) || isNewPreRelease(node, other))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isNewPreRelease(int node, int other) {
+        Version now = Objects.requireNonNull(state.version(other));
+        Version locked = Objects.requireNonNull(state.lockedVersion(node));
+        return now.isPreRelease() && !locked.isPreRelease() && state.isChanged(other);
+    }
+
+    private boolean hasNewDependent(int node) {
+        Set<Integer> dependents = new TreeSet<>();
+        Arrays.stream(state.owners(node)).forEach(dependents::add);
+        Arrays.stream(graph.dependents(node)).forEach(dependents::remove);
+        return dependents.stream().anyMatch(state::isOfLockfile);
     }
 
     /** Findings that there are more of than in the lockfile: an id and a crate each. */

@@ -13,17 +13,10 @@ import org.junit.jupiter.api.Test;
  * {@code -Drustsecd.world=17} at that one.
  */
 class RandomWorldsTest {
-    private static final int SAMPLE = 150;
+    private static final int SAMPLE = 120;
 
-    /** How often the planner is known to be wrong in the sample. */
-    private static final Map<Kind, Integer> KNOWN = new EnumMap<>(Map.of(
-            Kind.REJECTED, 10,
-            Kind.OVERLOOKED, 1,
-            Kind.UNPINNED, 15,
-            Kind.BIGGER_STEP, 11,
-            Kind.UNBLOCKED_AT, 10,
-            Kind.NOT_SHARED, 1,
-            Kind.JOINED, 6));
+    /** How often the planner is known to be wrong in the sample; a kind that is not named never happens in it. */
+    private static final Map<Kind, Integer> KNOWN = new EnumMap<>(Map.of(Kind.UNPINNED, 3, Kind.CUT_SHORT, 2));
 
     private final WorldReport report = new WorldReport();
 

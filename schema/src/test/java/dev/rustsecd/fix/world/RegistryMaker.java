@@ -154,7 +154,7 @@ final class RegistryMaker {
         } else {
             numbers = (version.major() + 1) + ".0.0";
         }
-        return Version.parse(numbers + (dice.chance(0.04) ? "-beta.1" : ""));
+        return Version.parse(numbers + (!version.isPreRelease() && dice.chance(0.04) ? "-beta.1" : ""));
     }
 
     /** The newest of a list, or null. */

@@ -72,16 +72,27 @@ public final class WorldCheck {
         }
         facts(found, plan);
         if (plan.commands().isEmpty()) {
-            PinnedSearch.Answer answer = search(found.index(), List.of(found.advisory()));
+            PinnedSearch.Answer answer = search(found.index(), toLeave(found));
             if (answer.clean() != null) {
                 wrong(Kind.OVERLOOKED, found, plan, "way: " + answer.clean());
-            } else if (answer.any() != null) {
-                wrong(Kind.OVERLOOKED, found, plan, "way with news: " + answer.any());
             }
             classOfNone(found, plan);
         } else {
             way(found, plan);
         }
+    }
+
+    /** What a way out of a finding must leave behind: every vulnerability of the package too, where a release does. */
+    private List<Advisory> toLeave(Found found) {
+        List<Advisory> all = plans.keySet().stream()
+                .filter(other -> other.index() == found.index())
+                .map(Found::advisory)
+                .filter(other -> other.isLiveVulnerability() || other.equals(found.advisory()))
+                .toList();
+        boolean strict = truth.safeAbove(found.index(), List.of(found.advisory())).stream()
+                .allMatch(
+                        version -> all.stream().noneMatch(one -> one.versions().contains(version)));
+        return strict ? all : List.of(found.advisory());
     }
 
     private PinnedSearch.Answer search(int node, List<Advisory> findings) {
@@ -165,6 +176,7 @@ public final class WorldCheck {
                     Objects.requireNonNull(known.get(crate)).ascending()) {
                 Version version = release.version();
                 boolean between = version.compareTo(from) > 0 && version.compareTo(to) < 0;
+                between &= from.isCompatibleWith(to) || !crate.equals(ofPackage(found));
                 List<String> with = new ArrayList<>(others);
                 with.add(i, command.substring(0, at) + " --precise " + version);
                 if (between
@@ -175,6 +187,10 @@ public final class WorldCheck {
                 }
             }
         }
+    }
+
+    private CanonicalName ofPackage(Found found) {
+        return CanonicalName.of(world.lockfile().packages().get(found.index()).name());
     }
 
     private boolean serves(int node, List<String> commands, List<Advisory> left) {
@@ -194,7 +210,7 @@ public final class WorldCheck {
                 && facts.keySet().stream().anyMatch(one -> !isCratesIo(one) && requires(one, found.index()));
         boolean manifest = facts.keySet().stream().anyMatch(one -> !isCratesIo(one));
         boolean upgrade = manifest && !dead && !atOnce;
-        if (upgrade != (plan.fixClass() == FixClass.MAJOR_UPGRADE)) {
+        if (!found.advisory().isMalicious() && upgrade != (plan.fixClass() == FixClass.MAJOR_UPGRADE)) {
             wrong(Kind.WRONG_CLASS, found, plan, "facts: " + facts + ", safe: " + safe);
         }
     }
@@ -210,7 +226,7 @@ public final class WorldCheck {
 
     private void facts(Found found, FixPlan plan) {
         Map<String, String> expected = new TreeMap<>();
-        truth.unblockedAt(found, plan.version())
+        truth.unblockedAt(found, plan.commands().isEmpty() ? null : plan.version())
                 .forEach((owner, at) ->
                         expected.put(world.lockfile().packages().get(owner).label(), at));
         Map<String, String> told = new TreeMap<>();

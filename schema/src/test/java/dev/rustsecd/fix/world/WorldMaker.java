@@ -54,7 +54,7 @@ public final class WorldMaker {
                 String crate = RegistryMaker.name(dice.between(0, registry.size() / 2));
                 MadeRelease release = dice.one(Objects.requireNonNull(registry.get(crate)));
                 Entry entry = lock.serve(new Need(crate, '^' + release.version().toString(), false, true, List.of()));
-                if (entry == null) {
+                if (entry == null || needed.containsKey(crate)) {
                     return Map.of();
                 }
                 needed.put(entry.release().crate(), entry);

@@ -1,0 +1,58 @@
+package dev.rustsecd.fix.route;
+
+import dev.rustsecd.resolve.Dependency;
+import dev.rustsecd.resolve.Edges;
+import dev.rustsecd.resolve.LockState;
+import dev.rustsecd.resolve.PublishedVersion;
+import dev.rustsecd.semver.Version;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the packages of a lockfile ask of those that they depend on, as it is now. */
+final class Dependents {
+    private final LockState state;
+    private final Edges edges;
+
+    Dependents(LockState state, Edges edges) {
+        this.state = state;
+        this.edges = edges;
+    }
+
+    /** The dependents that would not have a package at a version, and that nothing else of its crate serves. */
+    int[] rejecting(int node, Version version) {
+        return Arrays.stream(state.owners(node))
+                .filter(owner -> edges.between(owner, node).stream()
+                        .anyMatch(dependency -> !dependency.admits(version) && !isServed(dependency, node)))
+                .toArray();
+    }
+
+    /** Whether another package of its crate would do for a dependent. */
+    boolean isServedElsewhere(int owner, int node) {
+        return edges.between(owner, node).stream().allMatch(dependency -> isServed(dependency, node));
+    }
+
+    private boolean isServed(Dependency dependency, int without) {
+        for (int other : state.nodesOf(dependency.crate())) {
+            Version version = state.version(other);
+            if (other != without && state.isActive(other) && version != null && dependency.admits(version)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what a package asks of another admits a version of it. */
+    boolean admits(int owner, int node, Version version) {
+        return edges.between(owner, node).stream().allMatch(dependency -> dependency.admits(version));
+    }
+
+    /** Whether a package is there and another depends on it. */
+    boolean needs(int owner, int node) {
+        return state.isActive(node) && Arrays.stream(state.owners(node)).anyMatch(one -> one == owner);
+    }
+
+    /** Whether a package depends on another and admits none of the versions. */
+    boolean blocks(int owner, int node, List<PublishedVersion> targets) {
+        return needs(owner, node) && targets.stream().noneMatch(target -> admits(owner, node, target.version()));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.rustsecd.fix.route;
+
+import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.resolve.Conflict;
+import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.resolve.LockState;
+import dev.rustsecd.resolve.PublishedVersion;
+import dev.rustsecd.resolve.Update;
+import dev.rustsecd.semver.Version;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for a sequence of pinned commands that leads to a goal: from each state that was reached all moves that bring it
+ * nearer, smallest steps first, until there is none left that was not tried. What is found is made smaller: no command
+ * that is not needed, and none that goes further than it must.
+ */
+final class PinnedWays {
+    private static final int MAX_CONFLICTS = 64;
+
+    /** How far from the goal moves are looked for at first; further where nothing nearer leads there. */
+    private static final int NEAR = 2;
+
+    /** How much further, in releases, a way seems that is there already and brings in a finding. */
+    private static final int BRINGS_IN = 20;
+
+    private final Workbench bench;
+    private final LockState state;
+    private final Goal goal;
+    private final Workbench.Place start;
+    private final PriorityQueue<Path> open =
+            new PriorityQueue<>(Comparator.comparingInt(Path::cost).thenComparingInt(Path::number));
+    private final Set<String> seen = new HashSet<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private @Nullable List<Update> unclean;
+    private int paths;
+
+    /** Updates that were played, how far they go, and how far from the goal moves are looked for from there. */
+    private record Path(List<Update> updates, int steps, int cost, int limit, int number) {}
+
+    PinnedWays(Workbench bench, Goal goal) {
+        this.bench = bench;
+        this.state = bench.state();
+        this.goal = goal;
+        this.start = bench.place();
+    }
+
+    /** Leaves the bench at the goal with nothing brought in, or as it was. */
+    boolean find() {
+        open.add(new Path(List.of(), 0, 0, NEAR, paths++));
+        while (!open.isEmpty() && !bench.isSpent()) {
+            Path path = open.remove();
+            if (carryOut(path.updates()) && expand(path)) {
+                WorkBudget before = bench.budget();
+                bench.spendFrom(new WorkBudget(Long.MAX_VALUE));
+                makeSmaller();
+                bench.spendFrom(before);
+                return true;
+            }
+        }
+        bench.back(start);
+        return false;
+    }
+
+    /** As {@link #find}, where nothing was found so: a way that brings in other findings. */
+    boolean takeUnclean() {
+        return unclean != null && carryOut(unclean);
+    }
+
+    /** What stood in the way, once each. */
+    List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    private boolean carryOut(List<Update> updates) {
+        bench.back(start);
+        return updates.stream().allMatch(update -> bench.play(update).isEmpty());
+    }
+
+    /** Whether the goal is reached, or with one move of the package itself; else notes where to go on. */
+    private boolean expand(Path path) {
+        if (!path.updates().isEmpty() && isDone(path.updates())) {
+            return true;
+        }
+        Agenda agenda = Agenda.of(bench, goal, path.limit());
+        if (!agenda.isWhole()) {
+            int further = path.limit() * 3;
+            open.add(new Path(path.updates(), path.steps(), path.steps() + path.limit() + 1, further, paths++));
+        }
+        agenda.conflicts().stream()
+                .filter(one -> conflicts.size() < MAX_CONFLICTS && !conflicts.contains(one))
+                .forEach(conflicts::add);
+        for (Agenda.Move move : agenda.moves()) {
+            Workbench.Place place = bench.place();
+            bench.play(move.update());
+            List<Update> longer = new ArrayList<>(path.updates());
+            longer.add(move.update());
+            if (move.depth() == 0 && isDone(longer)) {
+                return true;
+            }
+            if (seen.add(bench.signature())) {
+                int steps = path.steps() + move.rank() + (goal.isReached(state) && !bench.isClean() ? BRINGS_IN : 0);
+                open.add(new Path(longer, steps, steps + move.depth(), NEAR, paths++));
+            }
+            bench.back(place);
+        }
+        return false;
+    }
+
+    private boolean isDone(List<Update> updates) {
+        if (!goal.isReached(state) || !bench.keepsToRules()) {
+            return false;
+        }
+        if (bench.introduced().isEmpty()) {
+            return true;
+        }
+        unclean = unclean == null ? updates : unclean;
+        return false;
+    }
+
+    private void makeSmaller() {
+        List<Update> least =
+                bench.movesSince(start).stream().map(Workbench.Move::update).toList();
+        for (int i = least.size() - 1; i >= 0; i--) {
+            List<Update> fewer = new ArrayList<>(least);
+            fewer.remove(i);
+            least = !fewer.isEmpty() && leads(fewer) ? fewer : withSmaller(least, i);
+        }
+        carryOut(least);
+    }
+
+    /** The same with the smallest release at one place that leads to the goal as well. */
+    private List<Update> withSmaller(List<Update> updates, int place) {
+        Update update = updates.get(place);
+        int node = update.unlocked().get(0);
+        Version to = Objects.requireNonNull(update.precise());
+        carryOut(updates.subList(0, place));
+        Version from = state.version(node);
+        KnownCrate crate = bench.crates().peek(state.crate(node));
+        if (crate == null || from == null || node == goal.node()) {
+            return updates;
+        }
+        for (PublishedVersion release : crate.ascending()) {
+            boolean between =
+                    release.version().compareTo(from) > 0 && release.version().compareTo(to) < 0;
+            if (between && !release.isYanked() && (!release.version().isPreRelease() || from.isPreRelease())) {
+                List<Update> smaller = new ArrayList<>(updates);
+                smaller.set(place, Update.precise(node, release.version()));
+                if (bench.dependents().rejecting(node, release.version()).length == 0 && leads(smaller)) {
+                    return smaller;
+                }
+                carryOut(updates.subList(0, place));
+            }
+        }
+        return updates;
+    }
+
+    private boolean leads(List<Update> updates) {
+        bench.back(start);
+        for (Update update : updates) {
+            int node = update.unlocked().get(0);
+            if (!state.isActive(node)
+                    || !bench.isMovable(node)
+                    || !bench.play(update).isEmpty()) {
+                return false;
+            }
+        }
+        return goal.isReached(state) && bench.isClean();
+    }
+}
