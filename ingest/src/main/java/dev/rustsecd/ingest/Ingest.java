@@ -9,6 +9,8 @@ import dev.rustsecd.ingest.run.SourceRun;
 import dev.rustsecd.ingest.seed.SeedSource;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.ingest.store.advisory.FactWriter;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -89,7 +91,7 @@ public final class Ingest {
         for (AdvisoryAddress source : settings.sources()) {
             SourceLease lease = new SourceLease(vertx, database.options(), source.name());
             leases.add(lease);
-            SourceTimer.Subject subject = new SourceTimer.Subject(source.name(), "Advisories");
+            SourceTimer.Subject subject = new SourceTimer.Subject(source.name(), IngestSentences.ADVISORIES);
             String meter = Integer.toString(timers.size());
             timers.add(timer(subject, run(source, lease, worker), settings.refresh(), meter));
         }
@@ -97,11 +99,11 @@ public final class Ingest {
         try {
             following = RegistryFollowing.of(settings, vertx, database, worker, clock);
         } catch (IOException e) {
-            return Future.failedFuture(new IllegalStateException("the CA file cannot be used: " + e.getMessage(), e));
+            return Future.failedFuture(new IllegalStateException(IngestSentences.caFile(Causes.of(e)), e));
         }
         following.ifPresent(index -> {
             leases.add(index.lease());
-            SourceTimer.Subject subject = new SourceTimer.Subject(index.name(), "Crates");
+            SourceTimer.Subject subject = new SourceTimer.Subject(index.name(), IngestSentences.CRATES);
             SourceTimer timer = timer(subject, index.run(), settings.registry().refresh(), "registry");
             index.demand().ifPresent(demand -> demand.onTurn(timer::soon));
             timers.add(timer);
@@ -137,8 +139,8 @@ public final class Ingest {
                 .follow(address.name().orElse(null), address.isWhole())
                 .compose(followed -> writer.retire(names))
                 .onFailure(failure -> LOG.atWarn()
-                        .setMessage("Sources that are no longer configured could not be retired; the next start will")
-                        .addKeyValue("cause", failure.getClass().getSimpleName())
+                        .setMessage(IngestSentences.SOURCES_NOT_RETIRED)
+                        .addKeyValue("cause", Causes.of(failure))
                         .log());
     }
 }

@@ -60,16 +60,16 @@ class YankDocumentTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`description = `|1|not TOML",
+                "`description = `|1|The yank document is not valid TOML",
                 "`advisory.id = \"X\"`|1|description is missing",
                 "`description = 5`|1|description: expected a string",
                 "`description = \"  \"`|1|description is blank",
                 "`description = \"a\"\nreason = \"b\"`|2|unknown key reason",
                 "`description = \"a\"\n[advisory]\nid = \"X\"\nurl = \"y\"`|4|unknown key [advisory] url",
-                "`description = \"a\"\n\nadvisory = \"RUSTSEC-2020-0071\"`|3|advisory: expected a table",
+                "`description = \"a\"\n\nadvisory = \"RUSTSEC-2020-0071\"`|3|\"advisory\" must be a table.",
                 "`description = \"a\"\n[advisory]\n`|1|[advisory] id is missing",
                 "`description = \"a\"\n[advisory]\nid = 7`|3|[advisory] id: expected a string",
-                "`description = \"a\"\n[[advisory]]\nid = \"X\"`|2|advisory: expected a table",
+                "`description = \"a\"\n[[advisory]]\nid = \"X\"`|2|\"advisory\" must be a table.",
                 "`description = \"a\"\nversions = [\"1.0.0\"]`|2|unknown key versions"
             })
     void whatIsWrongIsRefusedWithItsLine(String text, int line, String detail) {

@@ -18,6 +18,8 @@ import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -78,8 +80,9 @@ final class Program {
         ManagementServer management = role == Role.MIGRATE ? null : management(vertx);
         Pool pool = database.pool(vertx);
         shutdown.add(() -> Waiting.on(pool.close()));
-        database.prepare(pool, role.migrates);
+        String schema = database.prepare(pool, role.migrates);
         if (role == Role.MIGRATE) {
+            System.out.println(schema);
             shutdown.run();
             return;
         }
@@ -165,7 +168,8 @@ final class Program {
         try {
             return Waiting.on(listener);
         } catch (Waiting.Failed failed) {
-            throw new StartFailed("cannot listen on " + host + ":" + port + ": " + failed.getMessage(), failed);
+            throw new StartFailed(
+                    OperatorSentences.cannotListen(new ListenAddress(host, port).toString(), Causes.of(failed)), failed);
         }
     }
 }

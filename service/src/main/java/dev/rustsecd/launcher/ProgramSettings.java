@@ -20,6 +20,8 @@ import dev.rustsecd.settings.Settings;
 import dev.rustsecd.settings.SettingsProblem;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Rules;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -68,8 +70,7 @@ record ProgramSettings(
                 surroundings.home());
         Optional<DatabaseUrl> databaseUrl = settings.custom(SettingKey.DATABASE_URL, DatabaseUrl::parse);
         if (role != Role.ALL && settings.text(SettingKey.DATABASE_URL).isEmpty()) {
-            settings.problem("role " + role.word() + " needs " + SettingKey.DATABASE_URL.environmentName()
-                    + ": the embedded PostgreSQL serves the program that starts it alone");
+            settings.problem(ConfigurationSentences.roleNeedsDatabase(role.word()));
         }
         HttpSettings http = http(settings);
         ManagementSettings management = new ManagementSettings(
@@ -177,7 +178,7 @@ record ProgramSettings(
             return OutboundProxy.parse(
                     address, environment.getOrDefault("NO_PROXY", environment.getOrDefault("no_proxy", "")));
         } catch (IllegalArgumentException malformed) {
-            settings.problem("HTTPS_PROXY: " + malformed.getMessage());
+            settings.problem(ConfigurationSentences.of("HTTPS_PROXY", Causes.of(malformed)));
             return null;
         }
     }
@@ -192,7 +193,7 @@ record ProgramSettings(
 
     private static Position position(String text) {
         if (!Position.isPosition(text)) {
-            throw new IllegalArgumentException("a commit id has 40 hexadecimal digits");
+            throw new IllegalArgumentException(ConfigurationSentences.COMMIT);
         }
         return new Position(text);
     }
@@ -200,13 +201,13 @@ record ProgramSettings(
     private static Path certificates(String text) {
         Path file = Path.of(text);
         if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("the file cannot be read: " + file);
+            throw new IllegalArgumentException(ConfigurationSentences.notReadable(file.toString()));
         }
         try {
             TrustedCertificates.require(file);
             return file;
         } catch (IOException none) {
-            throw new IllegalArgumentException(none.getMessage() + ": " + file, none);
+            throw new IllegalArgumentException(ConfigurationSentences.of(file.toString(), Causes.of(none)), none);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rustsecd.launcher;
 
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.Logger;
@@ -26,7 +27,10 @@ final class Shutdown implements Runnable {
         try {
             part.close();
         } catch (Exception e) {
-            LOG.atWarn().setMessage("A part did not stop cleanly").setCause(e).log();
+            LOG.atWarn()
+                    .setMessage(OperatorSentences.PART_DID_NOT_STOP)
+                    .setCause(e)
+                    .log();
         }
     }
 }

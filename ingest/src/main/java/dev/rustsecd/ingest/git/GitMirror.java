@@ -3,6 +3,7 @@ package dev.rustsecd.ingest.git;
 import dev.rustsecd.ingest.git.GitSettings.Extent;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ final class GitMirror implements AutoCloseable {
                         RefUpdate.Result.NO_CHANGE)
                 .contains(result);
         if (!done) {
-            throw new SourceFailed(Failures.storage("its head cannot be set, " + result), null);
+            throw new SourceFailed(Failures.storage(IngestSentences.headNotSet(result.toString())), null);
         }
     }
 
@@ -137,15 +138,14 @@ final class GitMirror implements AutoCloseable {
         try {
             return OutboundHttp.of(settings, deadline);
         } catch (IOException e) {
-            throw new SourceFailed(
-                    new Failed(Failure.UNREACHABLE, "The CA file cannot be used: " + Failures.message(e)), e);
+            throw new SourceFailed(new Failed(Failure.UNREACHABLE, IngestSentences.caFile(Failures.message(e))), e);
         }
     }
 
     private Failed failed(IOException error, OutboundHttp http, Deadline deadline) {
         Path path = remote.path();
         if (path != null && !Files.exists(path)) {
-            return new Failed(Failure.NOT_FOUND, "There is nothing at this path.");
+            return new Failed(Failure.NOT_FOUND, IngestSentences.NOTHING_AT_PATH);
         }
         return Failures.ofRemote(error, http.lastStatus(), deadline);
     }
@@ -173,7 +173,7 @@ final class GitMirror implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with it, a new one takes its place; a disk that fails will say so then.
             LOG.atWarn()
-                    .setMessage("A git mirror cannot be opened and is made anew")
+                    .setMessage(IngestSentences.MIRROR_REBUILT_UNOPENED)
                     .setCause(e)
                     .log();
             return null;
@@ -184,7 +184,7 @@ final class GitMirror implements AutoCloseable {
         try {
             Git.wrap(repository).gc().setAggressive(false).call();
         } catch (GitAPIException e) {
-            throw new IOException("it cannot be repacked", e);
+            throw new IOException(IngestSentences.MIRROR_NOT_REPACKED, e);
         }
     }
 
@@ -202,13 +202,13 @@ final class GitMirror implements AutoCloseable {
     private static final class RemoteHead {
         static Ref choose(Map<String, Ref> refs, @Nullable String branch) throws SourceFailed {
             if (branch != null) {
-                return found(refs.get("refs/heads/" + branch), "It has no branch of the name given.");
+                return found(refs.get("refs/heads/" + branch), IngestSentences.NO_SUCH_BRANCH);
             }
             Ref head = refs.get("HEAD");
             if (head == null || head.getObjectId() == null) {
                 head = refs.getOrDefault("refs/heads/main", refs.get("refs/heads/master"));
             }
-            return found(head, "It has neither a head nor a branch main or master.");
+            return found(head, IngestSentences.NO_HEAD);
         }
 
         private static Ref found(@Nullable Ref ref, String otherwise) throws SourceFailed {

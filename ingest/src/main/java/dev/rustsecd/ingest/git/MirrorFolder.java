@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.git;
 
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -42,7 +43,7 @@ final class MirrorFolder implements AutoCloseable {
                 FileChannel.open(parent.resolve(key + ".guard"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!lock(guard)) {
             guard.close();
-            throw new SourceFailed(Failures.storage("another process uses it"), null);
+            throw new SourceFailed(Failures.storage(IngestSentences.MIRROR_IN_USE), null);
         }
         MirrorFolder folder = new MirrorFolder(parent.resolve(key + ".git"), guard);
         folder.removeLeftOvers();

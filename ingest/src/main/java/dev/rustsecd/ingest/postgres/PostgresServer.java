@@ -1,6 +1,8 @@
 package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +37,7 @@ final class PostgresServer {
             boolean ended = process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
             if (ended || System.nanoTime() - deadline > 0) {
                 process.destroyForcibly();
-                throw new DatabaseUnavailable(
-                        Reason.START_FAILED, "the embedded PostgreSQL did not start: " + log.tail());
+                throw new DatabaseUnavailable(Reason.START_FAILED, OperatorSentences.postgresNotStarted(log.tail()));
             }
         }
         return new PostgresServer(launch, cluster, process);
@@ -68,7 +69,7 @@ final class PostgresServer {
         try {
             return started.join();
         } catch (CompletionException e) {
-            throw new IOException("the embedded PostgreSQL cannot be started: " + e.getCause(), e);
+            throw new IOException(Causes.of(e), e);
         }
     }
 
@@ -103,8 +104,7 @@ final class PostgresServer {
         }
         if (!stop(launch, cluster, orphan.get())) {
             throw new DatabaseUnavailable(
-                    Reason.START_FAILED,
-                    "process " + file.get().pid() + " still runs as the database of an earlier start: stop it");
+                    Reason.START_FAILED, OperatorSentences.orphanRuns(file.get().pid()));
         }
     }
 

@@ -2,14 +2,19 @@ package dev.rustsecd.ingest.run;
 
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.words.operator.IngestSentences;
 
 /** What came of one run of one source. */
 public sealed interface IngestOutcome {
     /** In snake case, as the store, logs and metrics write it: {@code published}, {@code unreachable}. */
     String label();
 
-    /** One sentence without credentials and names of packages; may be empty. */
-    default String detail() {
+    /**
+     * A sentence without credentials and names of packages; may be empty.
+     *
+     * @param facts what the run is about: {@link IngestSentences#ADVISORIES} or {@link IngestSentences#CRATES}
+     */
+    default String sentence(String facts) {
         return "";
     }
 
@@ -32,8 +37,8 @@ public sealed interface IngestOutcome {
         }
 
         @Override
-        public String detail() {
-            return changed + " records read, " + removed + " removed, " + holdings.quarantined() + " in quarantine.";
+        public String sentence(String facts) {
+            return IngestSentences.updated(facts, changed, removed, holdings.quarantined());
         }
 
         @Override
@@ -76,7 +81,7 @@ public sealed interface IngestOutcome {
         }
 
         @Override
-        public String detail() {
+        public String sentence(String facts) {
             return reason;
         }
     }
@@ -87,6 +92,11 @@ public sealed interface IngestOutcome {
         public String label() {
             return failure.label();
         }
+
+        @Override
+        public String sentence(String facts) {
+            return IngestSentences.cannotFetch(facts, detail);
+        }
     }
 
     /** The database could not be read or written. */
@@ -94,6 +104,11 @@ public sealed interface IngestOutcome {
         @Override
         public String label() {
             return "store_failed";
+        }
+
+        @Override
+        public String sentence(String facts) {
+            return IngestSentences.cannotStore(facts, detail);
         }
     }
 
@@ -105,8 +120,8 @@ public sealed interface IngestOutcome {
         }
 
         @Override
-        public String detail() {
-            return "A bug: " + cause.getClass().getSimpleName() + ".";
+        public String sentence(String facts) {
+            return IngestSentences.crashed(facts);
         }
     }
 

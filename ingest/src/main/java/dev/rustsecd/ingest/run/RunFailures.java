@@ -4,6 +4,7 @@ import dev.rustsecd.ingest.run.IngestOutcome.Crashed;
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.StoreFailed;
 import dev.rustsecd.ingest.store.SupersededRun;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.VertxException;
 import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
@@ -20,11 +21,11 @@ public final class RunFailures {
         }
         if (failure instanceof DatabaseException refused) {
             // Its message may quote values; its state does not.
-            return new StoreFailed("The database answers with SQL state " + refused.getSqlState() + ".");
+            return new StoreFailed(IngestSentences.databaseState(refused.getSqlState()));
         }
         boolean away = failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof VertxException;
-        return away ? new StoreFailed("The database cannot be reached.") : new Crashed(failure);
+        return away ? new StoreFailed(IngestSentences.DATABASE_UNREACHABLE) : new Crashed(failure);
     }
 }

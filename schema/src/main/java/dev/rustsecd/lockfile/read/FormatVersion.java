@@ -2,6 +2,7 @@ package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +23,19 @@ final class FormatVersion {
         if (explicit && (table.version < 1 || table.version > NEWEST)) {
             throw new RejectedInput(
                     Rejection.LOCKFILE_VERSION,
-                    "version = " + table.version + " is not known: lockfiles have versions 1 to " + NEWEST,
+                    LockfileSentences.unknownVersion(table.version, NEWEST),
                     Place.location(table.versionPlace));
         }
         EntryTable.Metadata listed = firstChecksum(table);
         boolean inline = table.packages.stream().anyMatch(entry -> entry.checksum != null);
         if (explicit) {
             if (table.version < FIRST_EXPLICIT) {
-                remarks.add(
-                        table.versionPlace,
-                        null,
-                        "version = " + table.version + " is written down: Cargo refuses that");
+                remarks.add(table.versionPlace, null, LockfileSentences.writtenVersion(table.version));
             }
             return (int) table.version;
         }
         if (listed != null && inline) {
-            remarks.add(
-                    listed.place(),
-                    null,
-                    "checksums are both at the packages and under [metadata]: cargo-audit refuses that");
+            remarks.add(listed.place(), null, LockfileSentences.CHECKSUMS_TWICE);
         }
         return listed != null && !inline ? 1 : 2;
     }

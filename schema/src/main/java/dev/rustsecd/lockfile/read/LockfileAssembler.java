@@ -4,6 +4,7 @@ import dev.rustsecd.lockfile.LockedDependency;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ final class LockfileAssembler {
 
     private Lockfile assemble() {
         int version = FormatVersion.of(table, remarks);
-        table.unknownKeys.forEach(key -> remarks.add(
-                key.place(), key.packageName(), "the key \"" + key.key() + "\" is unknown; it is left out"));
+        table.unknownKeys.forEach(
+                key -> remarks.add(key.place(), key.packageName(), LockfileSentences.unknownKey(key.key())));
         List<Entry> entries = entries();
         for (int i = 0; i < entries.size(); i++) {
             entries.get(i).index = i;
@@ -77,8 +78,7 @@ final class LockfileAssembler {
     private void remarkDuplicates(List<Entry> entries) {
         for (Entry entry : entries) {
             if (PackageIndex.isRepeated(entry)) {
-                remarks.add(
-                        entry.namePlace, entry.name(), entry.label() + " is listed more than once: Cargo refuses that");
+                remarks.add(entry.namePlace, entry.name(), LockfileSentences.listedTwice(entry.label()));
             }
         }
     }
@@ -93,7 +93,7 @@ final class LockfileAssembler {
                 ? null
                 : resolve(entry, table.terms.of(entry.replace), entry.replacePlace, resolver);
         if (replace != null && dependencies.length > 0) {
-            remarks.add(entry.replacePlace, entry.name(), entry.label() + " has dependencies although it is replaced");
+            remarks.add(entry.replacePlace, entry.name(), LockfileSentences.replacedWithDependencies(entry.label()));
         }
         return locked(entry, List.of(dependencies), replace);
     }
@@ -117,8 +117,7 @@ final class LockfileAssembler {
             throw malformed.at(Place.location(place));
         }
         if (string.oddity != null) {
-            String text = "dependency \"" + string.text + "\" of " + of.label() + ' ' + string.oddity;
-            remarks.add(place, dependency.name(), text);
+            remarks.add(place, dependency.name(), string.oddity.apply(string.text, of.label()));
         }
         return dependency;
     }

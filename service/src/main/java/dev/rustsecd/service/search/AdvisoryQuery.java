@@ -5,6 +5,7 @@ import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.service.request.Query;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +57,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
         T chosen = choices.get(value);
         if (chosen == null) {
             String there = Arrays.stream(constants).map(label).collect(Collectors.joining(", "));
-            throw Query.invalid(name, "is none of " + there);
+            throw Query.invalid(name, RequestSentences.notOneOf(there));
         }
         return chosen;
     }
@@ -68,7 +69,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
     private static @Nullable String text(Query query, String name) {
         String value = query.one(name).orElse(null);
         if (value != null && (value.isBlank() || value.length() > MAX_TEXT)) {
-            throw Query.invalid(name, "has 1 to " + MAX_TEXT + " characters");
+            throw Query.invalid(name, RequestSentences.textLength(MAX_TEXT));
         }
         return value;
     }
@@ -80,7 +81,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
         }
         List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         if (words.size() > MAX_WORDS) {
-            throw Query.invalid("q", "has at most " + MAX_WORDS + " words");
+            throw Query.invalid("q", RequestSentences.words(MAX_WORDS));
         }
         return words;
     }
@@ -95,7 +96,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException notTime) {
-            throw Query.invalid("since", "is neither a day such as 2026-01-31 nor an RFC 3339 time");
+            throw Query.invalid("since", RequestSentences.NOT_A_TIME);
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.rustsecd.service.snapshot;
 
 import dev.rustsecd.backoff.Backoff;
 import dev.rustsecd.storage.RevisionChannel;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -156,7 +158,7 @@ public final class RevisionListener {
         if (!why.equals(before.error())) {
             LOG.atWarn()
                     .setCause(RefreshFailure.isDefect(failure) ? failure : null)
-                    .log("What is served no longer follows the database: {} ({})", why, failure.getMessage());
+                    .log(OperatorSentences.notFollowing(why, Causes.of(failure)));
         }
         return before.failed(clock.instant(), why);
     }
