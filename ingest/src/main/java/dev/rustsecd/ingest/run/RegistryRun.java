@@ -2,10 +2,8 @@ package dev.rustsecd.ingest.run;
 
 import dev.rustsecd.ingest.plan.IndexGate;
 import dev.rustsecd.ingest.plan.IndexTwins;
-import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
 import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
-import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
@@ -76,7 +74,7 @@ public final class RegistryRun implements SourceRun {
     }
 
     private Future<IngestOutcome> failed(Failure failure, String detail) {
-        return registry.failing(source.name()).map(done -> new FetchFailed(failure, detail));
+        return registry.failing(source.name()).map(done -> IngestOutcome.Failed.ofFetch(failure, detail));
     }
 
     private Future<IngestOutcome> checked(RegistryWriter.Known known) {
@@ -91,7 +89,7 @@ public final class RegistryRun implements SourceRun {
         Optional<String> refusal =
                 known.loaded() ? IndexGate.refusal(known.index(), delta, acceptedDrop) : Optional.empty();
         if (refusal.isPresent()) {
-            return Future.succeededFuture(new Refused(refusal.get()));
+            return Future.succeededFuture(IngestOutcome.Failed.refused(refusal.get()));
         }
         List<Entry> entries = IndexTwins.without(known.index(), delta);
         ReadAhead readAhead = new ReadAhead(changed.contents(), registry, worker, fetchedAt);
