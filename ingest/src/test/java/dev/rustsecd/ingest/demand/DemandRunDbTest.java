@@ -15,6 +15,7 @@ import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.sparse.SparseAddress;
 import dev.rustsecd.ingest.sparse.SparseIndexSource;
 import dev.rustsecd.ingest.sparse.SparseSettings;
+import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.ingest.store.Keeping;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.storage.WantedCrates;
@@ -232,7 +233,7 @@ final class DemandRunDbTest {
                 source,
                 lease,
                 new RegistryWriter(database.pool(), clock),
-                new DemandRun.Database(database.pool(), database.options()),
+                new DatabaseAccess(database.pool(), database.options()),
                 new Means(vertx, worker, clock, limits));
         runs.add(made);
         made.start();
