@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.run;
 
 import dev.rustsecd.ingest.source.FetchOutcome;
+import dev.rustsecd.ingest.store.Holdings;
 import dev.rustsecd.snapshot.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,4 @@ public sealed interface IngestOutcome {
             return new Failed("crashed", "A bug: " + bug.getClass().getSimpleName() + ".", bug);
         }
     }
-
-    /** How much the store has of a source. */
-    record Holdings(int records, int quarantined) {}
 }

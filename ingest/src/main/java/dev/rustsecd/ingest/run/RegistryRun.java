@@ -2,7 +2,6 @@ package dev.rustsecd.ingest.run;
 
 import dev.rustsecd.ingest.plan.IndexGate;
 import dev.rustsecd.ingest.plan.IndexTwins;
-import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.source.FetchOutcome;
@@ -12,6 +11,7 @@ import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.source.IndexOutcome;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.Holdings;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -99,10 +99,7 @@ public final class RegistryRun implements SourceRun {
                 .compose(revision -> registry.holdings().map(held -> {
                     quarantineTried = true;
                     return (IngestOutcome) new Published(
-                            revision,
-                            entries.size(),
-                            delta.removed().size(),
-                            new Holdings(held.crates(), held.quarantined()));
+                            revision, entries.size(), delta.removed().size(), held);
                 }))
                 .recover(failure -> failure instanceof ReadAhead.Unreadable unreadable
                         ? failed(Failure.UPSTREAM_ERROR, unreadable.detail())
