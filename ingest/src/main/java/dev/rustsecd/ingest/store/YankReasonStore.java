@@ -195,6 +195,14 @@ public final class YankReasonStore {
                 .mapEmpty();
     }
 
+    /**
+     * A web API is not to be asked for a while.
+     *
+     * @param failures how many questions in a row went wrong
+     * @param outcome how the last one did, in snake case
+     */
+    public record ApiPause(Instant resumesAt, int failures, String outcome) {}
+
     private static final String PAUSE = /* language=SQL */ """
             SELECT resumes_at, failures, outcome
             FROM yank_api
