@@ -1,8 +1,8 @@
 package dev.rustsecd.launcher;
 
 import dev.rustsecd.ingest.Ingest;
-import dev.rustsecd.ingest.YankInquiries;
 import dev.rustsecd.ingest.outbound.ProxyLogin;
+import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.Service.Instruments;
 import dev.rustsecd.service.http.Api;
@@ -95,10 +95,10 @@ final class Program {
         }
         if (role.ingests) {
             warmUp.awaitFetched();
-            Ingest.Database facts = new Ingest.Database(pool, database.options());
-            String deployment = Waiting.on(Ingest.deploy(vertx, facts, settings.ingest(), registry, clock));
+            DatabaseAccess facts = new DatabaseAccess(pool, database.options());
+            Ingest ingest = new Ingest(facts, settings.ingest(), settings.cratesIo(), registry, clock);
+            String deployment = Waiting.on(vertx.deployVerticle(ingest));
             shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));
-            askForYankReasons(vertx, database, pool);
         }
         readiness.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "rustsecd-stop"));
@@ -107,15 +107,6 @@ final class Program {
     private void stop() {
         readiness.drain();
         shutdown.run();
-    }
-
-    private void askForYankReasons(Vertx vertx, Database database, Pool pool) throws Waiting.Failed {
-        if (settings.cratesIo().isPresent()) {
-            Ingest.Database facts = new Ingest.Database(pool, database.options());
-            String deployment = Waiting.on(
-                    YankInquiries.deploy(vertx, facts, settings.cratesIo().get(), registry, clock));
-            shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));
-        }
     }
 
     private ManagementServer management(Vertx vertx) throws StartFailed {

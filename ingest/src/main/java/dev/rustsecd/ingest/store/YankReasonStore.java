@@ -127,14 +127,12 @@ public final class YankReasonStore {
         OffsetDateTime now = Storable.offsetTime(clock.instant());
         return WriteTransaction.exclusively(
                 pool,
-                connection -> WriteTransaction.lastRevision(connection)
-                        .compose(last -> connection
-                                .preparedQuery(REASONS)
-                                .execute(reasons(crate, about, yanked, last + 1, now))
-                                .compose(rows -> rows.iterator().next().getInteger("written") == 0
-                                        ? Future.<Void>succeededFuture()
-                                        : WriteTransaction.publish(connection, last + 1, now, "yank_reason")
-                                                .<Void>mapEmpty()))
+                (connection, last) -> connection
+                        .preparedQuery(REASONS)
+                        .execute(reasons(crate, about, yanked, last + 1, now))
+                        .compose(rows -> rows.iterator().next().getInteger("written") == 0
+                                ? Future.succeededFuture()
+                                : WriteTransaction.publish(connection, last + 1, now, "yank_reason"))
                         .compose(done -> note(connection, crate, "answered", againAt)));
     }
 

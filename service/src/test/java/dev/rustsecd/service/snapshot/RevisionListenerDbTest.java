@@ -103,7 +103,7 @@ class RevisionListenerDbTest {
         RevisionListener listener = new RevisionListener(
                 TestDatabase.vertx(),
                 DatabaseConnection.reactive(postgres.url()),
-                new SnapshotLoader(new FactReader(pool)),
+                new SnapshotLoader(new FactReader(pool, "")),
                 holder,
                 InstantSource.system());
         Await.result(listener.start(poll));

@@ -57,7 +57,7 @@ final class YankServer implements AutoCloseable {
                 + " ('dir+/index', true, 1, NULL, NULL, now(), now(), now(), false)");
         InstantSource clock = InstantSource.system();
         listener = new RevisionListener(
-                vertx, database.options(), new SnapshotLoader(new FactReader(database.pool())), holder, clock);
+                vertx, database.options(), new SnapshotLoader(new FactReader(database.pool(), "")), holder, clock);
         Await.result(listener.start(Duration.ofHours(1)));
         Api.Supply supply = new Api.Supply(
                 holder,
