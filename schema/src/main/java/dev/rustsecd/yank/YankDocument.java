@@ -34,10 +34,10 @@ public record YankDocument(String description, @Nullable String advisory) {
         if (description.isBlank()) {
             throw reject(RequestSentences.DESCRIPTION_BLANK);
         }
-        if (description.length() > MAX_DESCRIPTION) {
+        if (description.codePointCount(0, description.length()) > MAX_DESCRIPTION) {
             throw reject(RequestSentences.descriptionSize(MAX_DESCRIPTION));
         }
-        if (advisory != null && (advisory.isBlank() || advisory.length() > MAX_ID)) {
+        if (advisory != null && (advisory.isBlank() || advisory.codePointCount(0, advisory.length()) > MAX_ID)) {
             throw reject(RequestSentences.advisoryId(MAX_ID));
         }
         if (!isText(description) || (advisory != null && !isText(advisory))) {

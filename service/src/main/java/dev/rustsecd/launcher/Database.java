@@ -47,6 +47,8 @@ final class Database implements AutoCloseable {
                 EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataDir());
                 return new Database(embedded.url(), embedded::close, embedded);
             }
+            LOG.atInfo().log(OperatorSentences.connectingToDatabase(
+                    settings.databaseUrl().get().toString()));
             Runnable mirrors = settings.role().ingests ? DataDirectory.open(settings.dataDir())::close : () -> {};
             return new Database(settings.databaseUrl().get(), mirrors, null);
         } catch (DatabaseUnavailable unavailable) {
@@ -107,7 +109,8 @@ final class Database implements AutoCloseable {
                 return Waiting.on(StoredSchema.version(pool));
             } catch (Waiting.Failed failed) {
                 if (attempt == ATTEMPTS) {
-                    throw new StartFailed(OperatorSentences.databaseUnusable(url.toString(), Causes.of(failed)), failed);
+                    throw new StartFailed(
+                            OperatorSentences.databaseUnusable(url.toString(), Causes.of(failed)), failed);
                 }
                 if (attempt == 1) {
                     LOG.atWarn()

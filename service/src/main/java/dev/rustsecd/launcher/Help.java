@@ -19,7 +19,8 @@ final class Help {
                 .append('\n');
         for (SettingKey key : SettingKey.values()) {
             text.append("\n  ")
-                    .append(OperatorSentences.flag(key.flag(), key.defaultValue().orElse("")))
+                    .append(OperatorSentences.flag(
+                            key.flag(), key.defaultValue().orElse("")))
                     .append('\n');
             lines(key.summary())
                     .forEach(line -> text.append(INDENT).append(line).append('\n'));

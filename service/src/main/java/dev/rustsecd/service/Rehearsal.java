@@ -46,8 +46,9 @@ final class Rehearsal {
         return vertx.deployVerticle(new PublicListener(api.settings(), api))
                 .compose(deployment -> vertx.executeBlocking(() -> rehearsal.ask(api.port()), false)
                         .onComplete(done -> end(vertx, deployment, api)))
-                .onFailure(failure ->
-                        LOG.atInfo().addKeyValue("cause", Causes.of(failure)).log(OperatorSentences.REHEARSAL_INCOMPLETE))
+                .onFailure(failure -> LOG.atInfo()
+                        .addKeyValue("cause", Causes.of(failure))
+                        .log(OperatorSentences.REHEARSAL_INCOMPLETE))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
     }

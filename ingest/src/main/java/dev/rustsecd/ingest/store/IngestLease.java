@@ -1,7 +1,6 @@
 package dev.rustsecd.ingest.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -28,18 +27,12 @@ public final class IngestLease {
             """;
 
     private final PgConnection connection;
-    private final Promise<Void> lost = Promise.promise();
     private volatile boolean held = true;
 
     private IngestLease(PgConnection connection) {
         this.connection = connection;
-        connection.closeHandler(closed -> end());
-        connection.exceptionHandler(broken -> end());
-    }
-
-    private void end() {
-        held = false;
-        lost.tryComplete();
+        connection.closeHandler(closed -> held = false);
+        connection.exceptionHandler(broken -> held = false);
     }
 
     /** Tries once; empty where another program has it. */
@@ -59,16 +52,6 @@ public final class IngestLease {
                                 failure -> connection.close().transform(closed -> Future.failedFuture(failure))));
     }
 
-    /** Whether nothing has been heard of its end. */
-    public boolean isHeld() {
-        return held;
-    }
-
-    /** Completes when the connection, and with it the lease, is gone; also after {@link #release}. */
-    public Future<Void> lost() {
-        return lost.future();
-    }
-
     /** Asks the server; false where it does not answer within ten seconds, and the lease is then given up. */
     public Future<Boolean> check() {
         if (!held) {
@@ -84,7 +67,7 @@ public final class IngestLease {
 
     /** Gives it back. */
     public Future<Void> release() {
-        end();
+        held = false;
         return connection.close().otherwiseEmpty();
     }
 }

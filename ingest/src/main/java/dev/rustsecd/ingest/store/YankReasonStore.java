@@ -127,14 +127,12 @@ public final class YankReasonStore {
         OffsetDateTime now = Storable.offsetTime(clock.instant());
         return WriteTransaction.exclusively(
                 pool,
-                connection -> WriteTransaction.lastRevision(connection)
-                        .compose(last -> connection
-                                .preparedQuery(REASONS)
-                                .execute(reasons(crate, about, yanked, last + 1, now))
-                                .compose(rows -> rows.iterator().next().getInteger("written") == 0
-                                        ? Future.<Void>succeededFuture()
-                                        : WriteTransaction.publish(connection, last + 1, now, "yank_reason")
-                                                .<Void>mapEmpty()))
+                (connection, last) -> connection
+                        .preparedQuery(REASONS)
+                        .execute(reasons(crate, about, yanked, last + 1, now))
+                        .compose(rows -> rows.iterator().next().getInteger("written") == 0
+                                ? Future.succeededFuture()
+                                : WriteTransaction.publish(connection, last + 1, now, "yank_reason"))
                         .compose(done -> note(connection, crate, "answered", againAt)));
     }
 
@@ -196,6 +194,14 @@ public final class YankReasonStore {
                         Storable.offsetTime(againAt)))
                 .mapEmpty();
     }
+
+    /**
+     * A web API is not to be asked for a while.
+     *
+     * @param failures how many questions in a row went wrong
+     * @param outcome how the last one did, in snake case
+     */
+    public record ApiPause(Instant resumesAt, int failures, String outcome) {}
 
     private static final String PAUSE = /* language=SQL */ """
             SELECT resumes_at, failures, outcome

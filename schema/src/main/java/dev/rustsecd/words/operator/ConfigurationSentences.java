@@ -14,7 +14,7 @@ public final class ConfigurationSentences {
     public static final String PROXY = "expected http://host:port";
     public static final String PUBLIC_URL =
             "expected a URL such as https://rustsecd.example.com, without user, query or fragment";
-    public static final String COMMIT = "expected a commit id of 40 hexadecimal digits";
+    public static final String POSITION = "expected 40 hexadecimal digits in lower case";
     public static final String NO_CERTIFICATE = "the file contains no PEM certificate";
     public static final String TEXT_OR_NUMBER = "expected a string or a whole number";
     public static final String NO_USER = "no user is given";

@@ -1,6 +1,7 @@
 package dev.rustsecd.words.operator;
 
 import dev.rustsecd.words.Count;
+
 /**
  * What comes of fetching advisories and the registry's index: the outcomes under {@code /v1/status}, and the log lines of the
  * part that writes the database. {@code facts} is {@code advisories} or {@code crates}; names of crates are in none of them.

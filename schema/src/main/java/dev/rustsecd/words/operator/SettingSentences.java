@@ -56,9 +56,10 @@ public final class SettingSentences {
     public static final String SEED = "`bundled`: until the first fetch of the default advisory database, a new"
             + " installation serves the advisory data bundled with the jar; `none`: it serves nothing until then.";
 
-    public static final String ACCEPT_DROP = "Head commit of an advisory database or registry index to accept although"
-            + " it drops more than a tenth of the records. Without this such a commit is rejected; `/v1/status` names"
-            + " it.";
+    public static final String ACCEPT_DROP =
+            "Position of an advisory database or registry index (40 hexadecimal digits;"
+                    + " the head commit of a git repository) to accept although it drops more than a tenth of the records."
+                    + " Without this it is rejected, and `/v1/status` names it.";
 
     public static final String MAX_STALENESS =
             "Age of the last successful fetch of advisories from which verdicts are" + " `unknown` instead of `clean`.";

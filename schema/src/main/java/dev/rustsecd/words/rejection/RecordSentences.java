@@ -1,6 +1,7 @@
 package dev.rustsecd.words.rejection;
 
 import dev.rustsecd.words.Count;
+
 /**
  * Why a record of an advisory database or of a registry's index is in quarantine, and remarks on records that are served.
  * They follow a place, as a compiler's messages do: {@code line 3, column 8: [advisory] date: no such day: 2026-02-30}.

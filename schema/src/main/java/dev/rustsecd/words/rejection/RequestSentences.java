@@ -1,6 +1,7 @@
 package dev.rustsecd.words.rejection;
 
 import dev.rustsecd.words.Count;
+
 /** What is wrong with the content of a request: its body, its query, or a policy in either. */
 public final class RequestSentences {
     public static final String BODY_EMPTY = "The body is empty. Send a Cargo.lock (does the file exist?) or JSON.";

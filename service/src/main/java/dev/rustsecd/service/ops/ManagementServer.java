@@ -1,8 +1,8 @@
 package dev.rustsecd.service.ops;
 
 import dev.rustsecd.service.render.Json;
-import dev.rustsecd.words.rejection.ProblemSentences;
 import dev.rustsecd.words.operator.OperatorSentences;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
