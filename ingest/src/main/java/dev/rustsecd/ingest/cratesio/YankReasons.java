@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.cratesio;
 
+import dev.rustsecd.words.operator.MetricSentences;
 import dev.rustsecd.ingest.cratesio.YankInquiry.Step;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.store.YankReasonStore;
@@ -74,7 +75,7 @@ public final class YankReasons extends VerticleBase {
         String outcome = step.outcome();
         if (outcome != null) {
             Counter.builder("rustsecd.yank.inquiries")
-                    .description("Questions to the registry's web API, by outcome")
+                    .description(MetricSentences.YANK_REQUESTS)
                     .tag("outcome", outcome)
                     .register(registry)
                     .increment();
