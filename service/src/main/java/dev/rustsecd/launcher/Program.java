@@ -3,12 +3,12 @@ package dev.rustsecd.launcher;
 import dev.rustsecd.ingest.Ingest;
 import dev.rustsecd.ingest.outbound.ProxyLogin;
 import dev.rustsecd.ingest.store.DatabaseAccess;
-import dev.rustsecd.service.Service.Instruments;
 import dev.rustsecd.service.Service;
+import dev.rustsecd.service.Service.Instruments;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.metrics.ServiceMetrics;
-import dev.rustsecd.service.ops.ManagementServer.Health;
 import dev.rustsecd.service.ops.ManagementServer;
+import dev.rustsecd.service.ops.ManagementServer.Health;
 import dev.rustsecd.service.snapshot.RevisionListener;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.snapshot.SnapshotLoader;
@@ -206,7 +206,10 @@ final class Program {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.atWarn().setMessage("A part did not stop cleanly").setCause(e).log();
+                LOG.atWarn()
+                        .setMessage("A part did not stop cleanly")
+                        .setCause(e)
+                        .log();
             }
         }
     }

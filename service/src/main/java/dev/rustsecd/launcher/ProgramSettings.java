@@ -151,7 +151,8 @@ record ProgramSettings(
         boolean seed =
                 settings.choice(SettingKey.SEED, List.of("bundled", "none")).equals("bundled");
         @Nullable
-        Position acceptDrop = settings.custom(SettingKey.ACCEPT_DROP, Position::new).orElse(null);
+        Position acceptDrop =
+                settings.custom(SettingKey.ACCEPT_DROP, Position::new).orElse(null);
         @Nullable
         Path caFile = settings.custom(SettingKey.CA_FILE, ProgramSettings::certificates)
                 .orElse(null);

@@ -160,9 +160,10 @@ final class PostgresServer {
                 if (lines.isEmpty() || !lines.get(0).strip().matches("[0-9]{1,9}")) {
                     return Optional.empty(); // It is being written.
                 }
-                boolean ready =
-                        lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
-                return Optional.of(new PostmasterFile(Long.parseLong(lines.get(0).strip()), ready));
+                boolean ready = lines.size() > STATUS_LINE
+                        && lines.get(STATUS_LINE).strip().equals("ready");
+                return Optional.of(
+                        new PostmasterFile(Long.parseLong(lines.get(0).strip()), ready));
             } catch (NoSuchFileException e) {
                 return Optional.empty();
             }

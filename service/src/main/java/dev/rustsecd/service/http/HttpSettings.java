@@ -33,7 +33,8 @@ public record HttpSettings(
      * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
      */
     public record ConnectionLimits(Duration idleTimeout, int maxRequestLineBytes, int maxHeaderBytes) {
-        public static final ConnectionLimits USUAL = new ConnectionLimits(Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024);
+        public static final ConnectionLimits USUAL =
+                new ConnectionLimits(Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024);
     }
 
     /** The defaults for everything that no setting exists for. */

@@ -1,6 +1,5 @@
 package dev.rustsecd.service.snapshot;
 
-import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
