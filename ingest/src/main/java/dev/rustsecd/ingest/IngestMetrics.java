@@ -1,9 +1,9 @@
 package dev.rustsecd.ingest;
 
 import dev.rustsecd.ingest.run.IngestOutcome;
-import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
+import dev.rustsecd.ingest.store.Holdings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

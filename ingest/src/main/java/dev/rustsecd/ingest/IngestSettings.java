@@ -40,21 +40,6 @@ public record IngestSettings(
         }
     }
 
-    /** Without a registry. */
-    public IngestSettings(
-            GitSettings git,
-            List<AdvisoryAddress> sources,
-            boolean seed,
-            @Nullable Position acceptDrop,
-            Duration refresh) {
-        this(git, sources, seed, acceptDrop, refresh, RegistrySettings.OFF);
-    }
-
-    /** The same with a registry. */
-    public IngestSettings with(RegistrySettings followed) {
-        return new IngestSettings(git, sources, seed, acceptDrop, refresh, followed);
-    }
-
     /**
      * Reads a comma separated list of addresses.
      *

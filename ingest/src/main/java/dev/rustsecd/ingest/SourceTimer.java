@@ -1,7 +1,7 @@
 package dev.rustsecd.ingest;
 
 import dev.rustsecd.ingest.run.IngestOutcome;
-import dev.rustsecd.ingest.run.IngestOutcome.Crashed;
+import dev.rustsecd.ingest.run.IngestOutcome.Failed;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.RunLog;
 import dev.rustsecd.ingest.run.SourceRun;
@@ -101,8 +101,8 @@ final class SourceTimer {
                     .addKeyValue("revision.id", published.revision().number())
                     .addKeyValue("duration_ms", took.toMillis())
                     .log("{} are published: {}", subject.facts(), outcome.detail());
-        } else if (outcome instanceof Crashed crashed && !state.equals(before)) {
-            line(LOG.atError(), outcome).setCause(crashed.cause()).log("An ingest run ended with a bug");
+        } else if (outcome instanceof Failed failed && failed.bug() != null && !state.equals(before)) {
+            line(LOG.atError(), outcome).setCause(failed.bug()).log("An ingest run ended with a bug");
         } else if (outcome.isFailure() && !state.equals(before)) {
             line(LOG.atWarn(), outcome).log("{} cannot be brought up to date: {}", subject.facts(), outcome.detail());
         } else if (!outcome.isFailure() && !before.isEmpty()) {

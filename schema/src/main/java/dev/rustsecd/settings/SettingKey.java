@@ -73,8 +73,9 @@ public enum SettingKey {
     ACCEPT_DROP(
             null,
             false,
-            "Head commit of an advisory database or registry index whose refused run (it drops more than a tenth of the"
-                    + " records) is to be taken all the same; `/v1/status` names it."),
+            "Position of an advisory database or registry index (40 hexadecimal digits; of a git repository its head"
+                    + " commit) whose refused run, which drops more than a tenth of the records, is to be taken all the"
+                    + " same; `/v1/status` names it."),
     MAX_STALENESS(
             "PT24H",
             false,

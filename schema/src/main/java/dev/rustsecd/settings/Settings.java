@@ -36,15 +36,6 @@ public final class Settings {
         return text(key).orElseThrow(() -> new IllegalArgumentException(key + " has no default"));
     }
 
-    /** Comma separated, white space around each entry dropped, empty entries too. */
-    public List<String> list(SettingKey key) {
-        return text(key).stream()
-                .flatMap(text -> List.of(text.split(",")).stream())
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .toList();
-    }
-
     /** A whole number within bounds, both included. */
     public int number(SettingKey key, int min, int max) {
         return read(

@@ -33,10 +33,10 @@ public record YankDocument(String description, @Nullable String advisory) {
         if (description.isBlank()) {
             throw reject("description is blank");
         }
-        if (description.length() > MAX_DESCRIPTION) {
+        if (description.codePointCount(0, description.length()) > MAX_DESCRIPTION) {
             throw reject("description has more than " + MAX_DESCRIPTION + " characters");
         }
-        if (advisory != null && (advisory.isBlank() || advisory.length() > MAX_ID)) {
+        if (advisory != null && (advisory.isBlank() || advisory.codePointCount(0, advisory.length()) > MAX_ID)) {
             throw reject("advisory id is blank, or has more than " + MAX_ID + " characters");
         }
         if (!isText(description) || (advisory != null && !isText(advisory))) {

@@ -25,7 +25,7 @@ class SettingsReaderTest {
         assertEquals(Duration.ofHours(24), settings.duration(SettingKey.MAX_STALENESS, Duration.ZERO));
         assertEquals(Duration.ofDays(90), settings.duration(SettingKey.MAX_COMMIT_AGE, Duration.ZERO));
         assertEquals(8_388_608, settings.number(SettingKey.MAX_BODY_BYTES, 1, Integer.MAX_VALUE));
-        assertEquals(List.of("https://github.com/RustSec/advisory-db.git"), settings.list(SettingKey.ADVISORY_DB));
+        assertEquals("https://github.com/RustSec/advisory-db.git", settings.requiredText(SettingKey.ADVISORY_DB));
         assertEquals(Optional.empty(), settings.text(SettingKey.DATABASE_URL));
         assertEquals(Optional.empty(), settings.text(SettingKey.DATA_DIR));
         assertEquals("bundled", settings.choice(SettingKey.SEED, List.of("bundled", "none")));

@@ -4,7 +4,7 @@ import dev.rustsecd.ingest.cratesio.ApiAnswer.Absent;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Failed;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Told;
 import dev.rustsecd.ingest.run.SourceLease;
-import dev.rustsecd.ingest.store.ApiPause;
+import dev.rustsecd.ingest.store.YankReasonStore.ApiPause;
 import dev.rustsecd.ingest.store.YankReasonStore;
 import dev.rustsecd.ingest.store.YankedCrate;
 import io.vertx.core.Future;

@@ -1,11 +1,12 @@
 package dev.rustsecd.ingest.directory;
 
+import dev.rustsecd.crate.Sha256;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
 import dev.rustsecd.ingest.source.IndexContents;
-import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
+import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.IndexFile;
 import dev.rustsecd.ingest.source.IndexOutcome;
 import dev.rustsecd.ingest.source.IndexPath;
@@ -106,7 +107,7 @@ public final class DirectoryIndexSource implements IndexSource {
                 return Optional.of(
                         bytes.length > IndexFile.MAX_BYTES
                                 ? new IndexFile(entry.name(), entry.content(), NO_BYTES, bytes.length)
-                                : new IndexFile(entry.name(), FileDigests.digest(bytes), bytes));
+                                : new IndexFile(entry.name(), Sha256.hex(bytes), bytes));
             } catch (NoSuchFileException gone) {
                 return Optional.empty();
             }

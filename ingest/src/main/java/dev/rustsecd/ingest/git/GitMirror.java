@@ -1,12 +1,14 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.git.GitSettings.Extent;
+import dev.rustsecd.ingest.outbound.Credentials;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -16,9 +18,12 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.CredentialItem;
+import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -216,6 +221,53 @@ final class GitMirror implements AutoCloseable {
                 throw new SourceFailed(Failure.NOT_FOUND, otherwise);
             }
             return ref;
+        }
+    }
+
+    /** Credentials for one host: a redirect elsewhere does not get them. */
+    private static final class RemoteCredentials extends CredentialsProvider {
+        private final URIish location;
+        private final Credentials credentials;
+
+        RemoteCredentials(URIish location, Credentials credentials) {
+            this.location = location;
+            this.credentials = credentials;
+        }
+
+        @Override
+        public boolean isInteractive() {
+            return false;
+        }
+
+        @Override
+        public boolean supports(CredentialItem... items) {
+            for (CredentialItem item : items) {
+                if (!(item instanceof CredentialItem.Username) && !(item instanceof CredentialItem.Password)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public boolean get(URIish uri, CredentialItem... items) {
+            if (!isSameHost(uri) || !supports(items)) {
+                return false;
+            }
+            for (CredentialItem item : items) {
+                if (item instanceof CredentialItem.Username user) {
+                    user.setValue(credentials.user());
+                } else if (item instanceof CredentialItem.Password password) {
+                    password.setValue(credentials.password().toCharArray());
+                }
+            }
+            return true;
+        }
+
+        private boolean isSameHost(URIish uri) {
+            return Objects.equals(uri.getHost(), location.getHost())
+                    && uri.getPort() == location.getPort()
+                    && Objects.equals(uri.getScheme(), location.getScheme());
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.rustsecd.ingest.run;
 
-import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.ingest.source.FetchOutcome;
+import dev.rustsecd.ingest.store.Holdings;
 import dev.rustsecd.snapshot.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** What came of one run of one source. */
 public sealed interface IngestOutcome {
@@ -15,7 +17,7 @@ public sealed interface IngestOutcome {
 
     /** Whether the next run comes sooner. */
     default boolean isFailure() {
-        return true;
+        return this instanceof Failed;
     }
 
     /**
@@ -35,11 +37,6 @@ public sealed interface IngestOutcome {
         public String detail() {
             return changed + " records read, " + removed + " removed, " + holdings.quarantined() + " in quarantine.";
         }
-
-        @Override
-        public boolean isFailure() {
-            return false;
-        }
     }
 
     /** Upstream's head is the known one. */
@@ -47,11 +44,6 @@ public sealed interface IngestOutcome {
         @Override
         public String label() {
             return "unchanged";
-        }
-
-        @Override
-        public boolean isFailure() {
-            return false;
         }
     }
 
@@ -61,55 +53,32 @@ public sealed interface IngestOutcome {
         public String label() {
             return "not_leader";
         }
-
-        @Override
-        public boolean isFailure() {
-            return false;
-        }
     }
 
-    /** The safety gate stopped it; the reason says what the operator may do. */
-    record Refused(String reason) implements IngestOutcome {
-        @Override
-        public String label() {
-            return "refused";
+    /**
+     * It did not bring the store up to date; the next run tries again.
+     *
+     * @param bug of this program, which ended it; null where something else did
+     */
+    record Failed(String label, String detail, @Nullable Throwable bug) implements IngestOutcome {
+        /** The safety gate stopped it; the reason says what the operator may do. */
+        public static Failed refused(String reason) {
+            return new Failed("refused", reason, null);
         }
 
-        @Override
-        public String detail() {
-            return reason;
+        /** The source could not be read. */
+        public static Failed ofFetch(FetchOutcome.Failure failure, String detail) {
+            return new Failed(failure.label(), detail, null);
         }
-    }
 
-    /** The source could not be read. */
-    record FetchFailed(Failure failure, String detail) implements IngestOutcome {
-        @Override
-        public String label() {
-            return failure.label();
+        /** The database could not be read or written. */
+        public static Failed ofStore(String detail) {
+            return new Failed("store_failed", detail, null);
         }
-    }
 
-    /** The database could not be read or written. */
-    record StoreFailed(String detail) implements IngestOutcome {
-        @Override
-        public String label() {
-            return "store_failed";
+        /** A bug ended it. */
+        public static Failed crashed(Throwable bug) {
+            return new Failed("crashed", "A bug: " + bug.getClass().getSimpleName() + ".", bug);
         }
     }
-
-    /** A bug of this program ended the run; the next one tries again. */
-    record Crashed(Throwable cause) implements IngestOutcome {
-        @Override
-        public String label() {
-            return "crashed";
-        }
-
-        @Override
-        public String detail() {
-            return "A bug: " + cause.getClass().getSimpleName() + ".";
-        }
-    }
-
-    /** How much the store has of a source. */
-    record Holdings(int records, int quarantined) {}
 }

@@ -12,14 +12,9 @@ public record Position(String text) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}");
 
     public Position {
-        if (!isPosition(text)) {
-            throw new IllegalArgumentException("a position has 40 hex digits, not " + text);
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("a position has 40 hexadecimal digits, in lower case");
         }
-    }
-
-    /** Whether it is the text of one. */
-    public static boolean isPosition(String text) {
-        return FORM.matcher(text).matches();
     }
 
     @Override

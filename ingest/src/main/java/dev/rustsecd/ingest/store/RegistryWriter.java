@@ -47,12 +47,11 @@ public final class RegistryWriter {
         OffsetDateTime now = now();
         return WriteTransaction.exclusively(
                 pool,
-                connection -> new RegistryChoice(connection, name == null ? null : Storable.text(name), whole)
+                (connection, last) -> new RegistryChoice(connection, name == null ? null : Storable.text(name), whole)
                         .make()
-                        .compose(changed -> WriteTransaction.lastRevision(connection)
-                                .compose(last -> changed
-                                        ? WriteTransaction.publish(connection, last + 1, now, CAUSE)
-                                        : Future.succeededFuture(new Revision(last))))
+                        .compose(changed -> changed
+                                ? WriteTransaction.publish(connection, last + 1, now, CAUSE)
+                                : Future.succeededFuture())
                         .mapEmpty());
     }
 
@@ -155,7 +154,6 @@ public final class RegistryWriter {
         return pool.withTransaction(connection -> StagedCrates.open(connection)
                 .compose(fill)
                 .compose(filled -> WriteTransaction.lock(connection))
-                .compose(locked -> WriteTransaction.lastRevision(connection))
                 .compose(last -> publish(connection, head, last)));
     }
 
@@ -226,9 +224,6 @@ public final class RegistryWriter {
                 .map(rows -> rows.iterator().next());
     }
 
-    /** Crates that are there, and lines in quarantine. */
-    public record Holdings(int crates, int quarantined) {}
-
     private static final String CHECKED = /* language=SQL */ """
             UPDATE registry
             SET checked_at = $2, reached_at = $2, failing = false
@@ -241,7 +236,7 @@ public final class RegistryWriter {
         return WriteTransaction.tell(pool, CHECKED, Tuple.of(Storable.text(name), Storable.offsetTime(at)));
     }
 
-    private static final String FAILING = /* language=SQL */ """
+    static final String FAILING = /* language=SQL */ """
             UPDATE registry
             SET failing = true
             WHERE name = $1

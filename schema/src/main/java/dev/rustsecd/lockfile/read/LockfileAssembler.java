@@ -4,6 +4,7 @@ import dev.rustsecd.lockfile.LockedDependency;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -134,5 +135,54 @@ final class LockfileAssembler {
                 dependencies,
                 replace,
                 Place.line(entry.namePlace));
+    }
+
+    /**
+     * Which version of the format a lockfile has: given, or told from where its checksums are.
+     *
+     * <p>Source: cargo-lock crate, {@code lockfile/version.rs}; Cargo, {@code resolver/encode.rs}.
+     */
+    private static final class FormatVersion {
+        private static final int NEWEST = 4;
+
+        /** The first version that is written down; Cargo refuses those below when they are. */
+        private static final int FIRST_EXPLICIT = 3;
+
+        private FormatVersion() {}
+
+        static int of(EntryTable table, Remarks remarks) {
+            boolean explicit = table.version != EntryTable.NO_VERSION;
+            if (explicit && (table.version < 1 || table.version > NEWEST)) {
+                throw new RejectedInput(
+                        Rejection.LOCKFILE_VERSION,
+                        "version = " + table.version + " is not known: lockfiles have versions 1 to " + NEWEST,
+                        Place.location(table.versionPlace));
+            }
+            EntryTable.Metadata listed = firstChecksum(table);
+            boolean inline = table.packages.stream().anyMatch(entry -> entry.checksum != null);
+            if (explicit) {
+                if (table.version < FIRST_EXPLICIT) {
+                    remarks.add(
+                            table.versionPlace,
+                            null,
+                            "version = " + table.version + " is written down: Cargo refuses that");
+                }
+                return (int) table.version;
+            }
+            if (listed != null && inline) {
+                remarks.add(
+                        listed.place(),
+                        null,
+                        "checksums are both at the packages and under [metadata]: cargo-audit refuses that");
+            }
+            return listed != null && !inline ? 1 : 2;
+        }
+
+        private static EntryTable.@Nullable Metadata firstChecksum(EntryTable table) {
+            return table.metadata.stream()
+                    .filter(line -> line.key().startsWith(MetadataChecksums.PREFIX))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 }

@@ -80,7 +80,8 @@ final class JsonPackages {
     }
 
     private static LockedPackage locked(String name, String version, @Nullable PackageSource source) {
-        if (name.isBlank() || name.length() > MAX_NAME || name.codePoints().anyMatch(Character::isISOControl)) {
+        boolean isShort = name.codePointCount(0, name.length()) <= MAX_NAME;
+        if (name.isBlank() || !isShort || name.codePoints().anyMatch(Character::isISOControl)) {
             throw new RejectedInput(
                     Rejection.CRATE_NAME_INVALID, "a name has 1 to " + MAX_NAME + " printable characters");
         }

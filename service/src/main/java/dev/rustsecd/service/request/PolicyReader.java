@@ -185,7 +185,7 @@ public final class PolicyReader {
         }
         String path = given.values().get(0);
         boolean relative = !path.isBlank() && !path.startsWith("/") && !path.endsWith("/");
-        if (!relative || path.length() > MAX_PATH_CHARACTERS || hasControl(path)) {
+        if (!relative || path.codePointCount(0, path.length()) > MAX_PATH_CHARACTERS || hasControl(path)) {
             throw given.reject("a relative path of a file, without control characters");
         }
         return path;

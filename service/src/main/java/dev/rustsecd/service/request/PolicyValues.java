@@ -65,7 +65,7 @@ public final class PolicyValues {
 
     /**
      * Reads the object of {@code policy}: a single value is a string or a boolean, a repeatable one also an array of
-     * strings.
+     * strings. Null and an empty array give nothing, as a query without the parameter does.
      */
     static PolicyValues ofJson(JsonSource json) {
         Map<PolicyMember, Given> given = new EnumMap<>(PolicyMember.class);
@@ -81,7 +81,9 @@ public final class PolicyValues {
                 return;
             }
             List<String> values = member.isRepeatable() ? json.strings() : List.of(json.scalar());
-            given.put(member, new Given("policy member \"" + name + '"', where, values));
+            if (!values.isEmpty()) {
+                given.put(member, new Given("policy member \"" + name + '"', where, values));
+            }
         });
         return new PolicyValues(given);
     }

@@ -60,7 +60,7 @@ public final class RevisionListener {
      * Loads for the first time and goes on by itself.
      *
      * @param poll how often to look without being notified
-     * @return completes when the first load has succeeded or failed; {@link #state} tells which
+     * @return completes when the first load has succeeded or failed; {@link SnapshotHolder#refreshState} tells which
      */
     public Future<Void> start(Duration poll) {
         Promise<Void> first = Promise.promise();
@@ -84,11 +84,6 @@ public final class RevisionListener {
             subscriber.close().onComplete(done);
         });
         return done.future();
-    }
-
-    /** Whether what is served follows the database. */
-    public RefreshState state() {
-        return holder.refreshState();
     }
 
     /** Calls back after each attempt to load, for metrics and logs. */

@@ -17,11 +17,6 @@ public final class SnapshotHolder {
         return served.snapshot();
     }
 
-    /** How facts get in, as of the last load. */
-    public IngestState ingest() {
-        return served.ingest();
-    }
-
     /** Both, of the same moment. */
     public ServedFacts facts() {
         return served;

@@ -72,13 +72,19 @@ public final class ReasonWriter {
     Future<Answer> set(
             YankedCrate crate, List<YankedVersion> versions, YankDocument document, Function<Integer, Answer> answer) {
         String advisory = document.advisory();
-        if (advisory != null && holder.current().byId(advisory).isEmpty()) {
+        if (advisory != null && !hasAdvisory(advisory)) {
             throw new ProblemAnswer(ProblemType.NO_SUCH_ADVISORY, "no advisory has the id that the document names");
         }
         return reasons.set(crate.name(), crate.canonical(), versions, document)
                 .recover(ReasonWriter::away)
                 .compose(change ->
                         served(change).map(done -> answer.apply(change.replaced() < versions.size() ? 201 : 200)));
+    }
+
+    /** Whether there is an advisory with exactly this id: reasons and advisories are matched by it. */
+    private boolean hasAdvisory(String id) {
+        return holder.current().byId(id).stream()
+                .anyMatch(record -> record.advisory().id().text().equals(id));
     }
 
     /** Withdraws a reason; it is no error where there was none. */

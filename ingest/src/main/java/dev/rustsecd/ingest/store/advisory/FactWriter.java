@@ -44,10 +44,7 @@ public final class FactWriter {
     public Future<Revision> write(String source, boolean rustsec, boolean seed, ChangeSet changes, Instant fetchedAt) {
         String name = Storable.text(source);
         SourceHead head = new SourceHead(name, rustsec, seed, changes, fetchedAt);
-        return WriteTransaction.exclusively(
-                pool,
-                connection -> WriteTransaction.lastRevision(connection)
-                        .compose(last -> write(connection, head, changes, last)));
+        return WriteTransaction.exclusively(pool, (connection, last) -> write(connection, head, changes, last));
     }
 
     private Future<Revision> write(SqlConnection connection, SourceHead head, ChangeSet changes, long last) {
@@ -115,11 +112,10 @@ public final class FactWriter {
         OffsetDateTime now = now();
         return WriteTransaction.exclusively(
                 pool,
-                connection -> WriteTransaction.lastRevision(connection)
-                        .compose(last -> Retirement.of(connection, names, last + 1, now)
-                                .compose(sources -> sources == 0
-                                        ? WriteTransaction.notify(connection, last)
-                                        : WriteTransaction.publish(connection, last + 1, now, "retire"))));
+                (connection, last) -> Retirement.of(connection, names, last + 1, now)
+                        .compose(sources -> sources == 0
+                                ? WriteTransaction.notify(connection, last)
+                                : WriteTransaction.publish(connection, last + 1, now, "retire")));
     }
 
     private OffsetDateTime now() {
