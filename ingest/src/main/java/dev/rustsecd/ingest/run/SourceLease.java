@@ -67,7 +67,9 @@ public final class SourceLease {
         return PgConnection.connect(vertx, options)
                 .compose(connection -> lock(connection)
                         .compose(
-                                locked -> locked ? hold(connection) : connection.close().map(closed -> false),
+                                locked -> locked
+                                        ? hold(connection)
+                                        : connection.close().map(closed -> false),
                                 failure -> connection.close().transform(closed -> Future.failedFuture(failure))));
     }
 

@@ -46,7 +46,10 @@ public record YankedCrate(
         StringBuilder lines = new StringBuilder();
         for (Release release : yanked) {
             Release.Yank yank = release.yank();
-            lines.append(release.number()).append(' ').append(yank == null ? null : yank.seen()).append('\n');
+            lines.append(release.number())
+                    .append(' ')
+                    .append(yank == null ? null : yank.seen())
+                    .append('\n');
         }
         return Sha256.hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
