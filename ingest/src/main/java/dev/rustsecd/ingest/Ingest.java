@@ -14,6 +14,8 @@ import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.ingest.store.YankReasonStore;
 import dev.rustsecd.ingest.store.advisory.FactWriter;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -96,7 +98,7 @@ public final class Ingest extends VerticleBase {
         worker = threads;
         for (AdvisoryAddress source : settings.sources()) {
             SourceLease lease = new SourceLease(vertx, database.options(), source.name());
-            SourceTimer.Subject subject = new SourceTimer.Subject(source.name(), "Advisories");
+            SourceTimer.Subject subject = new SourceTimer.Subject(source.name(), IngestSentences.ADVISORIES);
             String meter = Integer.toString(timers.size());
             leases.add(lease);
             timers.add(timer(subject, run(source, lease, threads), settings.refresh(), meter));
@@ -104,7 +106,7 @@ public final class Ingest extends VerticleBase {
         try {
             RegistryFollowing.of(settings, vertx, database, threads, clock).ifPresent(this::follow);
         } catch (IOException e) {
-            throw new IllegalStateException("the CA file cannot be used: " + e.getMessage(), e);
+            throw new IllegalStateException(IngestSentences.caFile(Causes.of(e)), e);
         }
         retire();
         demand.ifPresent(DemandRun::start);
@@ -163,8 +165,8 @@ public final class Ingest extends VerticleBase {
                 .follow(address.name().orElse(null), address.isWhole())
                 .compose(followed -> writer.retire(names))
                 .onFailure(failure -> LOG.atWarn()
-                        .setMessage("Sources that are no longer configured could not be retired; the next start will")
-                        .addKeyValue("cause", failure.getClass().getSimpleName())
+                        .setMessage(IngestSentences.SOURCES_NOT_RETIRED)
+                        .addKeyValue("cause", Causes.of(failure))
                         .log());
     }
 }

@@ -165,7 +165,7 @@ final class CorpusIndexTest {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Duration worked = Duration.ofNanos(cpuNanos() - before);
         Await.result(lease.release());
-        return new Timed<>(assertInstanceOf(expected, outcome, outcome.detail()), took, worked);
+        return new Timed<>(assertInstanceOf(expected, outcome, outcome.sentence("crates")), took, worked);
     }
 
     private static long cpuNanos() {

@@ -21,6 +21,7 @@ import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.YankReader;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,9 +152,7 @@ final class Inspector {
     private void rejectTooMany(LockedPackage locked) {
         size += AuditLimits.countOf(locked);
         if (size > limits.maxFindings()) {
-            throw new RejectedInput(
-                    Rejection.REPORT_TOO_LARGE,
-                    "the report would have more than " + limits.maxFindings() + " findings; ask in smaller parts");
+            throw new RejectedInput(Rejection.REPORT_TOO_LARGE, ProblemSentences.findings(limits.maxFindings()));
         }
     }
 

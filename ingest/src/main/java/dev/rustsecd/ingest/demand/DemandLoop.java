@@ -8,6 +8,7 @@ import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.store.AskedCrate;
 import dev.rustsecd.ingest.store.DemandStore;
 import dev.rustsecd.ingest.store.RegistryWriter;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -160,16 +161,13 @@ final class DemandLoop {
     }
 
     private static DemandEvent bug(DemandCommand.Ask ask, Throwable cause) {
-        LOG.atError()
-                .setMessage("A crate of the registry could not be taken, by a bug")
-                .setCause(cause)
-                .log();
+        LOG.atError().setMessage(IngestSentences.CRATE_CRASHED).setCause(cause).log();
         return new DemandEvent.Broken(ask.crate().asked());
     }
 
     private static Throwable logged(Throwable cause) {
         LOG.atDebug()
-                .setMessage("The registry's crates cannot be read or written")
+                .setMessage(IngestSentences.CRATES_NOT_STORED)
                 .setCause(cause)
                 .log();
         return cause;

@@ -8,6 +8,7 @@ import dev.rustsecd.ingest.source.CrateSource;
 import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.ingest.store.DemandStore;
 import dev.rustsecd.ingest.store.RegistryWriter;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -88,7 +89,7 @@ public final class DemandRun implements SourceRun {
     private void poll() {
         listener.connect();
         elect().onFailure(failure -> LOG.atDebug()
-                .setMessage("The lease of the registry cannot be asked for")
+                .setMessage(IngestSentences.LEASE_NOT_TAKEN)
                 .setCause(failure)
                 .log());
     }
@@ -107,7 +108,7 @@ public final class DemandRun implements SourceRun {
         if (loop.isLeading()) {
             demand.tidy(limits.keeping())
                     .onFailure(failure -> LOG.atDebug()
-                            .setMessage("What nobody uses of the registry could not be forgotten")
+                            .setMessage(IngestSentences.CRATES_NOT_FORGOTTEN)
                             .setCause(failure)
                             .log());
         }

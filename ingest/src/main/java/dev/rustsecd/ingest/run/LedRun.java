@@ -3,6 +3,7 @@ package dev.rustsecd.ingest.run;
 import dev.rustsecd.ingest.run.IngestOutcome.Failed;
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.store.SupersededRun;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.sqlclient.DatabaseException;
@@ -49,11 +50,11 @@ public final class LedRun {
         }
         if (failure instanceof DatabaseException refused) {
             // Its message may quote values; its state does not.
-            return Failed.ofStore("The database answers with SQL state " + refused.getSqlState() + ".");
+            return Failed.ofStore(IngestSentences.databaseState(refused.getSqlState()));
         }
         boolean away = failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof VertxException;
-        return away ? Failed.ofStore("The database cannot be reached.") : Failed.crashed(failure);
+        return away ? Failed.ofStore(IngestSentences.DATABASE_UNREACHABLE) : Failed.crashed(failure);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -123,6 +124,17 @@ public final class DemandStore {
     public Future<Void> checked(Instant since) {
         return WriteTransaction.tell(pool, CHECKED, Tuple.of(name, Storable.offsetTime(since)));
     }
+
+    /**
+     * How much of what questions named is kept, and how long.
+     *
+     * @param crates so many, those that were used last
+     * @param unused a crate that no question named for so long goes
+     * @param absentNames so many names that the registry does not have, those that were found last
+     * @param absent such a name is asked for again after so long
+     * @param wanted a name that could not be asked for leaves the queue after so long
+     */
+    public record Keeping(int crates, Duration unused, int absentNames, Duration absent, Duration wanted) {}
 
     /** Forgets what nobody uses, so that no questions can fill the store. */
     public Future<Void> tidy(Keeping keeping) {

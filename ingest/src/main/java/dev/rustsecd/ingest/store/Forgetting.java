@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.store;
 
+import dev.rustsecd.ingest.store.DemandStore.Keeping;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;

@@ -7,6 +7,7 @@ import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.ingest.source.KnownIndex;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -104,7 +105,7 @@ public final class RegistryWriter {
 
     private static Known known(RowSet<Row> head, RowSet<Row> contents, RowSet<Row> quarantined, boolean again) {
         if (head.size() == 0) {
-            throw new SupersededRun("another index is followed");
+            throw new SupersededRun(IngestSentences.SUPERSEDED_INDEX);
         }
         Row row = head.iterator().next();
         Set<String> refused = new HashSet<>();
@@ -195,7 +196,7 @@ public final class RegistryWriter {
                         Storable.offsetTime(head.fetchedAt())))
                 .map(rows -> {
                     if (rows.size() == 0) {
-                        throw new SupersededRun("a later fetch of this index has been written");
+                        throw new SupersededRun(IngestSentences.SUPERSEDED_FETCH);
                     }
                     return rows.iterator().next().getBoolean("first");
                 });

@@ -38,25 +38,13 @@ public final class WriteTransaction {
                         .mapEmpty());
     }
 
-    // A program that stops in the middle of its transaction does not hold the others up for longer than a minute.
-    private static final String LOCK = /* language=SQL */ """
-            SELECT
-                set_config('idle_in_transaction_session_timeout', '60s', true),
-                pg_advisory_xact_lock($1)
-            """;
-
-    private static final String LAST_REVISION = /* language=SQL */ """
-            SELECT coalesce(max(number), 0) AS last
-            FROM revision
-            """;
-
     /** Takes the lock within a transaction that has done its long work before; the future has the last revision. */
     public static Future<Long> lock(SqlConnection connection) {
         return connection
-                .preparedQuery(LOCK)
+                .preparedQuery(WriteLock.TAKE)
                 .execute(Tuple.of(WriteLock.KEY))
                 .compose(locked -> connection
-                        .preparedQuery(LAST_REVISION)
+                        .preparedQuery(WriteLock.LAST_REVISION)
                         .mapping((Row row) -> row.getLong("last"))
                         .execute())
                 .map(rows -> rows.iterator().next());

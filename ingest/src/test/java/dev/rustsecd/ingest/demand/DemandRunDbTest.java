@@ -16,7 +16,7 @@ import dev.rustsecd.ingest.sparse.SparseAddress;
 import dev.rustsecd.ingest.sparse.SparseIndexSource;
 import dev.rustsecd.ingest.sparse.SparseSettings;
 import dev.rustsecd.ingest.store.DatabaseAccess;
-import dev.rustsecd.ingest.store.Keeping;
+import dev.rustsecd.ingest.store.DemandStore.Keeping;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.storage.WantedCrates;
 import io.vertx.core.Vertx;

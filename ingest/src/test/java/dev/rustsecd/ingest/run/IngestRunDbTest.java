@@ -126,9 +126,7 @@ final class IngestRunDbTest {
                 Failed.class,
                 Await.result(run(new RunPolicy(true, null, new Position(head))).run()));
         assertEquals(
-                "Commit " + head + " has no advisory that can be read (1 file cannot): there would be none to check"
-                        + " anything against.",
-                refused.detail());
+                "Rejected commit " + head + ": it has no readable advisory (1 file cannot be read).", refused.detail());
         assertEquals(0L, database.value("SELECT count(*) FROM revision"));
     }
 
@@ -165,9 +163,10 @@ final class IngestRunDbTest {
     void howARunEndedIsWrittenDown() {
         InstantSource clock = InstantSource.system();
         RunLog log = new RunLog(new FactWriter(database.pool(), clock), clock);
-        Failed failed = Failed.ofFetch(Failure.UNREACHABLE, "No answer in time.");
-        Await.result(log.record(source().name(), failed, Duration.ofMinutes(1)));
-        Await.result(log.record(source().name(), new NotLeader(), Duration.ofMinutes(5)));
+        Failed failed = Failed.ofFetch(Failure.UNREACHABLE, "timed out");
+        Await.result(log.record(source().name(), failed, failed.sentence("advisories"), Duration.ofMinutes(1)));
+        Await.result(log.record(source().name(), new NotLeader(), "", Duration.ofMinutes(5)));
+        assertEquals("Cannot fetch advisories: timed out.", database.value("SELECT detail FROM ingest_run"));
         assertEquals("unreachable", database.value("SELECT outcome FROM ingest_run"));
         assertEquals(true, database.value("SELECT next_run_at = at + interval '1 minute' FROM ingest_run"));
     }

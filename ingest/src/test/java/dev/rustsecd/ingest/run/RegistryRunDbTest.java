@@ -167,7 +167,9 @@ final class RegistryRunDbTest {
     void howARunEndedIsWrittenDown() {
         RegistryRun run = run(null);
         RunLog log = new RunLog(new FactWriter(database.pool(), CLOCK), CLOCK);
-        Await.result(log.record(source().name(), Await.result(run.run()), Duration.ofMinutes(5)));
+        IngestOutcome outcome = Await.result(run.run());
+        Await.result(log.record(source().name(), outcome, outcome.sentence("crates"), Duration.ofMinutes(5)));
+        assertEquals(outcome.sentence("crates"), database.value("SELECT detail FROM ingest_run"));
         assertEquals(source().name(), database.value("SELECT source FROM ingest_run WHERE outcome = 'published'"));
     }
 

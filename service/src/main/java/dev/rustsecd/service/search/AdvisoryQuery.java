@@ -5,6 +5,7 @@ import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.service.request.Query;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
         T chosen = choices.get(value);
         if (chosen == null) {
             String there = Arrays.stream(constants).map(label).collect(Collectors.joining(", "));
-            throw Query.invalid(name, "is none of " + there);
+            throw Query.invalid(name, RequestSentences.notOneOf(there));
         }
         return chosen;
     }
@@ -76,7 +77,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
     private static @Nullable String text(Query query, String name) {
         String value = query.one(name).orElse(null);
         if (value != null && (value.isBlank() || value.codePointCount(0, value.length()) > MAX_TEXT)) {
-            throw Query.invalid(name, "has 1 to " + MAX_TEXT + " characters");
+            throw Query.invalid(name, RequestSentences.textLength(MAX_TEXT));
         }
         return value;
     }
@@ -88,7 +89,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
         }
         List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         if (words.size() > MAX_WORDS) {
-            throw Query.invalid("q", "has at most " + MAX_WORDS + " words");
+            throw Query.invalid("q", RequestSentences.words(MAX_WORDS));
         }
         return words;
     }
@@ -103,7 +104,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : time(text);
         } catch (DateTimeException notTime) {
-            throw Query.invalid("since", "is neither a day such as 2026-01-31 nor an RFC 3339 time");
+            throw Query.invalid("since", RequestSentences.NOT_A_TIME);
         }
     }
 

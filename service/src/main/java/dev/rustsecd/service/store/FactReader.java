@@ -9,6 +9,7 @@ import dev.rustsecd.snapshot.RegistryFacts;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.SourceState;
 import dev.rustsecd.snapshot.YankReasonTable;
+import dev.rustsecd.storage.WriteLock;
 import dev.rustsecd.yank.RecordedReason;
 import dev.rustsecd.yank.YankDocument;
 import dev.rustsecd.yank.YankReason.Source;
@@ -77,15 +78,10 @@ public final class FactReader {
                         new IngestState(all.resultAt(5), all.resultAt(8), all.resultAt(10), all.resultAt(6))));
     }
 
-    private static final String REVISION = /* language=SQL */ """
-            SELECT coalesce(max(number), 0) AS number
-            FROM revision
-            """;
-
     private static Future<Revision> revision(SqlConnection connection) {
         return connection
-                .preparedQuery(REVISION)
-                .mapping(row -> new Revision(row.getLong("number")))
+                .preparedQuery(WriteLock.LAST_REVISION)
+                .mapping(row -> new Revision(row.getLong("last")))
                 .execute()
                 .map(rows -> rows.iterator().next());
     }

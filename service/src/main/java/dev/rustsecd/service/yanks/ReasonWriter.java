@@ -10,6 +10,7 @@ import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.OperatorReasons.Change;
 import dev.rustsecd.service.store.OperatorReasons.YankedVersion;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import dev.rustsecd.yank.YankDocument;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -73,7 +74,7 @@ public final class ReasonWriter {
             YankedCrate crate, List<YankedVersion> versions, YankDocument document, Function<Integer, Answer> answer) {
         String advisory = document.advisory();
         if (advisory != null && !hasAdvisory(advisory)) {
-            throw new ProblemAnswer(ProblemType.NO_SUCH_ADVISORY, "no advisory has the id that the document names");
+            throw new ProblemAnswer(ProblemType.NO_SUCH_ADVISORY, ProblemSentences.NO_NAMED_ADVISORY);
         }
         return reasons.set(crate.name(), crate.canonical(), versions, document)
                 .recover(ReasonWriter::away)
@@ -100,7 +101,7 @@ public final class ReasonWriter {
         return Future.failedFuture(
                 failure instanceof ProblemAnswer
                         ? failure
-                        : new ProblemAnswer(ProblemType.DATABASE_AWAY, "it is asked for this, and does not answer"));
+                        : new ProblemAnswer(ProblemType.DATABASE_AWAY, ProblemSentences.REASONS_IN_DATABASE));
     }
 
     private Future<Void> served(Change change) {

@@ -56,7 +56,7 @@ class RevisionListenerDbTest {
         RevisionListener listener = listener(holder, NEVER);
         Revision written = write(CanonicalFacts.FULL);
         Await.result(served(holder, facts -> facts.snapshot().revision().equals(written)));
-        assertTrue(listener.state().isUp());
+        assertTrue(holder.refreshState().isUp());
         Await.result(listener.stop());
     }
 
@@ -95,7 +95,7 @@ class RevisionListenerDbTest {
         postgres.restart();
         Revision after = write(CanonicalFacts.TOOLCHAIN);
         Await.result(served(holder, facts -> facts.snapshot().revision().equals(after)));
-        assertTrue(listener.state().isUp());
+        assertTrue(holder.refreshState().isUp());
         Await.result(listener.stop());
     }
 

@@ -8,11 +8,13 @@ import dev.rustsecd.ingest.store.WriteTransaction;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -101,6 +103,22 @@ public final class FactWriter {
                 Storable.text(detail),
                 Storable.offsetTime(next));
         return WriteTransaction.tell(pool, RUN, parameters);
+    }
+
+    private static final String COMMITTED_AT = /* language=SQL */ """
+            SELECT committed_at
+            FROM advisory_source
+            WHERE name = $1
+            """;
+
+    /** When the stored head of an advisory source was committed; nothing for a source that was never loaded. */
+    public Future<Optional<Instant>> committedAt(String source) {
+        return pool.preparedQuery(COMMITTED_AT)
+                .mapping((Row row) -> row.getOffsetDateTime("committed_at").toInstant())
+                .execute(Tuple.of(Storable.text(source)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.<Instant>empty()
+                        : Optional.of(rows.iterator().next()));
     }
 
     /**
