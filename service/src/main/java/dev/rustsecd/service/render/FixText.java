@@ -35,6 +35,11 @@ public final class FixText {
         return solution.endsWith("!") ? solution : solution + '.';
     }
 
+    /** One sentence about a package of a crate. */
+    public static String ofPlan(String crate, FixPlan plan) {
+        return ofPlan(plan);
+    }
+
     static String ofPlan(FixPlan plan) {
         return switch (plan.fixClass()) {
             case LOCK_UPDATE -> plan.version() == null ? "Update it." : "Update to " + plan.version() + '.';

@@ -2,6 +2,7 @@ package dev.rustsecd.service.render;
 
 import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.words.YankSentences;
 import dev.rustsecd.yank.Yank;
 import dev.rustsecd.yank.YankAction;
 import dev.rustsecd.yank.YankClass;
@@ -64,6 +65,15 @@ public final class YankText {
         return yank.reasons().isEmpty()
                 ? "No reason is known"
                 : reason(yank.reasons().get(0));
+    }
+
+    /** What to do where no plan says more. */
+    public static String advice(Yank yank) {
+        return switch (yank.action()) {
+            case HOLD -> YankSentences.doNotUpdate();
+            case UPDATE -> YankSentences.updateAway();
+            case NONE -> YankSentences.nothingToDoForReason();
+        };
     }
 
     /** What to do, in a sentence. */
