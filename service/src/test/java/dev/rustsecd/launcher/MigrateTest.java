@@ -25,17 +25,18 @@ class MigrateTest {
             String first = migrate(folder, address);
             String newest = SchemaVersion.NEWEST.toString();
             assertTrue(
-                    first.matches("(?s).*\\bMigrated the database from 0 to " + newest + ": \\d+ migrations applied\\..*"),
+                    first.matches(
+                            "(?s).*\\bMigrated the database schema from version 0 to " + newest + ": \\d+ migrations applied\\..*"),
                     first);
             assertTrue(first.contains("Connecting to the database " + url), first);
             String second = migrate(folder, address);
-            assertTrue(second.endsWith("The database is already up to date, at " + newest + "."), second);
+            assertTrue(second.endsWith("The database schema is already up to date (version " + newest + ")."), second);
         }
     }
 
     private static String migrate(Path folder, String address) {
-        ProgramProcess program = ProgramProcess.start(
-                folder.resolve("unused"), Map.of("RUSTSECD_DATABASE_URL", address), "migrate");
+        ProgramProcess program =
+                ProgramProcess.start(folder.resolve("unused"), Map.of("RUSTSECD_DATABASE_URL", address), "migrate");
         assertEquals(0, program.awaitExit(), program::output);
         assertTrue(!program.output().contains(address), program.output());
         return program.output();

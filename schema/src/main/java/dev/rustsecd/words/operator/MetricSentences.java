@@ -2,8 +2,10 @@ package dev.rustsecd.words.operator;
 
 /** What each metric measures, as {@code /metrics} has it. */
 public final class MetricSentences {
-    public static final String STORED = "Advisories or crates of the source that are stored, as of its last successful fetch";
-    public static final String QUARANTINED = "Files or lines of the source in quarantine, as of its last successful fetch";
+    public static final String STORED =
+            "Advisories or crates of the source that are stored, as of its last successful fetch";
+    public static final String QUARANTINED =
+            "Files or lines of the source in quarantine, as of its last successful fetch";
     public static final String RUNS = "Duration of ingest runs of the source, by outcome";
     public static final String YANK_REQUESTS = "Requests to the registry's web API, by outcome";
     public static final String RELOAD_FAILURES = "Snapshots that could not be loaded; the previous one is still served";

@@ -1,9 +1,9 @@
 package dev.rustsecd.service.metrics;
 
-import dev.rustsecd.words.operator.MetricSentences;
 import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.snapshot.RegistryState;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.words.operator.MetricSentences;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

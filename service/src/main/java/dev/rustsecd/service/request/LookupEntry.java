@@ -113,7 +113,8 @@ public sealed interface LookupEntry {
         String version = nameAndVersion[1];
         return judge(name, version, () -> {
             if (!shapely[0] || name == null || version == null) {
-                throw new RejectedInput(Rejection.JSON_INVALID, RequestSentences.expected(RequestSentences.LOOKUP_ENTRY));
+                throw new RejectedInput(
+                        Rejection.JSON_INVALID, RequestSentences.expected(RequestSentences.LOOKUP_ENTRY));
             }
             return VersionQuestion.of(name, version);
         });

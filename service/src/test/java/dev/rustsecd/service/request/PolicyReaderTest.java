@@ -137,7 +137,7 @@ class PolicyReaderTest {
     @Test
     void singleParametersAreGivenOnce() {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read("plan=true&plan=true"));
-        assertEquals("query parameter \"plan\" is given 2 times", refused.detail());
+        assertEquals("Query parameter \"plan\" is given 2 times.", refused.detail());
     }
 
     @ParameterizedTest
@@ -145,7 +145,7 @@ class PolicyReaderTest {
     void otherParametersDoNotExist(String query) {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
         assertEquals(Rejection.PARAMETER_UNKNOWN, refused.rejection());
-        assertTrue(refused.detail().contains("known: format, ignore, fail_on"), refused.detail());
+        assertTrue(refused.detail().contains("Known: format, ignore, fail_on"), refused.detail());
     }
 
     @Test
