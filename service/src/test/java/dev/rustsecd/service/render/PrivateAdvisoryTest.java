@@ -6,6 +6,8 @@ import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.rustsecd.service.render.text.TreeStyle;
+import dev.rustsecd.service.render.text.TextReport;
 import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
@@ -69,7 +71,7 @@ class PrivateAdvisoryTest {
                 new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
         Map<String, String> formats = new LinkedHashMap<>();
         formats.put("json", utf8(JsonReport.render(report, snapshot, AdvisoryFragments.of(snapshot))));
-        formats.put("text", TextReport.render(report, snapshot, false));
+        formats.put("text", TextReport.render(report, snapshot, TreeStyle.FULL, false));
         formats.put("sarif", utf8(SarifReport.render(report)));
         formats.put("cyclonedx", utf8(CycloneDxReport.render(report, snapshot)));
         formats.put("markdown", MarkdownReport.render(report, snapshot));
