@@ -121,11 +121,6 @@ public final class DependencyGraph {
         return top[index];
     }
 
-    /** One search by itself; {@link RootSearch} makes many. */
-    public RootPaths shortestPaths(int index, int max, WorkBudget budget) {
-        return new RootSearch(this).shortestPaths(index, max, budget);
-    }
-
     int size() {
         return size;
     }

@@ -76,6 +76,11 @@ public final class FindingSentences {
         return "and " + Count.of(count, "more package", "more packages");
     }
 
+    public static String pathsLeftOut(int findings) {
+        return "The paths of " + Count.of(findings, "finding", "findings")
+                + " are left out: there are too many dependencies.";
+    }
+
     public static String treeCut(int packages) {
         return "… and " + Count.of(packages, "more package", "more packages");
     }

@@ -41,8 +41,9 @@ public final class LineSentences {
         return "help: run " + command;
     }
 
-    public static String helpSee(int commands, int fixed) {
+    /** @param crates how many the line above speaks of */
+    public static String helpSee(int commands, int fixed, int crates) {
         return "help: run cargo rustsec to see the " + Count.of(commands, "command that fixes ", "commands that fix ")
-                + Count.number(fixed) + " of them";
+                + (crates == 1 ? "it" : Count.number(fixed) + " of them");
     }
 }

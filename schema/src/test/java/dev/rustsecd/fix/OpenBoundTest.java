@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rustsecd.words.CautionSentences;
-import dev.rustsecd.words.NoFixSentences;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fixtures.AdvisoryBuilder;
@@ -17,6 +15,8 @@ import dev.rustsecd.release.Maturity;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.CautionSentences;
+import dev.rustsecd.words.NoFixSentences;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,8 @@ class OpenBoundTest {
 
     @Test
     void ofAVulnerabilityItIsSaidThatNoVersionIsNamed() {
-        Advisory advisory = anAdvisory().id("RUSTSEC-2020-0001").unaffected("> 1.0.0").build();
+        Advisory advisory =
+                anAdvisory().id("RUSTSEC-2020-0001").unaffected("> 1.0.0").build();
         assertEquals(
                 NoFixSentences.versionsAboveNotNamed("RUSTSEC-2020-0001", "1.0.0"),
                 ranges("1.0.0", advisory).plan(advisory).why());
@@ -114,9 +115,7 @@ class OpenBoundTest {
         FixPlan plan = ranges(locked, advisory).plan(advisory);
         assertEquals(FixClass.LOCK_UPDATE, plan.fixClass());
         assertEquals(List.of("cargo update -p c@" + locked), plan.commands());
-        assertEquals(
-                List.of(CautionSentences.noVersionNamed()),
-                plan.cautions());
+        assertEquals(List.of(CautionSentences.noVersionNamed()), plan.cautions());
     }
 
     @Test
@@ -141,9 +140,7 @@ class OpenBoundTest {
         FixAll all = joiner.join();
         assertEquals(0, all.solves());
         assertEquals(List.of(), all.commands());
-        assertEquals(
-                NoFixSentences.unmaintained(),
-                all.remaining().get(0).why());
+        assertEquals(NoFixSentences.unmaintained(), all.remaining().get(0).why());
     }
 
     @Test

@@ -132,7 +132,8 @@ class FixPlannerAbsenceTest {
             assertEquals(List.of(Planning.blocker("top", "1.0.0", "^1.0.0", null)), Planning.bare(plan.blockedBy()));
         }
         assertEquals(
-                List.of("What top@1.0.0 requires is not known: the registry does not have this crate."), absent.cautions());
+                List.of("What top@1.0.0 requires is not known: the registry does not have this crate."),
+                absent.cautions());
         assertEquals(List.of(CautionSentences.requirementsNotFetched("top@1.0.0")), unanswered.cautions());
     }
 

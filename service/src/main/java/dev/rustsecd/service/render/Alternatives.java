@@ -31,6 +31,7 @@ public final class Alternatives {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NAMES = Pattern.compile("`[^`\\n]{1,100}+`|\\[[^\\[\\]\\n]{1,100}+\\]|https?://");
+    private static final Pattern AGAINST = Pattern.compile("\\bnot recommend", Pattern.CASE_INSENSITIVE);
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?;])\\s+(?=[A-Z`\\[])");
 
     private Alternatives() {}
@@ -69,10 +70,15 @@ public final class Alternatives {
             } else if (heading != null) {
                 headed = false;
             } else if (headed && item != null && items.size() < MAX_ITEMS) {
-                items.add(PlainMarkdown.cut(PlainMarkdown.inline(item).strip(), MAX_ITEM));
+                items.add(
+                        PlainMarkdown.cut(withoutStop(PlainMarkdown.inline(item).strip()), MAX_ITEM));
             }
         }
         return items;
+    }
+
+    private static String withoutStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static boolean isTitle(String line) {
@@ -86,14 +92,19 @@ public final class Alternatives {
     private static Optional<String> sentence(List<String> lines) {
         for (String paragraph : paragraphs(lines)) {
             for (String sentence : SENTENCE_END.split(paragraph)) {
-                if (SUGGESTION.matcher(sentence).find()
-                        && NAMES.matcher(sentence).find()) {
+                if (isSuggestion(sentence)) {
                     return Optional.of(
                             PlainMarkdown.cut(PlainMarkdown.inline(sentence).strip(), MAX_CHARACTERS));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isSuggestion(String sentence) {
+        return SUGGESTION.matcher(sentence).find()
+                && NAMES.matcher(sentence).find()
+                && !AGAINST.matcher(sentence).find();
     }
 
     /** Without headings, code blocks and definitions of links. */
@@ -105,12 +116,13 @@ public final class Alternatives {
             boolean fence = PlainMarkdown.isFence(line);
             code ^= fence;
             boolean apart = fence || code || line.isBlank() || PlainMarkdown.heading(line) != null;
-            if (apart || PlainMarkdown.item(line) != null) {
+            String item = PlainMarkdown.item(line);
+            if (apart || item != null) {
                 paragraphs.add(paragraph.toString());
                 paragraph.setLength(0);
             }
             if (!apart && !PlainMarkdown.isDefinition(line)) {
-                paragraph.append(paragraph.isEmpty() ? "" : " ").append(line.strip());
+                paragraph.append(paragraph.isEmpty() ? "" : " ").append(item == null ? line.strip() : item);
             }
         }
         paragraphs.add(paragraph.toString());

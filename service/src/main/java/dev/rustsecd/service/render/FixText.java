@@ -89,9 +89,13 @@ public final class FixText {
 
     private static String upgrade(String crate, String target, FixPlan plan) {
         List<String> needing = neededBy(crate, plan);
-        return needing.isEmpty()
-                ? FixSentences.upgrade(target)
-                : FixSentences.upgradeNeededBy(target, Count.some(needing, MAX_NAMED, needing.size()));
+        if (needing.isEmpty()) {
+            return FixSentences.upgrade(target);
+        }
+        String named = Count.some(needing, MAX_NAMED, needing.size());
+        return plan.compatible()
+                ? FixSentences.upgradeDependents(target, named)
+                : FixSentences.upgradeNeededBy(target, named);
     }
 
     /** The published crates that depend on a package and require the version that it has: {@code plist 1.5.1}. */

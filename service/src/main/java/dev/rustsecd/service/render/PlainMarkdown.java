@@ -16,7 +16,8 @@ public final class PlainMarkdown {
             Pattern.compile("!?\\[([^\\[\\]\\n]{0,300}+)\\](?:\\([^()\\s]{0,500}+\\)|\\[[^\\[\\]\\n]{0,100}+\\])");
 
     /** Of a link that is defined elsewhere: code in brackets, or nothing but one pair of them. */
-    private static final Pattern REFERENCE = Pattern.compile("\\[(`[^`\\n]{1,300}+`)\\]|^\\[([^\\[\\]\\n]{1,300}+)\\]$");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\[(`[^`\\n]{1,300}+`)\\]|^\\[([^\\[\\]\\n]{1,300}+)\\]$");
 
     private static final Pattern ADDRESS = Pattern.compile("<(https?://[^<>\\s]{1,500}+)>");
     private static final Pattern CODE = Pattern.compile("(`{1,3}+)([^`\\n]{1,500}+)`{1,3}+");
@@ -38,9 +39,7 @@ public final class PlainMarkdown {
 
     /** The parts of one line, or of one paragraph. */
     public static List<Piece> pieces(String text) {
-        String linked = REFERENCE
-                .matcher(LINK.matcher(text).replaceAll("$1"))
-                .replaceAll("$1$2");
+        String linked = REFERENCE.matcher(LINK.matcher(text).replaceAll("$1")).replaceAll("$1$2");
         List<Piece> pieces = new ArrayList<>();
         Matcher code = CODE.matcher(linked);
         int end = 0;

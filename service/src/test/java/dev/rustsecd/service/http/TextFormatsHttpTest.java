@@ -71,7 +71,8 @@ class TextFormatsHttpTest {
     void cleanTextSaysWhatWasChecked(String format) {
         HttpResponse<String> answer = server.post(AUDIT + "?format=" + format, CLEAN);
         assertEquals("clean", header(answer, "Rustsec-Verdict"));
-        assertTrue(answer.body().startsWith("No known problems in the 1 package of Cargo.lock.\nChecked 1 package in "));
+        assertTrue(
+                answer.body().startsWith("No known problems in the 1 package of Cargo.lock.\nChecked 1 package in "));
         assertEquals(2, answer.body().lines().count());
     }
 
@@ -102,7 +103,8 @@ class TextFormatsHttpTest {
     @ParameterizedTest
     @CsvSource({"'', true", "&tree=short, true", "&tree=full, true", "&tree=none, false"})
     void treesAreForThoseWhoDoNotSwitchThemOff(String tree, boolean shown) {
-        String text = server.post(AUDIT + "?format=text" + tree, TestServer.LOCKFILE).body();
+        String text =
+                server.post(AUDIT + "?format=text" + tree, TestServer.LOCKFILE).body();
         assertEquals(shown, text.contains("\nDependency tree:\ntime 0.1.42\n"), text);
     }
 

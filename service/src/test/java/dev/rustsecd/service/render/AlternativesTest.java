@@ -36,6 +36,9 @@ class AlternativesTest {
                 "The maintainer seems [unreachable](https://x). Many issues have no [response](https://y). | ",
                 "Users should consider switching to a maintained alternative. | ",
                 "## Alternatives~~None is known. | ",
+                "The author of the `quickersort` crate does not recommend using it anymore. | ",
+                "- `a()` can be replaced with `b()`. | a() can be replaced with b().",
+                "## Alternatives~- [x](y) is good. | x is good",
                 "`users` hasn't seen any action. | ",
             })
     void theAdvisorysOwnWordsAreQuoted(String description, String quoted) {
@@ -46,7 +49,9 @@ class AlternativesTest {
     void whatIsQuotedIsBounded() {
         String many = "## Alternatives\n" + "- [x](https://x.example) and more words about it\n".repeat(5_000);
         assertTrue(of(many).length() <= 300);
-        assertTrue(of("use `" + "x".repeat(90) + "` instead " + "a ".repeat(100_000)).length() <= 300);
+        assertTrue(of("use `" + "x".repeat(90) + "` instead " + "a ".repeat(100_000))
+                        .length()
+                <= 300);
         assertEquals("", of("[".repeat(200_000)));
         assertEquals("", of("`[*_".repeat(50_000)));
     }

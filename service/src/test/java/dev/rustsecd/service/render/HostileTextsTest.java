@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rustsecd.service.render.text.TreeStyle;
-import dev.rustsecd.service.render.text.LineReport;
-import dev.rustsecd.service.render.text.TextReport;
 import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
 import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
 import dev.rustsecd.service.render.markdown.MarkdownReport;
 import dev.rustsecd.service.render.sarif.SarifReport;
+import dev.rustsecd.service.render.text.LineReport;
+import dev.rustsecd.service.render.text.TextReport;
+import dev.rustsecd.service.render.text.TreeStyle;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,8 @@ class HostileTextsTest {
     void terminalsAndBuildLogsGetNothingOfIt(String attack) {
         HostileFacts facts = new HostileFacts(attack);
         for (String text : List.of(
-                TextReport.render(facts.report, facts.snapshot, TreeStyle.SHORT, false), LineReport.render(facts.report, true))) {
+                TextReport.render(facts.report, facts.snapshot, TreeStyle.SHORT, false),
+                LineReport.render(facts.report, true))) {
             assertHarmless(text);
         }
         assertEquals(1, LineReport.render(facts.report, false).lines().count());

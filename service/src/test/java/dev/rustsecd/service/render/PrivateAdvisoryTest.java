@@ -6,8 +6,6 @@ import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.rustsecd.service.render.text.TreeStyle;
-import dev.rustsecd.service.render.text.TextReport;
 import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
@@ -20,6 +18,8 @@ import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
 import dev.rustsecd.service.render.markdown.MarkdownReport;
 import dev.rustsecd.service.render.sarif.SarifReport;
+import dev.rustsecd.service.render.text.TextReport;
+import dev.rustsecd.service.render.text.TreeStyle;
 import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;

@@ -58,7 +58,7 @@ class PolicyReaderTest {
         for (String format : List.of("xml", "")) {
             RejectedInput rejected = assertThrows(RejectedInput.class, () -> read("format=" + format));
             assertEquals(
-                    "query parameter \"format\": expected one of " + formats + ", found \"" + format + "\"",
+                    "Query parameter \"format\": expected one of " + formats + ", found \"" + format + "\".",
                     rejected.detail());
         }
     }
@@ -84,9 +84,9 @@ class PolicyReaderTest {
                 "plan=yes|\"plan\": expected one of false, true, found \"yes\"",
                 "color=auto|\"color\": expected one of always, never, found \"auto\"",
                 "help=1|\"help\": expected one of false, true, found \"1\"",
-                "path=/etc/x|\"path\": expected a relative path of a file, without control characters, found \"/etc/x\"",
-                "path=a/|\"path\": expected a relative path of a file, without control characters, found \"a/\"",
-                "path=|\"path\": expected a relative path of a file, without control characters, found \"\"",
+                "path=/etc/x|\"path\": expected a relative path of a file without control characters, found \"/etc/x\"",
+                "path=a/|\"path\": expected a relative path of a file without control characters, found \"a/\"",
+                "path=|\"path\": expected a relative path of a file without control characters, found \"\"",
                 "max_staleness=P1M|\"max_staleness\": expected an ISO 8601 duration such as PT24H or P7D, found \"P1M\"",
                 "max_staleness=PT-1H|\"max_staleness\": expected an ISO 8601 duration such as PT24H or P7D, found \"PT-1H\"",
                 "wait=PT30.001S|\"wait\": expected at most PT30S, found \"PT30.001S\"",
@@ -95,7 +95,7 @@ class PolicyReaderTest {
     void wrongValuesAreRefusedWithWhatIsExpected(String query, String detail) {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
         assertEquals(Rejection.PARAMETER_INVALID, refused.rejection());
-        assertEquals("query parameter " + detail, refused.detail());
+        assertEquals("Query parameter " + detail + ".", refused.detail());
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class PolicyReaderTest {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
         assertTrue(refused.detail()
                 .startsWith(
-                        "query parameter \"fail_on\": expected one of vulnerability, unsound, unmaintained, notice, "
+                        "Query parameter \"fail_on\": expected one of vulnerability, unsound, unmaintained, notice, "
                                 + "yanked, malicious, unknown, any, found "));
     }
 

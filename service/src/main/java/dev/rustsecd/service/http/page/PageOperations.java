@@ -28,6 +28,7 @@ import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.request.Query;
 import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.service.view.CrateQuestions;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public final class PageOperations {
 
     private static Asset asked(Call call) {
         return Asset.named(call.pathParameter("name"))
-                .orElseThrow(() -> new ProblemAnswer(ProblemType.NOT_FOUND, "no page loads this"));
+                .orElseThrow(() -> new ProblemAnswer(ProblemType.NOT_FOUND, ProblemSentences.NO_ASSET));
     }
 
     private Answer asset(Asset asset) {

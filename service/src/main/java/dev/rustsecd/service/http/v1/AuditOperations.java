@@ -34,6 +34,7 @@ import dev.rustsecd.service.request.PolicyValues;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.view.CrateQuestions;
 import dev.rustsecd.service.view.View;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -104,7 +105,8 @@ public final class AuditOperations {
                 String formats = Arrays.stream(ReportFormat.values())
                         .map(each -> each.label() + " (" + each.mediaType() + ')')
                         .collect(Collectors.joining(", "));
-                throw new ProblemAnswer(ProblemType.NOT_ACCEPTABLE, "the formats that there are: " + formats);
+                throw new ProblemAnswer(
+                        ProblemType.NOT_ACCEPTABLE, ProblemSentences.availableAs(List.of(formats.split(", "))));
             }
             return new Question(lockfile, input.options(), small, format, base);
         }

@@ -16,6 +16,7 @@ import dev.rustsecd.service.request.Query;
 import dev.rustsecd.service.request.VersionQuestion;
 import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.service.view.CrateQuestions;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class CrateOperations {
             query.allowOnly(List.of(VERSIONS, PolicyMember.WAIT.label()));
             String versions = query.one(VERSIONS).orElse("false");
             if (!versions.equals("true") && !versions.equals("false")) {
-                throw Query.invalid(VERSIONS, "is neither true nor false");
+                throw Query.invalid(VERSIONS, RequestSentences.NOT_A_BOOLEAN);
             }
             PolicyValues rest = PolicyValues.ofQuery(query.without(VERSIONS), EnumSet.of(PolicyMember.WAIT));
             Duration maxWait = PolicyReader.read(rest).maxWait();

@@ -17,6 +17,7 @@ import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.service.view.CrateQuestions;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,8 +61,7 @@ public final class ServiceOperations {
 
     private String ownAddress(Call call) {
         return call.ownAddress(address)
-                .orElseThrow(() -> new ProblemAnswer(
-                        ProblemType.MALFORMED_REQUEST, "Host is no address, and the client would have it in it"));
+                .orElseThrow(() -> new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.HOST));
     }
 
     /**

@@ -1,12 +1,12 @@
 package dev.rustsecd.service.render.sarif;
 
-import dev.rustsecd.service.render.markdown.Quotation;
-import dev.rustsecd.service.render.PlainMarkdown;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.service.render.FixText;
 import dev.rustsecd.service.render.Json;
+import dev.rustsecd.service.render.PlainMarkdown;
 import dev.rustsecd.service.render.SafeText;
 import dev.rustsecd.service.render.markdown.MarkdownText;
+import dev.rustsecd.service.render.markdown.Quotation;
 import dev.rustsecd.words.FindingSentences;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +42,8 @@ final class Rule {
         SarifReport.message(
                 out, "shortDescription", MarkdownText.cut(SafeText.of(facts.title()), MAX_DESCRIPTION), null);
         if (!facts.description().isBlank()) {
-            String description = MarkdownText.cut(SafeText.lines(PlainMarkdown.block(facts.description())), MAX_DESCRIPTION);
+            String description =
+                    MarkdownText.cut(SafeText.lines(PlainMarkdown.block(facts.description())), MAX_DESCRIPTION);
             SarifReport.message(out, "fullDescription", description, null);
         }
         if (facts.url() != null) {
@@ -59,7 +60,8 @@ final class Rule {
     private String helpText() {
         StringBuilder help = new StringBuilder(SafeText.of(facts.title()));
         if (!facts.description().isBlank()) {
-            help.append("\n\n").append(MarkdownText.cut(
+            help.append("\n\n")
+                    .append(MarkdownText.cut(
                             SafeText.lines(PlainMarkdown.block(facts.description())), MAX_HELP_DESCRIPTION));
         }
         help.append("\n\n")

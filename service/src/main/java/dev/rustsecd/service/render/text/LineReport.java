@@ -24,6 +24,9 @@ public final class LineReport {
 
     private final Set<String> fixed = new HashSet<>();
 
+    /** Of the packages that the first line speaks of. */
+    private final Set<String> named = new HashSet<>();
+
     private LineReport(AuditReport report) {
         this.report = report;
     }
@@ -38,10 +41,14 @@ public final class LineReport {
     }
 
     private String help() {
+        report.findings().stream()
+                .filter(finding -> finding.kind() == AdvisoryKind.VULNERABILITY)
+                .forEach(finding -> named.add(finding.affected().label()));
         if (report.fixAll() != null) {
             ofVulnerable(report.fixAll());
         }
         for (YankedPackage yanked : report.yanked() == null ? List.<YankedPackage>of() : report.yanked()) {
+            named.add(yanked.locked().label());
             if (!YankText.commands(yanked).isEmpty()) {
                 commands.addAll(YankText.commands(yanked));
                 fixed.add(yanked.locked().label());
@@ -52,7 +59,7 @@ public final class LineReport {
         }
         String sentence = commands.size() == 1
                 ? LineSentences.helpRun(SafeText.of(commands.iterator().next()))
-                : LineSentences.helpSee(commands.size(), fixed.size());
+                : LineSentences.helpSee(commands.size(), fixed.size(), named.size());
         return sentence + '\n';
     }
 

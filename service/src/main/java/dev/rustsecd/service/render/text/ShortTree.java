@@ -19,7 +19,13 @@ import java.util.stream.IntStream;
  * was printed once is marked and not unfolded again, and what does not fit is counted.
  */
 final class ShortTree {
+    /** Of one tree. */
     static final int MAX_LINES = 20;
+
+    /** Of all trees of a report together, but for {@link #MIN_LINES} of each. */
+    private static final int MAX_LINES_TOGETHER = 300;
+
+    private static final int MIN_LINES = 5;
 
     /** As {@code cargo tree} marks what it has printed before. */
     private static final String AGAIN = " (*)";
@@ -27,12 +33,17 @@ final class ShortTree {
     private final List<LockedPackage> packages;
     private final DependencyGraph graph;
     private final WorkBudget steps;
+    private final int maxLines;
 
     /** How many steps down from the nearest root each package is. */
     private final int[] depth;
 
-    /** @param steps from package to package that may be taken, over all trees */
-    ShortTree(List<LockedPackage> packages, DependencyGraph graph, WorkBudget steps) {
+    /**
+     * @param trees how many there will be
+     * @param steps from package to package that may be taken, over all trees
+     */
+    ShortTree(List<LockedPackage> packages, DependencyGraph graph, int trees, WorkBudget steps) {
+        this.maxLines = Math.max(MIN_LINES, Math.min(MAX_LINES, MAX_LINES_TOGETHER / Math.max(1, trees)));
         this.packages = packages;
         this.graph = graph;
         this.steps = steps;
@@ -76,10 +87,10 @@ final class ShortTree {
     void print(int index, StringBuilder out) {
         List<Line> lines = lines(index);
         Set<Integer> shown = new HashSet<>();
-        lines.stream().limit(MAX_LINES - 1L).forEach(line -> shown.add(line.index()));
-        int left = lines.size() > MAX_LINES ? reached(index) - shown.size() : 0;
+        lines.stream().limit(maxLines - 1L).forEach(line -> shown.add(line.index()));
+        int left = lines.size() > maxLines ? reached(index) - shown.size() : 0;
         shown.clear();
-        for (Line line : lines.subList(0, Math.min(lines.size(), left > 0 ? MAX_LINES - 1 : MAX_LINES))) {
+        for (Line line : lines.subList(0, Math.min(lines.size(), left > 0 ? maxLines - 1 : maxLines))) {
             out.append(line.branch())
                     .append(SafeText.of(packages.get(line.index()).label()))
                     .append(shown.add(line.index()) || graph.dependents(line.index()).length == 0 ? "" : AGAIN)
@@ -96,7 +107,7 @@ final class ShortTree {
         List<Line> lines = new ArrayList<>();
         Deque<Line> next = new ArrayDeque<>();
         next.push(new Line(index, "", true, true));
-        while (!next.isEmpty() && lines.size() <= MAX_LINES) {
+        while (!next.isEmpty() && lines.size() <= maxLines) {
             Line line = next.pop();
             lines.add(line);
             if (unfolded.add(line.index())) {

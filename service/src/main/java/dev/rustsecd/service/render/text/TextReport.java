@@ -44,7 +44,7 @@ public final class TextReport {
         List<PackageEntry> entries = PackageEntry.of(report);
         head(entries);
         if (!entries.isEmpty()) {
-            Trees trees = new Trees(report.lockfile(), style);
+            Trees trees = new Trees(report.lockfile(), style, entries.size());
             entries.forEach(entry -> new Block(entry, out, color).print(trees));
         }
         if (report.fixAll() != null) {

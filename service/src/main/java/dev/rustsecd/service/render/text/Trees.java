@@ -21,7 +21,8 @@ final class Trees {
     private final InverseTree whole;
     private final ShortTree brief;
 
-    Trees(Lockfile lockfile, TreeStyle style) {
+    /** @param count how many trees there will be */
+    Trees(Lockfile lockfile, TreeStyle style, int count) {
         List<LockedPackage> packages = lockfile.packages();
         DependencyGraph graph = style == TreeStyle.NONE ? DependencyGraph.EMPTY : DependencyGraph.of(lockfile);
         List<LockedPackage> printed = style == TreeStyle.NONE ? List.of() : packages;
@@ -30,7 +31,7 @@ final class Trees {
         }
         this.style = style;
         this.whole = new InverseTree(printed, graph, new WorkBudget(MAX_CHARACTERS));
-        this.brief = new ShortTree(printed, graph, new WorkBudget(MAX_STEPS));
+        this.brief = new ShortTree(printed, graph, count, new WorkBudget(MAX_STEPS));
     }
 
     boolean areShown() {

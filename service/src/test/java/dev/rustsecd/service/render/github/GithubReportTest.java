@@ -29,9 +29,21 @@ class GithubReportTest {
     void eachPackageIsOneCommandAtItsLineTheGravestFirst() {
         Snapshot snapshot = aSnapshot()
                 .with(
-                        anAdvisory().id("RUSTSEC-2021-0001").forCrate("rustls").informational("unmaintained").title("Gone"),
-                        anAdvisory().id("RUSTSEC-2020-0071").forCrate("time").title("Segfault in `time`").patchedIn(">=0.1.45"),
-                        anAdvisory().id("RUSTSEC-2020-0072").forCrate("time").title("Another").patchedIn(">=0.1.45"))
+                        anAdvisory()
+                                .id("RUSTSEC-2021-0001")
+                                .forCrate("rustls")
+                                .informational("unmaintained")
+                                .title("Gone"),
+                        anAdvisory()
+                                .id("RUSTSEC-2020-0071")
+                                .forCrate("time")
+                                .title("Segfault in `time`")
+                                .patchedIn(">=0.1.45"),
+                        anAdvisory()
+                                .id("RUSTSEC-2020-0072")
+                                .forCrate("time")
+                                .title("Another")
+                                .patchedIn(">=0.1.45"))
                 .build();
         assertEquals(
                 List.of(
@@ -55,7 +67,9 @@ class GithubReportTest {
         Snapshot seed = aSnapshot().seed().build();
         List<String> lines = lines(seed, LOCKFILE, AuditPolicy.DEFAULT);
         assertTrue(
-                lines.get(0).startsWith("::warning file=Cargo.lock,title=rustsecd::Not everything could be checked: advisory"),
+                lines.get(0)
+                        .startsWith(
+                                "::warning file=Cargo.lock,title=rustsecd::Not everything could be checked: advisory"),
                 lines::toString);
         assertEquals(3, lines.size());
     }

@@ -68,7 +68,9 @@ class MarkdownReportTest {
                 .collect(Collectors.joining());
         String comment = MarkdownReport.render(Reports.report(snapshot, "version = 4\n" + entries), snapshot);
         assertTrue(comment.length() <= 65_536, String.valueOf(comment.length()));
-        assertTrue(comment.startsWith("<!-- rustsecd: Cargo.lock -->\n**400 yanked packages in "), comment.substring(0, 100));
+        assertTrue(
+                comment.startsWith("<!-- rustsecd: Cargo.lock -->\n**400 yanked packages in "),
+                comment.substring(0, 100));
         assertTrue(comment.contains("**Left out, as a comment has a largest size: "));
         assertTrue(comment.endsWith("</sub>\n"));
     }
@@ -81,8 +83,9 @@ class MarkdownReportTest {
         assertTrue(comment.contains("| `broken 2.0.0` | yanked, with a reason from the operator<br>The operator of this"
                 + " service: does not build &#124; on \\*any\\* target"
                 + " | – | `cargo update -p broken@2.0.0 --precise 2.0.1` |\n"));
-        assertTrue(comment.contains("| `arrayref 0.3.9` | yanked, and suspicious<br>The registry's message: please update"
-                + " | – | Do not update because of this yank. |\n"));
+        assertTrue(
+                comment.contains("| `arrayref 0.3.9` | yanked, and suspicious<br>The registry's message: please update"
+                        + " | – | Do not update because of this yank. |\n"));
         assertTrue(comment.contains("<summary><code>arrayref 0.3.9</code>: yanked, and suspicious</summary>"));
         assertFalse(comment.contains("--precise 0.3.10"));
     }

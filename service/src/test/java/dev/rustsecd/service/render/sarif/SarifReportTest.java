@@ -111,8 +111,10 @@ class SarifReportTest {
     void helpNamesTheFixOfEachPackage() {
         JsonObject help = rules(run(AuditPolicy.DEFAULT)).getJsonObject(1).getJsonObject("help");
         String command = "cargo update -p time@0.1.42 --precise 0.1.45";
-        assertTrue(help.getString("text").contains("- time 0.1.42: Update to time 0.1.45 (Cargo.lock only). Run: " + command));
-        assertTrue(help.getString("markdown").contains("- `time 0.1.42`: Update to time 0.1.45 (Cargo.lock only). `" + command + "`"));
+        assertTrue(help.getString("text")
+                .contains("- time 0.1.42: Update to time 0.1.45 (Cargo.lock only). Run: " + command));
+        assertTrue(help.getString("markdown")
+                .contains("- `time 0.1.42`: Update to time 0.1.45 (Cargo.lock only). `" + command + "`"));
     }
 
     @Test

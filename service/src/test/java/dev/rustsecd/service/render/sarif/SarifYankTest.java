@@ -54,9 +54,7 @@ class SarifYankTest {
         List<String> messages = yanked(run(AuditPolicy.DEFAULT)).stream()
                 .map(result -> result.getJsonObject("message").getString("text"))
                 .toList();
-        assertEquals(
-                "unexplained 1.10.0: Yanked without a stated reason; nothing needs to be done.",
-                messages.get(0));
+        assertEquals("unexplained 1.10.0: Yanked without a stated reason; nothing needs to be done.", messages.get(0));
         assertEquals(
                 "arrayref 0.3.9 is yanked, and suspicious (The registry's message: please update). Do not update because of this"
                         + " yank.",
@@ -78,7 +76,8 @@ class SarifYankTest {
                 "hold", held.getJsonObject("properties").getJsonObject("yank").getString("action"));
         String help = rule(run(AuditPolicy.DEFAULT)).getJsonObject("help").getString("markdown");
         assertTrue(
-                help.contains("- `arrayref 0.3.9`: \"The registry's message: please update\". Do not update because of this yank.\n"),
+                help.contains(
+                        "- `arrayref 0.3.9`: \"The registry's message: please update\". Do not update because of this yank.\n"),
                 help);
     }
 

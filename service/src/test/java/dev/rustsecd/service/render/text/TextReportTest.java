@@ -126,7 +126,8 @@ class TextReportTest {
         assertEquals(2, clean.lines().count());
         Snapshot seed = aSnapshot().seed().build();
         String unknown = TextReport.render(report(seed), seed, TreeStyle.FULL, false);
-        assertTrue(unknown.startsWith("No problems found in Cargo.lock, but not everything could be checked.\n"), unknown);
+        assertTrue(
+                unknown.startsWith("No problems found in Cargo.lock, but not everything could be checked.\n"), unknown);
         assertTrue(unknown.contains("\nwarning: Not everything could be checked: advisory data is from "), unknown);
         assertTrue(unknown.contains("\nChecked 2 of 3 packages"), unknown);
     }
@@ -182,7 +183,8 @@ class TextReportTest {
         text.append("\n[[package]]\nname = \"time\"\nversion = \"0.1.42\"\n").append(SOURCE);
         Lockfile chain = LockfileParser.parse(text.toString().getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT);
         Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
-        String rendered = TextReport.render(auditor.audit(SNAPSHOT, chain, AuditPolicy.DEFAULT, NOW), SNAPSHOT, TreeStyle.FULL, false);
+        String rendered = TextReport.render(
+                auditor.audit(SNAPSHOT, chain, AuditPolicy.DEFAULT, NOW), SNAPSHOT, TreeStyle.FULL, false);
         assertTrue(rendered.contains("… (the rest of the tree is left out)\n"));
         assertTrue(rendered.length() < 11_000_000, "characters: " + rendered.length());
     }
@@ -194,7 +196,8 @@ class TextReportTest {
 
     @Test
     void shortTreesMarkRepeatsAndShowTheNearestRootFirst() {
-        String lockfile = "version = 4\n" + Reports.entry("app", "1.0.0", "", "far", "near") + Reports.entry("far", "1.0.0", Reports.CRATES_IO, "middle")
+        String lockfile = "version = 4\n" + Reports.entry("app", "1.0.0", "", "far", "near")
+                + Reports.entry("far", "1.0.0", Reports.CRATES_IO, "middle")
                 + Reports.entry("middle", "1.0.0", Reports.CRATES_IO, "time")
                 + Reports.entry("near", "1.0.0", Reports.CRATES_IO, "time")
                 + Reports.entry("time", "0.1.42", Reports.CRATES_IO);
@@ -235,11 +238,17 @@ class TextReportTest {
                         anAdvisory().id("RUSTSEC-2021-0001").forCrate("a").patchedIn(">=1.0.1"),
                         anAdvisory().id("RUSTSEC-2021-0002").forCrate("b").patchedIn(">=1.0.1"),
                         anAdvisory().id("RUSTSEC-2021-0003").forCrate("c").patchedIn(">=2.0.0"),
-                        anAdvisory().id("RUSTSEC-2021-0004").forCrate("d").informational("unsound").patchedIn(">=1.0.1"))
+                        anAdvisory()
+                                .id("RUSTSEC-2021-0004")
+                                .forCrate("d")
+                                .informational("unsound")
+                                .patchedIn(">=1.0.1"))
                 .build();
         String lockfile = "version = 4\n" + entries("a", "b", "c", "d");
         assertEquals("help: run cargo rustsec to see the 2 commands that fix 2 of them", help(two, lockfile));
-        assertEquals("help: run cargo update -p b@1.0.0 --precise 1.0.1", help(two, "version = 4\n" + entries("b", "c", "d")));
+        assertEquals(
+                "help: run cargo update -p b@1.0.0 --precise 1.0.1",
+                help(two, "version = 4\n" + entries("b", "c", "d")));
         assertEquals("", help(two, "version = 4\n" + entries("c", "d")));
     }
 
@@ -252,6 +261,10 @@ class TextReportTest {
     }
 
     private static String help(Snapshot snapshot, String lockfile) {
-        return LineReport.render(Reports.report(snapshot, lockfile), true).lines().skip(1).findFirst().orElse("");
+        return LineReport.render(Reports.report(snapshot, lockfile), true)
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElse("");
     }
 }

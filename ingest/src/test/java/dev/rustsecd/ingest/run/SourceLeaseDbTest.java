@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,13 +8,12 @@ import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class IngestLeaseDbTest {
+class SourceLeaseDbTest {
     private final TestDatabase database = TestDatabase.create();
-    private final List<IngestLease> leases = new ArrayList<>();
+    private final List<SourceLease> leases = new ArrayList<>();
 
     @AfterEach
     void drop() {
@@ -24,38 +23,38 @@ class IngestLeaseDbTest {
 
     @Test
     void oneAtATimeHasTheLeaseOfASource() {
-        IngestLease lease = acquire("a").orElseThrow();
-        assertTrue(acquire("a").isEmpty());
-        assertTrue(Await.result(lease.check()));
+        SourceLease lease = lease("a");
+        SourceLease other = lease("a");
+        assertTrue(Await.result(lease.isHeld()));
+        assertFalse(Await.result(other.isHeld()));
+        assertTrue(Await.result(lease.isHeld()));
         Await.result(lease.release());
-        assertFalse(lease.isHeld());
-        assertTrue(acquire("a").isPresent());
+        assertTrue(Await.result(other.isHeld()));
+        assertFalse(Await.result(lease.isHeld()));
     }
 
     @Test
     void sourcesDoNotWaitForOneAnother() {
-        assertTrue(acquire("a").isPresent());
-        assertTrue(acquire("b").isPresent());
+        assertTrue(Await.result(lease("a").isHeld()));
+        assertTrue(Await.result(lease("b").isHeld()));
     }
 
     @Test
     void theLeaseIsLostWithItsConnection() {
-        IngestLease lease = acquire("a").orElseThrow();
+        SourceLease lease = lease("a");
+        assertTrue(Await.result(lease.isHeld()));
         assertEquals(
                 1L,
                 database.value("SELECT count(pg_terminate_backend(pid)) FROM pg_locks"
                         + " WHERE locktype = 'advisory' AND database ="
                         + " (SELECT oid FROM pg_database WHERE datname = current_database())"));
-        Await.result(lease.lost());
-        assertFalse(lease.isHeld());
-        assertFalse(Await.result(lease.check()));
-        assertTrue(acquire("a").isPresent());
+        database.execute("SELECT pg_advisory_lock(" + 0x7275_7374 + ", " + "a".hashCode() + ")");
+        assertFalse(Await.result(lease.isHeld()));
     }
 
-    private Optional<IngestLease> acquire(String source) {
-        Optional<IngestLease> lease =
-                Await.result(IngestLease.tryAcquire(TestDatabase.vertx(), database.options(), source));
-        lease.ifPresent(leases::add);
+    private SourceLease lease(String source) {
+        SourceLease lease = new SourceLease(TestDatabase.vertx(), database.options(), source);
+        leases.add(lease);
         return lease;
     }
 }

@@ -1,4 +1,4 @@
-package dev.rustsecd.ingest.store;
+package dev.rustsecd.ingest.demand;
 
 import dev.rustsecd.backoff.Backoff;
 import dev.rustsecd.storage.WantedCrates;
@@ -9,7 +9,7 @@ import io.vertx.pgclient.pubsub.PgSubscriber;
 import java.time.Duration;
 
 /** Hears of new rows in the queue of wanted crates. It can miss some, so who listens looks by himself too. */
-public final class WantedListener {
+final class WantedListener {
     private static final Backoff RECONNECT = new Backoff(Duration.ofMillis(200), Duration.ofMillis(6_400));
 
     private final PgSubscriber subscriber;
@@ -18,7 +18,7 @@ public final class WantedListener {
     /**
      * @param heard called on an event loop for each notification and each new connection
      */
-    public WantedListener(Vertx vertx, PgConnectOptions database, Runnable heard) {
+    WantedListener(Vertx vertx, PgConnectOptions database, Runnable heard) {
         this.subscriber = PgSubscriber.subscriber(vertx, new PgConnectOptions(database))
                 .reconnectPolicy(attempt -> RECONNECT.after(attempt + 1).toMillis());
         subscriber
@@ -28,7 +28,7 @@ public final class WantedListener {
     }
 
     /** Connects where it has not yet; later connections come by themselves. To be called again until it has worked. */
-    public synchronized void connect() {
+    synchronized void connect() {
         if (!connecting) {
             connecting = true;
             subscriber.connect().onFailure(failure -> failed());
@@ -40,7 +40,7 @@ public final class WantedListener {
     }
 
     /** Ends it. */
-    public Future<Void> close() {
+    Future<Void> close() {
         return subscriber.close();
     }
 }
