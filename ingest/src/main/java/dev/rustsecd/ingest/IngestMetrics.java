@@ -1,10 +1,10 @@
 package dev.rustsecd.ingest;
 
-import dev.rustsecd.words.operator.MetricSentences;
 import dev.rustsecd.ingest.run.IngestOutcome;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.store.Holdings;
+import dev.rustsecd.words.operator.MetricSentences;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

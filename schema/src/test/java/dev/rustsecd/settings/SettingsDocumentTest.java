@@ -13,7 +13,7 @@ class SettingsDocumentTest {
 
     private static final String TOGETHER = """
 
-            ## What cannot hold together
+            ## Settings that exclude each other
 
             The program does not start with any of these. It lists all of them at once, together with wrong values:
 

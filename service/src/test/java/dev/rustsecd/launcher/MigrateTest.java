@@ -26,11 +26,11 @@ class MigrateTest {
             String newest = SchemaVersion.NEWEST.toString();
             assertTrue(
                     first.matches(
-                            "(?s).*\\bMigrated the database from 0 to " + newest + ": \\d+ migrations applied\\..*"),
+                            "(?s).*\\bMigrated the database schema from version 0 to " + newest + ": \\d+ migrations applied\\..*"),
                     first);
             assertTrue(first.contains("Connecting to the database " + url), first);
             String second = migrate(folder, address);
-            assertTrue(second.endsWith("The database is already up to date, at " + newest + "."), second);
+            assertTrue(second.endsWith("The database schema is already up to date (version " + newest + ")."), second);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.rustsecd.ingest.cratesio;
 
-import dev.rustsecd.words.operator.MetricSentences;
 import dev.rustsecd.ingest.cratesio.YankInquiry.Step;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.store.YankReasonStore;
 import dev.rustsecd.words.operator.IngestSentences;
+import dev.rustsecd.words.operator.MetricSentences;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;

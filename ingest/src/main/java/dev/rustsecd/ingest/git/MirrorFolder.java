@@ -1,7 +1,7 @@
 package dev.rustsecd.ingest.git;
 
-import dev.rustsecd.words.operator.IngestSentences;
 import dev.rustsecd.crate.Sha256;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -1,6 +1,8 @@
 package dev.rustsecd.words.operator;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Causes {
     private static final int MAX_DEPTH = 8;
-    private static final Pattern CLASS_NAME =
-            Pattern.compile("(?:\\b[a-z]\\w*\\.)+[A-Z][\\w$]*(?::\\s*)?|\\b[A-Z]\\w*(?:Exception|Error)\\b(?::\\s*)?");
+
+    /** Names of classes, and what Jackson says of its own source and options. */
+    private static final List<Pattern> INTERNALS = Stream.of(
+                    "(?s) ?\\(start marker at \\[.*?]\\)",
+                    "(?s)\\s+at \\[Source:.*",
+                    ": enable `[^`]*` to allow",
+                    " ?\\(not recognized as [^)]*\\)",
+                    ", from `[^`]*`",
+                    "(?:\\b[a-z]\\w*\\.)+[A-Z][\\w$]*(?::\\s*)?",
+                    "\\b[A-Z]\\w*(?:Exception|Error)\\b(?::\\s*)?")
+            .map(Pattern::compile)
+            .toList();
 
     private Causes() {}
 
@@ -62,6 +74,15 @@ public final class Causes {
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? "" : CLASS_NAME.matcher(message).replaceAll("").strip();
+        return message == null ? "" : plain(message);
+    }
+
+    /** A library's message without the names of its classes and options. */
+    public static String plain(String message) {
+        String text = message;
+        for (Pattern internal : INTERNALS) {
+            text = internal.matcher(text).replaceAll("");
+        }
+        return text.strip();
     }
 }

@@ -98,12 +98,12 @@ public final class OperatorSentences {
     }
 
     public static String migrated(String from, String to, int count) {
-        return "Migrated the database from " + from + " to " + to + ": " + Count.of(count, "migration", "migrations")
+        return "Migrated the database schema from version " + from + " to " + to + ": " + Count.of(count, "migration", "migrations")
                 + " applied.";
     }
 
     public static String upToDate(String version) {
-        return "The database is already up to date, at " + version + ".";
+        return "The database schema is already up to date (version " + version + ").";
     }
 
     public static String migrationFailed(String url, String why) {

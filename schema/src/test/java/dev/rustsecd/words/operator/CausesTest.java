@@ -60,6 +60,14 @@ class CausesTest {
                 row(new CompletionException(new IOException((String) null)), "an unexpected error"),
                 row(new NullPointerException(), "an unexpected error"),
                 row(new IllegalStateException("io.vertx.core.VertxException: Closed"), "Closed"),
+                row(
+                        new IOException(
+                                "Unexpected end: expected `]` (start marker at [Source: REDACTED (`StreamReadFeature.X` disabled); line: 1])\n at [Source: (byte[])\"x\"; line: 1]"),
+                        "Unexpected end: expected `]`"),
+                row(
+                        new IOException(
+                                "Non-standard token 'NaN': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow"),
+                        "Non-standard token 'NaN'"),
                 row(new IOException("a\njava.net.SocketException: b"), "a\nb"));
     }
 

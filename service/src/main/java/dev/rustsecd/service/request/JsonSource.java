@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.operator.Causes;
 import dev.rustsecd.words.rejection.RequestSentences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -168,7 +169,7 @@ public final class JsonSource {
 
     private RejectedInput syntax(IOException failure) {
         String message = failure instanceof JsonProcessingException json
-                ? json.getOriginalMessage()
+                ? Causes.plain(json.getOriginalMessage())
                 : RequestSentences.UNREADABLE;
         String start = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
         String sentence = RequestSentences.syntax(

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The OpenAPI document, and what of JSON Schema it uses: types, properties, required, items, enum, pattern, oneOf
- * and references.
+ * The OpenAPI document, and what of JSON Schema it uses: types, properties, required, items, enum, pattern, oneOf,
+ * anyOf and references.
  * Members that a schema does not name are errors here, so that the document cannot fall behind the answers.
  */
 final class OpenApi {
@@ -69,6 +69,11 @@ final class OpenApi {
                     .filter(choice -> errors(choice, value, place).isEmpty())
                     .count();
             return fitting == 1 ? errors : List.of(place + " fits " + fitting + " of its choices");
+        }
+        if (resolved.containsKey("anyOf")) {
+            boolean fits = resolved.getJsonArray("anyOf").stream()
+                    .anyMatch(choice -> errors(choice, value, place).isEmpty());
+            return fits ? errors : List.of(place + " fits none of its choices");
         }
         if (resolved.getValue("pattern") instanceof String pattern
                 && value instanceof String text

@@ -168,6 +168,10 @@ class OpenApiHttpTest {
                 "get|/v1/crates/{name}|/v1/crates/1||400",
                 "get|/v1/crates/{name}/{version}|/v1/crates/time/0.1.42||200",
                 "get|/v1/crates/{name}/{version}|/v1/crates/none/1.0.0||200",
+                "get|/v1/crates/{name}/{version}|/v1/crates/time/0.1.42?format=text||200",
+                "get|/v1/crates/{name}/{version}|/v1/crates/time/0.1.42?format=markdown||200",
+                "get|/v1/crates/{name}/{version}|/v1/crates/time/0.1.42?format=html||200",
+                "get|/v1/crates/{name}/{version}|/v1/crates/time/0.1.42?format=line||400",
                 "post|/v1/lookup|/v1/lookup|[\"time@0.1.42\",\"x\",{\"name\":\"a\",\"version\":\"b\"},7]|200",
                 "post|/v1/lookup|/v1/lookup|[|400",
                 "get|/v1/advisories|/v1/advisories||200",
@@ -255,9 +259,7 @@ class OpenApiHttpTest {
                 DOCUMENT.document()
                         .getJsonObject("components")
                         .getJsonObject("schemas")
-                        .getJsonObject("Problem")
-                        .getJsonObject("properties")
-                        .getJsonObject("type")
+                        .getJsonObject("KnownProblemType")
                         .getJsonArray("enum")
                         .getList());
     }

@@ -1,14 +1,17 @@
 package dev.rustsecd.service.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.advisory.TargetNames;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -122,13 +125,27 @@ class OpenApiPatternsHttpTest {
         assertEquals(listed.size(), new TreeSet<>(listed).size());
     }
 
+    /** Generated clients send defaults, or ask for what has one; what is in the policy and in the query is rejected. */
+    @Test
+    void nothingThatMayBeInAPolicyHasADefault() {
+        JsonObject policy = DOCUMENT.resolve(new JsonObject().put("$ref", "#/components/schemas/Policy"))
+                .getJsonObject("properties");
+        JsonObject parameters =
+                DOCUMENT.document().getJsonObject("components").getJsonObject("parameters");
+        for (String member : policy.fieldNames()) {
+            JsonObject asked = parameters.getJsonObject(member).getJsonObject("schema");
+            assertFalse(DOCUMENT.resolve(asked).containsKey("default"), member);
+            assertFalse(DOCUMENT.resolve(policy.getJsonObject(member)).containsKey("default"), member);
+        }
+    }
+
     @Test
     void everyParameterOfAPathHasAnExample() {
         for (String operation : DOCUMENT.operations()) {
             String[] words = operation.split(" ");
             DOCUMENT
-                    .operation(words[0].toLowerCase(java.util.Locale.ROOT), words[1])
-                    .getJsonArray("parameters", new io.vertx.core.json.JsonArray())
+                    .operation(words[0].toLowerCase(Locale.ROOT), words[1])
+                    .getJsonArray("parameters", new JsonArray())
                     .stream()
                     .map(parameter -> DOCUMENT.resolve((JsonObject) parameter))
                     .filter(parameter -> parameter.getString("in").equals("path"))

@@ -70,6 +70,7 @@ public final class PageOperations {
                         Operation.get("statusPage", "/status", call -> call, now(call -> status())),
                         Operation.get("docsPage", "/docs", this::base, now(this::docs)),
                         Operation.get("problemsPage", ProblemType.PAGE, call -> call, now(call -> problems)),
+                        new GuidePage(address).row(),
                         Operation.get("asset", "/assets/:digest/:name", PageOperations::asked, now(this::asset)),
                         Operation.of("reportPage", List.of("POST"), "/report", this::lockfile, this::report))
                 .<Operation<?>>map(operation -> operation.with(html))

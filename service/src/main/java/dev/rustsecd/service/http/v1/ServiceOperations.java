@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What this service says of itself, and the client that it hands out. */
@@ -31,7 +32,8 @@ public final class ServiceOperations {
     private static final String CLIENT = "cargo-rustsec";
     private static final String ASKS_THIS_MACHINE = "\ndefault_url='http://localhost:8080'\n";
 
-    private final byte[] document = part("/openapi/rustsecd-v1.json");
+    private final Answer document = Answer.of(
+            "application/json", Answer.Prepared.of(part("/openapi/rustsecd-v1.json")), Map.of());
     private final String client = new String(part("/client/" + CLIENT), StandardCharsets.UTF_8);
     private final CrateQuestions questions;
     private final PublicAddress address;
@@ -47,7 +49,7 @@ public final class ServiceOperations {
     public List<Operation<?>> table() {
         return List.of(
                 Operation.get("status", "/v1/status", Call::requirePlainJson, now(nothing -> status())),
-                Operation.get("openApi", "/openapi.json", Call::requireJson, now(nothing -> Answer.json(document))),
+                Operation.get("openApi", "/openapi.json", Call::requireJson, now(nothing -> document)),
                 Operation.get("thinClient", "/client/" + CLIENT, this::ownAddress, now(this::clientThatAsks)));
     }
 
