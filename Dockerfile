@@ -3,7 +3,7 @@
 FROM docker.io/library/maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -ntp -DskipTests -Dgates.skip=true package
+RUN mvn -B -ntp -Pquick package
 
 FROM docker.io/library/eclipse-temurin:17-jre
 # initdb wants a user that has a name.

@@ -1,5 +1,4 @@
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -18,6 +17,6 @@ final class OpenApiJson {
         Object document = yaml.readValue(Path.of(args[0]).toFile(), Object.class);
         Path json = Path.of(args[1]);
         Files.createDirectories(json.toAbsolutePath().getParent());
-        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(json.toFile(), document);
+        new JsonMapper().writeValue(json.toFile(), document);
     }
 }

@@ -1,5 +1,8 @@
 package dev.rustsecd.ingest;
 
+import dev.rustsecd.ingest.cratesio.CratesIoSettings;
+import dev.rustsecd.ingest.cratesio.YankReasons;
+import dev.rustsecd.ingest.demand.DemandRun;
 import dev.rustsecd.ingest.git.GitAdvisorySource;
 import dev.rustsecd.ingest.run.IngestRun;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
@@ -7,14 +10,16 @@ import dev.rustsecd.ingest.run.RunLog;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.run.SourceRun;
 import dev.rustsecd.ingest.seed.SeedSource;
+import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.ingest.store.RegistryWriter;
+import dev.rustsecd.ingest.store.YankReasonStore;
 import dev.rustsecd.ingest.store.advisory.FactWriter;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,45 +30,50 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ingest, wired: every source with its lease, its runs, its timer and its meters. */
-public final class Ingest {
+/**
+ * Ingest, wired: every source with its lease, its runs, its timer and its meters, and what asks the registry's web API.
+ * Each source is followed at once and then by its timer, while this is deployed; leases and threads go with it.
+ */
+public final class Ingest extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final String WORKER = "rustsecd-git";
 
     /** Of the index: one that reads it, and two that plan what was read. */
     private static final int REGISTRY_THREADS = 3;
 
-    private final Vertx vertx;
-    private final Database database;
+    /** One program asks, whichever API programs are set to. */
+    private static final String WEB_API_LEASE = "registry: web API";
+
+    private final DatabaseAccess database;
     private final IngestSettings settings;
+    private final Optional<CratesIoSettings> cratesIo;
     private final MeterRegistry registry;
     private final InstantSource clock;
     private final FactWriter writer;
+    private final List<SourceLease> leases = new ArrayList<>();
+    private final List<SourceTimer> timers = new ArrayList<>();
+    private Optional<DemandRun> demand = Optional.empty();
+    private @Nullable WorkerExecutor worker;
 
-    /** The migrated database: a pool for facts, and options for the connections that leases hold. */
-    public record Database(Pool pool, PgConnectOptions options) {}
-
-    private Ingest(
-            Vertx vertx, Database database, IngestSettings settings, MeterRegistry registry, InstantSource clock) {
-        this.vertx = vertx;
+    /**
+     * @param cratesIo the registry's web API; nothing where it is not asked
+     */
+    public Ingest(
+            DatabaseAccess database,
+            IngestSettings settings,
+            Optional<CratesIoSettings> cratesIo,
+            MeterRegistry registry,
+            InstantSource clock) {
         this.database = database;
         this.settings = settings;
+        this.cratesIo = cratesIo;
         this.registry = registry;
         this.clock = clock;
         this.writer = new FactWriter(database.pool(), clock);
-    }
-
-    /**
-     * Starts to follow the sources, each at once and then by its timer. Undeploying it, or closing Vert.x, ends it.
-     *
-     * @return the deployment's id
-     */
-    public static Future<String> deploy(
-            Vertx vertx, Database database, IngestSettings settings, MeterRegistry registry, InstantSource clock) {
-        return new Ingest(vertx, database, settings, registry, clock).deploy();
     }
 
     /**
@@ -78,45 +88,63 @@ public final class Ingest {
         });
     }
 
-    private Future<String> deploy() {
-        WorkerExecutor worker = vertx.createSharedWorkerExecutor(
+    @Override
+    public Future<?> start() {
+        WorkerExecutor threads = vertx.createSharedWorkerExecutor(
                 WORKER,
                 Math.max(2, settings.sources().size()) + REGISTRY_THREADS,
                 settings.git().forIndex().fetchTimeout().toSeconds() + 60,
                 TimeUnit.SECONDS);
-        List<SourceLease> leases = new ArrayList<>();
-        List<SourceTimer> timers = new ArrayList<>();
+        worker = threads;
         for (AdvisoryAddress source : settings.sources()) {
             SourceLease lease = new SourceLease(vertx, database.options(), source.name());
-            leases.add(lease);
-            SourceTimer.Subject subject = new SourceTimer.Subject(source.name(), "Advisories");
+            SourceTimer.Subject subject = new SourceTimer.Subject(source.name(), IngestSentences.ADVISORIES);
             String meter = Integer.toString(timers.size());
-            timers.add(timer(subject, run(source, lease, worker), settings.refresh(), meter));
+            leases.add(lease);
+            timers.add(timer(subject, run(source, lease, threads), settings.refresh(), meter));
         }
-        Optional<RegistryFollowing> following;
         try {
-            following = RegistryFollowing.of(settings, vertx, database, worker, clock);
+            RegistryFollowing.of(settings, vertx, database, threads, clock).ifPresent(this::follow);
         } catch (IOException e) {
-            return Future.failedFuture(new IllegalStateException("the CA file cannot be used: " + e.getMessage(), e));
+            throw new IllegalStateException(IngestSentences.caFile(Causes.of(e)), e);
         }
-        following.ifPresent(index -> {
-            leases.add(index.lease());
-            SourceTimer.Subject subject = new SourceTimer.Subject(index.name(), "Crates");
-            SourceTimer timer = timer(subject, index.run(), settings.registry().refresh(), "registry");
-            index.demand().ifPresent(demand -> demand.onTurn(timer::soon));
-            timers.add(timer);
-        });
         retire();
-        return vertx.deployVerticle(
-                new IngestVerticle(timers, leases, worker, following.flatMap(RegistryFollowing::demand)));
+        demand.ifPresent(DemandRun::start);
+        timers.forEach(SourceTimer::start);
+        return cratesIo.isPresent() ? vertx.deployVerticle(yankReasons(cratesIo.get())) : Future.succeededFuture();
     }
 
-    private IngestRun run(AdvisoryAddress address, SourceLease lease, WorkerExecutor worker) {
+    /** What a run is doing is not waited for: a transaction is whole or was never. */
+    @Override
+    public Future<?> stop() {
+        timers.forEach(SourceTimer::stop);
+        return demand.map(DemandRun::stop)
+                .orElse(Future.succeededFuture())
+                .compose(stopped ->
+                        Future.join(leases.stream().map(SourceLease::release).toList()))
+                .eventually(() -> worker == null ? Future.succeededFuture() : worker.close());
+    }
+
+    private void follow(RegistryFollowing index) {
+        SourceTimer.Subject subject = new SourceTimer.Subject(index.name(), "Crates");
+        SourceTimer timer = timer(subject, index.run(), settings.registry().refresh(), "registry");
+        demand = index.demand();
+        demand.ifPresent(run -> run.onTurn(timer::soon));
+        leases.add(index.lease());
+        timers.add(timer);
+    }
+
+    private YankReasons yankReasons(CratesIoSettings asked) {
+        SourceLease lease = new SourceLease(vertx, database.options(), WEB_API_LEASE);
+        return new YankReasons(asked, lease, new YankReasonStore(database.pool(), clock), registry, clock);
+    }
+
+    private IngestRun run(AdvisoryAddress address, SourceLease lease, WorkerExecutor threads) {
         RunPolicy policy = new RunPolicy(
                 address.equals(settings.rustsec()),
                 settings.isSeeded(address) ? SeedSource::changes : null,
                 settings.acceptDrop());
-        return new IngestRun(address.source(settings, vertx, worker), lease, writer, worker, clock, policy);
+        return new IngestRun(address.source(settings, vertx, threads), lease, writer, threads, clock, policy);
     }
 
     private SourceTimer timer(SourceTimer.Subject subject, SourceRun run, Duration refresh, String meter) {
@@ -137,8 +165,8 @@ public final class Ingest {
                 .follow(address.name().orElse(null), address.isWhole())
                 .compose(followed -> writer.retire(names))
                 .onFailure(failure -> LOG.atWarn()
-                        .setMessage("Sources that are no longer configured could not be retired; the next start will")
-                        .addKeyValue("cause", failure.getClass().getSimpleName())
+                        .setMessage(IngestSentences.SOURCES_NOT_RETIRED)
+                        .addKeyValue("cause", Causes.of(failure))
                         .log());
     }
 }

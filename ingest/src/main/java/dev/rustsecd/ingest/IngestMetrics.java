@@ -1,9 +1,10 @@
 package dev.rustsecd.ingest;
 
 import dev.rustsecd.ingest.run.IngestOutcome;
-import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
+import dev.rustsecd.ingest.store.Holdings;
+import dev.rustsecd.words.operator.MetricSentences;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -26,18 +27,18 @@ final class IngestMetrics {
         this.registry = registry;
         this.source = source;
         Gauge.builder("rustsecd.ingest.records", records, AtomicInteger::get)
-                .description("Advisories or crates stored of the source, seen by its last run that reached it")
+                .description(MetricSentences.STORED)
                 .tag(SOURCE, this.source)
                 .register(registry);
         Gauge.builder("rustsecd.ingest.quarantined", quarantined, AtomicInteger::get)
-                .description("Files or lines of the source in quarantine, seen by its last run that reached it")
+                .description(MetricSentences.QUARANTINED)
                 .tag(SOURCE, this.source)
                 .register(registry);
     }
 
     void ran(IngestOutcome outcome, Duration took) {
         Timer.builder("rustsecd.ingest.runs")
-                .description("Runs of the source by outcome, and how long they took")
+                .description(MetricSentences.RUNS)
                 .tag(SOURCE, source)
                 .tag("outcome", outcome.label())
                 .register(registry)

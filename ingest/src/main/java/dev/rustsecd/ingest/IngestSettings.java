@@ -2,6 +2,7 @@ package dev.rustsecd.ingest;
 
 import dev.rustsecd.ingest.git.GitSettings;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,26 +34,11 @@ public record IngestSettings(
         sources = List.copyOf(sources);
         Set<String> places = new HashSet<>();
         if (sources.isEmpty() || !sources.stream().map(AdvisoryAddress::place).allMatch(places::add)) {
-            throw new IllegalArgumentException("at least one advisory database is expected, and each once");
+            throw new IllegalArgumentException(ConfigurationSentences.REQUIRED_DATABASE);
         }
         if (refresh.compareTo(SHORTEST_REFRESH) < 0) {
-            throw new IllegalArgumentException("a refresh of at least " + SHORTEST_REFRESH + " is expected");
+            throw new IllegalArgumentException(ConfigurationSentences.refreshTooShort(SHORTEST_REFRESH.toString()));
         }
-    }
-
-    /** Without a registry. */
-    public IngestSettings(
-            GitSettings git,
-            List<AdvisoryAddress> sources,
-            boolean seed,
-            @Nullable Position acceptDrop,
-            Duration refresh) {
-        this(git, sources, seed, acceptDrop, refresh, RegistrySettings.OFF);
-    }
-
-    /** The same with a registry. */
-    public IngestSettings with(RegistrySettings followed) {
-        return new IngestSettings(git, sources, seed, acceptDrop, refresh, followed);
     }
 
     /**

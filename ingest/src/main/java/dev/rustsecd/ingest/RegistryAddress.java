@@ -2,6 +2,7 @@ package dev.rustsecd.ingest;
 
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.sparse.SparseAddress;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ public sealed interface RegistryAddress {
             case "git" -> new Git(GitRemote.parse(rest));
             case "dir" -> new Directory(Path.of(rest).toAbsolutePath().normalize());
             case "sparse" -> new Sparse(SparseAddress.parse(rest));
-            default -> throw new IllegalArgumentException("expected sparse+URL, git+URL, git+PATH, dir+PATH or none");
+            default -> throw new IllegalArgumentException(ConfigurationSentences.REGISTRY_INDEX);
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.rustsecd.ingest;
 
-import dev.rustsecd.ingest.Ingest.Database;
 import dev.rustsecd.ingest.RegistryAddress.Directory;
 import dev.rustsecd.ingest.RegistryAddress.Git;
 import dev.rustsecd.ingest.RegistryAddress.Sparse;
@@ -16,6 +15,7 @@ import dev.rustsecd.ingest.source.CrateSource;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.sparse.SparseIndexSource;
 import dev.rustsecd.ingest.sparse.SparseSettings;
+import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -42,7 +42,7 @@ record RegistryFollowing(String name, SourceRun run, SourceLease lease, Optional
      * @throws IOException if the CA file cannot be used
      */
     static Optional<RegistryFollowing> of(
-            IngestSettings settings, Vertx vertx, Database database, WorkerExecutor worker, InstantSource clock)
+            IngestSettings settings, Vertx vertx, DatabaseAccess database, WorkerExecutor worker, InstantSource clock)
             throws IOException {
         RegistryAddress address = settings.registry().address();
         RegistryWriter registry = new RegistryWriter(database.pool(), clock);
@@ -52,11 +52,7 @@ record RegistryFollowing(String name, SourceRun run, SourceLease lease, Optional
             CrateSource source = SparseIndexSource.of(sparse.address(), how, vertx, worker, clock);
             SourceLease lease = new SourceLease(vertx, database.options(), DEMAND_LEASE);
             DemandRun run = new DemandRun(
-                    source,
-                    lease,
-                    registry,
-                    new DemandRun.Database(database.pool(), database.options()),
-                    new Means(vertx, worker, clock, DemandLimits.DEFAULT));
+                    source, lease, registry, database, new Means(vertx, worker, clock, DemandLimits.DEFAULT));
             return Optional.of(new RegistryFollowing(source.name(), run, lease, Optional.of(run)));
         }
         return index(settings, worker, clock).map(source -> {

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest;
 
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.time.Duration;
 
 /**
@@ -14,7 +15,7 @@ public record RegistrySettings(RegistryAddress address, Duration refresh) {
     public RegistrySettings {
         if (refresh.compareTo(IngestSettings.SHORTEST_REFRESH) < 0) {
             throw new IllegalArgumentException(
-                    "a refresh of at least " + IngestSettings.SHORTEST_REFRESH + " is expected");
+                    ConfigurationSentences.refreshTooShort(IngestSettings.SHORTEST_REFRESH.toString()));
         }
     }
 }

@@ -1,13 +1,15 @@
 package dev.rustsecd.ingest;
 
 import dev.rustsecd.ingest.run.IngestOutcome;
-import dev.rustsecd.ingest.run.IngestOutcome.Crashed;
+import dev.rustsecd.ingest.run.IngestOutcome.Failed;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.RunLog;
 import dev.rustsecd.ingest.run.SourceRun;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,7 @@ final class SourceTimer {
      * What is brought in.
      *
      * @param name of the source
-     * @param facts what it brings, as a log line begins: {@code Advisories}
+     * @param facts what it brings, as sentences name it: {@code advisories}
      */
     record Subject(String name, String facts) {}
 
@@ -86,9 +88,9 @@ final class SourceTimer {
 
     /** The database being away was told already, by the run or by the next one. */
     private void record(IngestOutcome outcome, Duration untilNext) {
-        log.record(subject.name(), outcome, untilNext)
+        log.record(subject.name(), outcome, outcome.sentence(subject.facts()), untilNext)
                 .onFailure(failure -> LOG.atDebug()
-                        .setMessage("The end of an ingest run could not be recorded")
+                        .setMessage(IngestSentences.RUN_NOT_RECORDED)
                         .setCause(failure)
                         .log());
     }
@@ -100,14 +102,24 @@ final class SourceTimer {
             line(LOG.atInfo(), outcome)
                     .addKeyValue("revision.id", published.revision().number())
                     .addKeyValue("duration_ms", took.toMillis())
-                    .log("{} are published: {}", subject.facts(), outcome.detail());
-        } else if (outcome instanceof Crashed crashed && !state.equals(before)) {
-            line(LOG.atError(), outcome).setCause(crashed.cause()).log("An ingest run ended with a bug");
+                    .log(outcome.sentence(subject.facts()));
+        } else if (outcome instanceof Failed failed && failed.bug() != null && !state.equals(before)) {
+            line(LOG.atError(), outcome).setCause(failed.bug()).log(IngestSentences.RUN_CRASHED);
         } else if (outcome.isFailure() && !state.equals(before)) {
-            line(LOG.atWarn(), outcome).log("{} cannot be brought up to date: {}", subject.facts(), outcome.detail());
+            warn(outcome);
         } else if (!outcome.isFailure() && !before.isEmpty()) {
-            line(LOG.atInfo(), outcome).log("{} are up to date again", subject.facts());
+            line(LOG.atInfo(), outcome).log(IngestSentences.worksAgain(subject.facts()));
         }
+    }
+
+    /** Tells also of which day the data is that is served meanwhile, where that can be found out. */
+    private void warn(IngestOutcome outcome) {
+        String sentence = outcome.sentence(subject.facts());
+        log.dataOf(subject.name())
+                .otherwise(Optional.empty())
+                .onSuccess(day -> line(LOG.atWarn(), outcome)
+                        .log(day.map(date -> IngestSentences.servingDataOf(sentence, date.toString()))
+                                .orElse(sentence)));
     }
 
     private LoggingEventBuilder line(LoggingEventBuilder line, IngestOutcome outcome) {

@@ -12,8 +12,8 @@ import dev.rustsecd.ingest.git.GitIndexSource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
 import dev.rustsecd.ingest.run.IngestOutcome;
+import dev.rustsecd.ingest.run.IngestOutcome.Failed;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
-import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.run.RegistryRun;
 import dev.rustsecd.ingest.run.SourceLease;
@@ -77,8 +77,8 @@ final class CorpusIndexTest {
 
         git(clone, "update-ref", "refs/heads/followed", "filtered");
         String head = git(clone, "rev-parse", "filtered").get(0);
-        Refused refused = timed(source, null, Refused.class).outcome();
-        assertTrue(refused.reason().contains(head), refused.reason());
+        Failed refused = timed(source, null, Failed.class).outcome();
+        assertTrue(refused.detail().contains(head), refused.detail());
         Timed<Published> second = timed(source, new Position(head), Published.class);
         System.out.println("difference of 12,334 files: " + second.took().toMillis() + " ms, worked "
                 + second.worked().toMillis() + " ms");
@@ -165,7 +165,7 @@ final class CorpusIndexTest {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Duration worked = Duration.ofNanos(cpuNanos() - before);
         Await.result(lease.release());
-        return new Timed<>(assertInstanceOf(expected, outcome, outcome.detail()), took, worked);
+        return new Timed<>(assertInstanceOf(expected, outcome, outcome.sentence("crates")), took, worked);
     }
 
     private static long cpuNanos() {

@@ -42,6 +42,7 @@ final class IngestSettingsTest {
 
     private static IngestSettings settings(String sources) {
         GitSettings git = GitSettings.of(Path.of("data"), null, null);
-        return new IngestSettings(git, IngestSettings.sources(sources), true, null, Duration.ofMinutes(5));
+        return new IngestSettings(
+                git, IngestSettings.sources(sources), true, null, Duration.ofMinutes(5), RegistrySettings.OFF);
     }
 }

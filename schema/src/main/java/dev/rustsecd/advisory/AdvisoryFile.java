@@ -1,5 +1,6 @@
 package dev.rustsecd.advisory;
 
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -19,7 +20,7 @@ record AdvisoryFile(String text, List<String> remarks) {
     static final int MAX_BYTES = 64 * 1024;
 
     /** What stands in place of what was cut. */
-    static final String CUT = "*The rest of this text is longer than is kept here.*";
+    static final String CUT = RecordSentences.CUT;
 
     private static final byte[] FRONT_MATTER_END = "\n```".getBytes(StandardCharsets.US_ASCII);
     private static final char REPLACEMENT = '\uFFFD';
@@ -41,8 +42,7 @@ record AdvisoryFile(String text, List<String> remarks) {
         StringBuilder text = new StringBuilder(frontMatter).append(prose(content, end, length, cut, remarks));
         if (cut) {
             text.append("\n\n").append(CUT).append('\n');
-            remarks.add("the file has " + size + " bytes, of which the first " + length
-                    + " are read: the description is cut there");
+            remarks.add(RecordSentences.cut(size, length));
         }
         return new AdvisoryFile(text.toString(), remarks);
     }
@@ -75,15 +75,14 @@ record AdvisoryFile(String text, List<String> remarks) {
             replaced += result.length();
         }
         String text = decoded.flip().toString();
-        remark(replaced, " of the description that no UTF-8 text has", "byte", "bytes", remarks);
-        int nuls = (int) text.chars().filter(c -> c == 0).count();
-        remark(nuls, " of the description", "NUL character", "NUL characters", remarks);
-        return nuls == 0 ? text : text.replace('\0', REPLACEMENT);
-    }
-
-    private static void remark(int count, String of, String one, String many, List<String> remarks) {
-        if (count > 0) {
-            remarks.add(count + " " + (count == 1 ? one + of + " is" : many + of + " are") + " shown as U+FFFD");
+        if (replaced > 0) {
+            remarks.add(RecordSentences.bytesReplaced(replaced));
         }
+        int nuls = (int) text.chars().filter(c -> c == 0).count();
+        if (nuls == 0) {
+            return text;
+        }
+        remarks.add(RecordSentences.nulsReplaced(nuls));
+        return text.replace('\0', REPLACEMENT);
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.advisory;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 
 /**
  * The id of an advisory, or of the same matter elsewhere: {@code RUSTSEC-2020-0071}, {@code CVE-2020-26235}. Any text is
@@ -18,7 +19,7 @@ public record AdvisoryId(String text) implements Comparable<AdvisoryId> {
 
     public AdvisoryId {
         if (!isId(text)) {
-            throw new RejectedInput(Rejection.ADVISORY_INVALID, "not an advisory id: " + text);
+            throw new RejectedInput(Rejection.ADVISORY_INVALID, RecordSentences.notAnId(text));
         }
     }
 

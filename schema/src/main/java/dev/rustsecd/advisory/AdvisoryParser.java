@@ -7,6 +7,7 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.VersionInterval;
 import dev.rustsecd.semver.VersionReq;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ public final class AdvisoryParser {
     private void rejectTextKeys() {
         for (String key : List.of("title", "description")) {
             advisory.text(key).filter(text -> !text.value().isEmpty()).ifPresent(text -> {
-                throw text.reject("the " + key + " belongs into the Markdown below the front matter");
+                throw text.reject(RecordSentences.belongsIntoMarkdown(key));
             });
         }
     }
@@ -129,7 +130,8 @@ public final class AdvisoryParser {
         advisory.text("collection")
                 .filter(text -> !text.value().equals(path.collection().label()))
                 .ifPresent(text -> {
-                    throw text.reject("the file lies in " + path.collection().label());
+                    throw text.reject(
+                            RecordSentences.otherCollection(path.collection().label()));
                 });
         return path.collection();
     }
@@ -198,7 +200,7 @@ public final class AdvisoryParser {
     private String url(FieldText text) {
         String url = text.read(WebUrl::normalize);
         if (!WebUrl.isOfTheWeb(url)) {
-            remarks.add(text.name() + ": " + quoted(text) + " is neither http nor https and is left out");
+            remarks.add(RecordSentences.urlLeftOut(text.name(), quoted(text)));
         }
         return url;
     }
@@ -206,7 +208,7 @@ public final class AdvisoryParser {
     /** Nothing for a version that came after this program: what such a vector means is not known, the rest is. */
     private @Nullable Severity severity(FieldText cvss) {
         if (CvssVector.isOfUnknownVersion(cvss.value())) {
-            remarks.add(cvss.name() + ": " + quoted(cvss) + " is of a version of CVSS that is not known: no score");
+            remarks.add(RecordSentences.unknownCvss(cvss.name(), quoted(cvss)));
             return null;
         }
         return cvss.read(Rejection.CVSS_INVALID, Severity::parse);
@@ -229,7 +231,7 @@ public final class AdvisoryParser {
         static String check(String text) {
             int year = parse(text).getYear();
             if (year < MIN_YEAR || year > MAX_YEAR) {
-                throw reject("the year must be from 2000 to 2100: " + text);
+                throw reject(RecordSentences.year(MIN_YEAR, MAX_YEAR, text));
             }
             return text;
         }
@@ -240,9 +242,9 @@ public final class AdvisoryParser {
                     return LocalDate.parse(text);
                 }
             } catch (DateTimeException noSuchDay) {
-                throw reject("no such day: " + text);
+                throw reject(RecordSentences.noSuchDay(text));
             }
-            throw reject("expected a date as YYYY-MM-DD: " + text);
+            throw reject(RecordSentences.dateForm(text));
         }
 
         private static RejectedInput reject(String detail) {

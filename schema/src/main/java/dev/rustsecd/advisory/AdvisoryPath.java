@@ -2,6 +2,7 @@ package dev.rustsecd.advisory;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.Arrays;
 
 /**
@@ -16,14 +17,14 @@ record AdvisoryPath(Collection collection, String folder, String fileName) {
     static AdvisoryPath parse(String path) {
         String[] parts = path.split("/", -1);
         if (parts.length != 3 || parts[1].isEmpty()) {
-            throw reject("expected crates/PACKAGE/ID.md or rust/PACKAGE/ID.md");
+            throw reject(RecordSentences.PATH_FORM);
         }
         Collection collection = Arrays.stream(Collection.values())
                 .filter(one -> one.label().equals(parts[0]))
                 .findFirst()
-                .orElseThrow(() -> reject("expected the folder crates or rust, found " + parts[0]));
+                .orElseThrow(() -> reject(RecordSentences.folder(parts[0])));
         if (!parts[2].endsWith(EXTENSION) || parts[2].length() == EXTENSION.length()) {
-            throw reject("an advisory's file is named ID.md, not " + parts[2]);
+            throw reject(RecordSentences.fileNameForm(parts[2]));
         }
         return new AdvisoryPath(collection, parts[1], parts[2]);
     }
@@ -32,10 +33,10 @@ record AdvisoryPath(Collection collection, String folder, String fileName) {
     void rejectUnlessOf(AdvisoryId id, String crate) {
         String expected = id + EXTENSION;
         if (!fileName.equals(expected) && !fileName.startsWith(DRAFT_FILE)) {
-            throw reject("[advisory] id is " + id + ", so the file is named " + expected + ", not " + fileName);
+            throw reject(RecordSentences.fileName(id.toString(), expected, fileName));
         }
         if (!folder.equals(crate)) {
-            throw reject("[advisory] package is " + crate + ", but the file lies in the folder " + folder);
+            throw reject(RecordSentences.crateFolder(crate, folder));
         }
     }
 

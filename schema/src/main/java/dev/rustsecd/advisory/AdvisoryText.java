@@ -3,6 +3,7 @@ package dev.rustsecd.advisory;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -20,11 +21,11 @@ final class AdvisoryText {
         CoderResult result = decoder.decode(ByteBuffer.wrap(content, 0, length), decoded, true);
         String text = decoded.flip().toString();
         if (result.isError()) {
-            throw reject("the front matter is not UTF-8").at(locate(text, text.length()));
+            throw reject(RecordSentences.NOT_UTF8).at(locate(text, text.length()));
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw reject("the front matter has a NUL character").at(locate(text, nul));
+            throw reject(RecordSentences.NUL_IN_FRONT_MATTER).at(locate(text, nul));
         }
         return text;
     }

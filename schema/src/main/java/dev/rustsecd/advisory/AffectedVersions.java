@@ -21,13 +21,15 @@ import java.util.stream.Stream;
  * @param promised the first release at or above the start of each requirement that says that there is a safe one:
  *     {@code >=1.2.3} and a {@code >1.2.2} of {@code patched} both say that of 1.2.3, and an open {@code >1.2.2} of
  *     {@code unaffected} of none; ascending
+ * @param lastKnown the version above which an open requirement of {@code unaffected} allows everything, naming nothing
  */
 public record AffectedVersions(
         List<VersionReq> patched,
         List<VersionReq> unaffected,
         RangeSet affected,
         List<Version> named,
-        List<Version> promised) {
+        List<Version> promised,
+        Optional<Version> lastKnown) {
     public AffectedVersions {
         patched = List.copyOf(patched);
         unaffected = List.copyOf(unaffected);
@@ -44,7 +46,8 @@ public record AffectedVersions(
                 unaffected,
                 RangeSet.affected(patched, unaffected),
                 named(patched, unaffected),
-                promised(patched, unaffected));
+                promised(patched, unaffected),
+                lastKnown(unaffected));
     }
 
     private static List<Version> named(List<VersionReq> patched, List<VersionReq> unaffected) {
@@ -81,8 +84,7 @@ public record AffectedVersions(
         return start != null && !start.inclusive() && interval.end() == null;
     }
 
-    /** The version above which an open requirement of {@code unaffected} allows everything, naming nothing. */
-    public Optional<Version> lastKnown() {
+    private static Optional<Version> lastKnown(List<VersionReq> unaffected) {
         return unaffected.stream()
                 .map(VersionInterval::of)
                 .filter(AffectedVersions::isOpen)

@@ -3,6 +3,7 @@ package dev.rustsecd.advisory;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.function.Function;
 
 /**
@@ -21,11 +22,11 @@ record FieldText(String value, String name, Location where) {
         try {
             return reader.apply(value);
         } catch (RejectedInput part) {
-            throw part.in(rejection, name + ": ").at(where);
+            throw part.in(rejection, detail -> RecordSentences.at(name, detail)).at(where);
         }
     }
 
     RejectedInput reject(String detail) {
-        return new RejectedInput(Rejection.ADVISORY_INVALID, name + ": " + detail, where);
+        return new RejectedInput(Rejection.ADVISORY_INVALID, RecordSentences.at(name, detail), where);
     }
 }

@@ -4,6 +4,7 @@ import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.toml.TomlDocument;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlPosition;
@@ -31,22 +32,22 @@ record FrontMatter(TomlDocument toml, int shift, String title, String descriptio
 
     static FrontMatter split(String text) {
         if (!text.startsWith(START)) {
-            throw reject("the file does not start with " + START, Location.text(1, 1));
+            throw reject(RecordSentences.NO_START, Location.text(1, 1));
         }
         int end = text.indexOf(END);
         if (end < 0) {
-            throw reject("the front matter has no end: no line starts with ```", Location.text(1, 1));
+            throw reject(RecordSentences.NO_END, Location.text(1, 1));
         }
         if (end > MAX_TOML) {
-            throw reject("the front matter has more than " + MAX_TOML + " characters", Location.text(1, 1));
+            throw reject(RecordSentences.frontMatterTooLong(MAX_TOML), Location.text(1, 1));
         }
         int heading = AdvisoryText.skipWhiteSpace(text, end + END.length());
         if (!text.startsWith(HEADING, heading)) {
-            throw reject("no Markdown heading (\"# …\") after the front matter", AdvisoryText.locate(text, heading));
+            throw reject(RecordSentences.NO_HEADING, AdvisoryText.locate(text, heading));
         }
         int newline = text.indexOf('\n', heading);
         if (newline < 0) {
-            throw reject("no description: the file ends in its title", AdvisoryText.locate(text, heading));
+            throw reject(RecordSentences.NO_DESCRIPTION, AdvisoryText.locate(text, heading));
         }
         int start = Math.min(AdvisoryText.skipWhiteSpace(text, START.length()), end);
         String toml = AdvisoryText.trimEnd(text, start, end);
@@ -80,8 +81,8 @@ record FrontMatter(TomlDocument toml, int shift, String title, String descriptio
         try {
             return TomlDocument.parse(toml, Rejection.ADVISORY_INVALID);
         } catch (RejectedInput broken) {
-            String detail =
-                    POSITION.matcher("the front matter is " + broken.detail()).replaceAll("");
+            String detail = POSITION.matcher(RecordSentences.frontMatter(broken.detail()))
+                    .replaceAll("");
             throw reject(detail, broken.where() instanceof Location.Text text ? inFile(text, shift) : broken.where());
         }
     }

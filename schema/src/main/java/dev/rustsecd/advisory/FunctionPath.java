@@ -2,6 +2,7 @@ package dev.rustsecd.advisory;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,25 +22,25 @@ record FunctionPath(List<String> segments) implements Comparable<FunctionPath> {
         List<String> segments = Arrays.asList(text.split(SEPARATOR, -1));
         segments.forEach(FunctionPath::rejectUnlessSegment);
         if (segments.size() < 2) {
-            throw reject("a path starts with the crate's name and has two segments or more: '" + text + "'");
+            throw reject(RecordSentences.pathTooShort(text));
         }
         return new FunctionPath(segments);
     }
 
     private static void rejectUnlessSegment(String segment) {
         if (segment.isEmpty()) {
-            throw reject("an empty segment in a path");
+            throw reject(RecordSentences.EMPTY_SEGMENT);
         }
         if (!isStart(segment.charAt(0))) {
-            throw reject("a segment starts with a letter, _ or <: '" + segment + "'");
+            throw reject(RecordSentences.segmentStart(segment));
         }
         for (int i = 1; i < segment.length(); i++) {
             char c = segment.charAt(i);
             if (c == '(' || c == ')') {
-                throw reject("a path has no parameters: '" + segment + "'");
+                throw reject(RecordSentences.segmentParameters(segment));
             }
             if (!isStart(c) && !(c >= '0' && c <= '9') && c != '>' && c != ',') {
-                throw reject("a segment has letters, digits, _ < > and comma only: '" + segment + "'");
+                throw reject(RecordSentences.segmentCharacters(segment));
             }
         }
     }

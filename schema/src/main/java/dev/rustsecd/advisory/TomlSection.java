@@ -3,6 +3,7 @@ package dev.rustsecd.advisory;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,7 @@ final class TomlSection {
 
     static TomlSection of(FrontMatter file, String name) {
         return find(file, name)
-                .orElseThrow(() ->
-                        new RejectedInput(Rejection.ADVISORY_INVALID, "the front matter has no table [" + name + "]"));
+                .orElseThrow(() -> new RejectedInput(Rejection.ADVISORY_INVALID, RecordSentences.noTable(name)));
     }
 
     static Optional<TomlSection> find(FrontMatter file, String name) {
@@ -93,7 +93,8 @@ final class TomlSection {
         try {
             return reader.get();
         } catch (RejectedInput whole) {
-            throw whole.in(rejection, name + ": ").at(where);
+            throw whole.in(rejection, detail -> RecordSentences.at(name, detail))
+                    .at(where);
         }
     }
 
@@ -112,11 +113,13 @@ final class TomlSection {
     private static FieldText textOf(Object value, String name, Location where) {
         if (!(value instanceof String string)) {
             throw new RejectedInput(
-                    Rejection.ADVISORY_INVALID, name + ": expected a string, found " + typeOf(value), where);
+                    Rejection.ADVISORY_INVALID,
+                    RecordSentences.at(name, RecordSentences.expected("a string", typeOf(value))),
+                    where);
         }
         FieldText text = new FieldText(string, name, where);
         if (string.indexOf('\0') >= 0) {
-            throw text.reject("a NUL character");
+            throw text.reject(RecordSentences.NUL);
         }
         return text;
     }
@@ -125,19 +128,19 @@ final class TomlSection {
         if (size > MAX_ELEMENTS) {
             throw new RejectedInput(
                     Rejection.ADVISORY_INVALID,
-                    name + ": has " + size + " elements, at most " + MAX_ELEMENTS + " are read",
+                    RecordSentences.at(name, RecordSentences.tooManyElements(size, MAX_ELEMENTS)),
                     where);
         }
     }
 
     private RejectedInput missing(String key) {
-        return new RejectedInput(Rejection.ADVISORY_INVALID, nameOf(key) + " is missing", where);
+        return new RejectedInput(Rejection.ADVISORY_INVALID, RecordSentences.missing(nameOf(key)), where);
     }
 
     private RejectedInput wrongType(String key, String expected, Object found) {
         return new RejectedInput(
                 Rejection.ADVISORY_INVALID,
-                nameOf(key) + ": expected " + expected + ", found " + typeOf(found),
+                RecordSentences.at(nameOf(key), RecordSentences.expected(expected, typeOf(found))),
                 whereOf(key));
     }
 

@@ -38,11 +38,6 @@ public final class Auditor {
         return new Auditor(rules, others);
     }
 
-    /** How old data may be, and how old releases must be. */
-    public Rules rules() {
-        return rules;
-    }
-
     /**
      * What is the matter with a lockfile.
      *

@@ -1,5 +1,6 @@
 package dev.rustsecd.audit;
 
+import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.audit.Inspection.Match;
 import dev.rustsecd.audit.Inspection.Yanked;
 import dev.rustsecd.fix.FixRules;
@@ -20,6 +21,7 @@ import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.YankReader;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,13 +30,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /** Looks at the packages of one lockfile, one after the other. Used once. */
 final class Inspector {
     private final Snapshot snapshot;
     private final Lockfile lockfile;
     private final PolicyFilter filter;
+    private final Predicate<Advisory> wanted;
     private final RegistryReader registry;
     private final YankReader yanks;
     private final AuditLimits limits;
@@ -44,6 +47,7 @@ final class Inspector {
     private final List<RegistryReader.Found> found = new ArrayList<>();
     private final Map<Integer, Version> published = new HashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
+    private final List<String> usedIgnores = new ArrayList<>();
     private Revision revision;
 
     /** How many matches and yanked packages there are so far, as the limits count them. */
@@ -59,6 +63,7 @@ final class Inspector {
         this.snapshot = snapshot;
         this.lockfile = lockfile;
         this.filter = filter;
+        this.wanted = filter::admits;
         this.registry = registry;
         this.yanks = yanks;
         this.limits = limits;
@@ -114,9 +119,11 @@ final class Inspector {
             return;
         }
         revision = revision.max(snapshot.revisionOf(crate));
-        for (AdvisoryRecord record : crate.affecting(version, filter::admits)) {
+        for (AdvisoryRecord record : crate.affecting(version, wanted)) {
             rejectTooMany(locked);
-            matches.add(new Match(index, record, filter.ignoredBy(record.advisory())));
+            Optional<String> ignoredBy = filter.ignoredBy(record.advisory());
+            ignoredBy.ifPresent(usedIgnores::add);
+            matches.add(new Match(index, record, ignoredBy));
         }
         if (crate.unreadable()) {
             unreadable.add(locked.id());
@@ -138,23 +145,20 @@ final class Inspector {
 
     private Yanked yanked(int index, LockedPackage locked) {
         Optional<String> ignoredBy = filter.ignoredBy(locked, number -> registry.published(locked.name(), number));
+        ignoredBy.ifPresent(usedIgnores::add);
         return new Yanked(index, yanks.of(locked.name(), locked.versionText()), ignoredBy);
     }
 
     private void rejectTooMany(LockedPackage locked) {
         size += AuditLimits.countOf(locked);
         if (size > limits.maxFindings()) {
-            throw new RejectedInput(
-                    Rejection.REPORT_TOO_LARGE,
-                    "the report would have more than " + limits.maxFindings() + " findings; ask in smaller parts");
+            throw new RejectedInput(Rejection.REPORT_TOO_LARGE, ProblemSentences.findings(limits.maxFindings()));
         }
     }
 
     private Inspection done(AuditPolicy policy, FixRules rules, Completeness ofAdvisories) {
         LockfileClaim claim = new LockfileClaim(lockfile);
         RegistryReading read = registry.reading(found);
-        Stream<Optional<String>> ignoredBy = Stream.concat(
-                matches.stream().map(Match::ignoredBy), yanked.stream().map(Yanked::ignoredBy));
         boolean nothing = matches.isEmpty() && yanked.isEmpty();
         return new Inspection(
                 snapshot,
@@ -169,7 +173,7 @@ final class Inspector {
                 claim.skipped(),
                 ofAdvisories.after(claim.incomplete()).andUnreadable(unreadable).and(read),
                 read,
-                filter.staleIgnores(ignoredBy.flatMap(Optional::stream).toList(), read.on()),
+                filter.staleIgnores(usedIgnores, read.on()),
                 revision.max(read.revision()));
     }
 }

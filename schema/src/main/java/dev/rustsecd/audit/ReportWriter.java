@@ -99,8 +99,10 @@ final class ReportWriter {
     }
 
     private int count(AdvisoryKind kind) {
-        return (int) findings.stream()
-                .filter(finding -> finding.advisory().kind() == kind)
-                .count();
+        int count = 0;
+        for (Finding finding : findings) {
+            count += finding.kind() == kind ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.crate;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,8 +19,7 @@ public record Checksum(String hex) {
 
     public Checksum {
         hex = normalized(hex)
-                .orElseThrow(
-                        () -> new RejectedInput(Rejection.LOCKFILE_INVALID, "a checksum has 64 hexadecimal digits"));
+                .orElseThrow(() -> new RejectedInput(Rejection.LOCKFILE_INVALID, LockfileSentences.CHECKSUM_DIGITS));
     }
 
     /** The text in lower case where it is 64 hex digits of either case. */

@@ -2,6 +2,7 @@ package dev.rustsecd.crate;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,7 @@ public final class CrateName implements Comparable<CrateName> {
      */
     public static CrateName parse(String text) {
         if (!isRegistryName(text)) {
-            throw new RejectedInput(
-                    Rejection.CRATE_NAME_INVALID,
-                    "a crate name has 1 to 64 ASCII letters, digits, - and _, and starts with a letter");
+            throw new RejectedInput(Rejection.CRATE_NAME_INVALID, LockfileSentences.CRATE_NAME);
         }
         return new CrateName(text);
     }

@@ -1,6 +1,7 @@
 package dev.rustsecd.crate;
 
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -63,15 +64,14 @@ public final class CratesIoMirrors {
         try {
             WebUrl.normalize(address.replace('*', 'x'));
         } catch (RejectedInput noUrl) {
-            throw new IllegalArgumentException(
-                    '"' + url + "\" is not an absolute URL such as https://mirror.example.com/crates.io-index");
+            throw new IllegalArgumentException(ConfigurationSentences.mirror(url));
         }
         boolean segments = host >= "://".length()
                 && Pattern.compile("[./]")
                         .splitAsStream(address.substring(host))
                         .noneMatch(CratesIoMirrors::isMixed);
         if (!segments) {
-            throw new IllegalArgumentException('"' + url + "\": * stands for a whole label or path segment");
+            throw new IllegalArgumentException(ConfigurationSentences.mirrorStar(url));
         }
         return pattern(Pattern.quote(address.substring(0, host)), address.substring(host));
     }

@@ -2,6 +2,7 @@ package dev.rustsecd.crate;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public record PackageSource(
         }
         int plus = text.indexOf('+');
         if (plus < 0) {
-            throw new RejectedInput(Rejection.SOURCE_INVALID, "a source has a kind and a URL, as in git+https://…");
+            throw new RejectedInput(Rejection.SOURCE_INVALID, LockfileSentences.SOURCE_FORM);
         }
         String kind = text.substring(0, plus);
         String url = text.substring(plus + 1);
@@ -49,9 +50,7 @@ public record PackageSource(
             case "git" -> GitSource.parse(WebUrl.normalize(url));
             case "registry", "sparse" -> registry(kind + '+' + WebUrl.normalize(url));
             case "path" -> plain(Kind.PATH, "path+" + WebUrl.normalize(url));
-            default ->
-                throw new RejectedInput(
-                        Rejection.SOURCE_INVALID, "the kind of a source is git, registry, sparse or path");
+            default -> throw new RejectedInput(Rejection.SOURCE_INVALID, LockfileSentences.SOURCE_KIND);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.rustsecd.crate;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,17 +41,17 @@ public record Purl(String name, @Nullable String version) {
      */
     public static Purl parse(String text) {
         if (!isPurl(text) || text.length() > MAX_LENGTH) {
-            throw reject("a package URL begins with pkg: and has at most " + MAX_LENGTH + " characters");
+            throw reject(LockfileSentences.purlForm(MAX_LENGTH));
         }
         String path = Parts.of(text, String::lastIndexOf)
                 .filter(parts -> parts.type().equals(TYPE))
-                .orElseThrow(() -> reject("the package URL is not of type cargo"))
+                .orElseThrow(() -> reject(LockfileSentences.PURL_TYPE))
                 .path();
         int at = path.lastIndexOf('@');
         String name = PercentEncoding.decode(at < 0 ? path : path.substring(0, at));
         String version = at < 0 ? "" : PercentEncoding.decode(path.substring(at + 1));
         if (name.isEmpty() || name.indexOf('/') >= 0) {
-            throw reject("a package URL of type cargo has a name and no namespace, as in pkg:cargo/time@0.1.42");
+            throw reject(LockfileSentences.PURL_FORM);
         }
         return new Purl(name, version.isEmpty() ? null : version);
     }

@@ -1,5 +1,6 @@
 package dev.rustsecd.crate;
 
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.net.IDN;
 import java.util.Locale;
 
@@ -33,11 +34,11 @@ final class UrlHost {
             char c = host.charAt(i);
             boolean hexDigit = c <= 0x7f && Character.digit(c, 16) >= 0;
             if (!hexDigit && c != ':' && c != '.') {
-                throw WebUrl.reject("the URL's host is not an IPv6 address");
+                throw WebUrl.reject(RecordSentences.HOST_NOT_IPV6);
             }
         }
         if (host.length() < 4 || !host.endsWith("]")) {
-            throw WebUrl.reject("the URL's host is not an IPv6 address");
+            throw WebUrl.reject(RecordSentences.HOST_NOT_IPV6);
         }
         return host.toLowerCase(Locale.ROOT);
     }
@@ -49,14 +50,14 @@ final class UrlHost {
         try {
             return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException notADomain) {
-            throw WebUrl.reject("the URL's host is not a domain name");
+            throw WebUrl.reject(RecordSentences.HOST_NOT_DOMAIN);
         }
     }
 
     private static void rejectAny(String host, String forbidden) {
         for (int i = 0; i < host.length(); i++) {
             if (host.charAt(i) < ' ' || forbidden.indexOf(host.charAt(i)) >= 0) {
-                throw WebUrl.reject("the URL's host has a character that no host has");
+                throw WebUrl.reject(RecordSentences.HOST_CHARACTER);
             }
         }
     }

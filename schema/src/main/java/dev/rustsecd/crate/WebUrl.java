@@ -2,6 +2,7 @@ package dev.rustsecd.crate;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public final class WebUrl {
      */
     public static String normalize(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw reject("a URL has at most " + MAX_LENGTH + " characters");
+            throw reject(RecordSentences.urlTooLong(MAX_LENGTH));
         }
         return new WebUrl(trimmed(text)).read();
     }
@@ -73,12 +74,12 @@ public final class WebUrl {
     private void readScheme() {
         int colon = text.indexOf(':');
         if (colon < 1 || !isLetter(text.charAt(0))) {
-            throw reject("not an absolute URL: it has no scheme");
+            throw reject(RecordSentences.NO_SCHEME);
         }
         for (int i = 1; i < colon; i++) {
             char c = text.charAt(i);
             if (!isLetter(c) && !isDigit(c) && c != '+' && c != '-' && c != '.') {
-                throw reject("not an absolute URL: it has no scheme");
+                throw reject(RecordSentences.NO_SCHEME);
             }
         }
         scheme = text.substring(0, colon).toLowerCase(Locale.ROOT);
@@ -106,10 +107,10 @@ public final class WebUrl {
         String port = portAt < 0 ? "" : port(hostAndPort.substring(portAt + 1));
         boolean file = scheme.equals(FILE);
         if (host.isEmpty() && ((special && !file) || end >= 0 || portAt >= 0)) {
-            throw reject("the URL has no host");
+            throw reject(RecordSentences.NO_HOST);
         }
         if (file && (end >= 0 || portAt >= 0)) {
-            throw reject("a file URL has neither user nor port");
+            throw reject(RecordSentences.FILE_URL);
         }
         out.append("//").append(userInfo).append(file && host.equals("localhost") ? "" : host);
         if (!port.isEmpty() && !port.equals(SPECIAL_PORTS.get(scheme))) {
@@ -131,7 +132,7 @@ public final class WebUrl {
         int value = 0;
         for (int i = 0; i < digits.length(); i++) {
             if (!isDigit(digits.charAt(i)) || (value = value * 10 + digits.charAt(i) - '0') > 0xffff) {
-                throw reject("the URL's port is not a number up to 65535");
+                throw reject(RecordSentences.URL_PORT);
             }
         }
         return digits.isEmpty() ? "" : Integer.toString(value);

@@ -2,6 +2,7 @@ package dev.rustsecd.cvss;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.VersionSentences;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -45,7 +46,7 @@ public final class CvssVector {
             return read(CvssVersion.V2_0, text);
         }
         if (!head.startsWith(PREFIX) || colon != PREFIX.length()) {
-            throw reject("invalid CVSS string prefix: `" + head.substring(0, colon) + "`");
+            throw reject(VersionSentences.cvssPrefix(head.substring(0, colon)));
         }
         return read(CvssVersion.ofPrefixed(number), text.substring(slash + 1));
     }
@@ -64,12 +65,12 @@ public final class CvssVector {
             CvssMetric metric = version.metric(component.substring(0, colon));
             String value = version.value(metric, component.substring(colon + 1));
             if (values.put(metric.id(), value) != null) {
-                throw reject("duplicate " + version.named(metric) + " metric");
+                throw reject(VersionSentences.cvssDuplicate(version.named(metric)));
             }
         }
         for (CvssMetric metric : version.mandatoryMetrics()) {
             if (!values.containsKey(metric.id())) {
-                throw reject("missing mandatory " + version.named(metric) + " metric");
+                throw reject(VersionSentences.cvssMissing(version.named(metric)));
             }
         }
         return new CvssVector(version, values);
@@ -106,7 +107,7 @@ public final class CvssVector {
     }
 
     private static RejectedInput invalidComponent(String component) {
-        return reject("invalid CVSS metric group component: `" + component + "`");
+        return reject(VersionSentences.cvssComponent(component));
     }
 
     private static RejectedInput reject(String detail) {

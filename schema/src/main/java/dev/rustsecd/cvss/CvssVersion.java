@@ -2,6 +2,7 @@ package dev.rustsecd.cvss;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.VersionSentences;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,7 +35,7 @@ enum CvssVersion {
         return Arrays.stream(values())
                 .filter(version -> version != V2_0 && version.number.equals(number))
                 .findFirst()
-                .orElseThrow(() -> reject("unsupported CVSS version: " + number));
+                .orElseThrow(() -> reject(VersionSentences.cvssVersion(number)));
     }
 
     /** Whether vectors may be of this version, though those of version 2 do not say so. */
@@ -68,7 +69,7 @@ enum CvssVersion {
         return metrics().stream()
                 .filter(metric -> isSame(metric.id(), id))
                 .findFirst()
-                .orElseThrow(() -> reject("unknown CVSS metric name: `" + written(id) + "`"));
+                .orElseThrow(() -> reject(VersionSentences.cvssName(written(id))));
     }
 
     /** The canonical spelling of a value. */
@@ -76,7 +77,7 @@ enum CvssVersion {
         return metric.values().stream()
                 .filter(known -> isSame(known, value))
                 .findFirst()
-                .orElseThrow(() -> reject("invalid " + named(metric) + " metric: `" + written(value) + "`"));
+                .orElseThrow(() -> reject(VersionSentences.cvssValue(named(metric), written(value))));
     }
 
     /** {@code CVSSv3 AV (Attack Vector)}. */

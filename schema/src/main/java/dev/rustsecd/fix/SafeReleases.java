@@ -22,9 +22,6 @@ import java.util.stream.Stream;
  * vulnerability affects, that is no pre-release unless the locked version is one, and that the compiler can build.
  */
 public final class SafeReleases {
-    /** Why a package is to be removed that {@link #isGoneWith} is about. */
-    public static final String GONE = "the registry does not have it any more, and every version of it is affected";
-
     private final KnownCrate crate;
     private final Version locked;
     private final List<Advisory> live;

@@ -2,6 +2,7 @@ package dev.rustsecd.policy;
 
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.semver.Version;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -45,7 +46,9 @@ final class IgnoreEntry {
 
     private static boolean isPackage(String id) {
         int at = id.lastIndexOf('@');
-        return at > 0 && at < id.length() - 1;
+        return at > 0
+                && CrateName.isRegistryName(id.substring(0, at))
+                && Version.tryParse(id.substring(at + 1)).isPresent();
     }
 
     /**

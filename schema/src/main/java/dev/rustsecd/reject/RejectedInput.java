@@ -1,5 +1,7 @@
 package dev.rustsecd.reject;
 
+import java.util.function.UnaryOperator;
+
 /**
  * An input was read and rejected. It is an answer, not a bug: it has no stack trace, and it is caught in exactly two
  * places, where HTTP problems are made and where records are put into quarantine.
@@ -39,8 +41,8 @@ public final class RejectedInput extends RuntimeException {
         return new RejectedInput(rejection, detail(), place);
     }
 
-    /** The same rejection of a larger thing: its reason, and {@code prefix} before the detail. */
-    public RejectedInput in(Rejection larger, String prefix) {
-        return new RejectedInput(larger, prefix + detail(), where);
+    /** The same rejection of a larger thing: its reason, and a sentence of what contains this detail. */
+    public RejectedInput in(Rejection larger, UnaryOperator<String> sentence) {
+        return new RejectedInput(larger, sentence.apply(detail()), where);
     }
 }

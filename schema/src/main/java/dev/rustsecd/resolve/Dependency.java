@@ -49,11 +49,6 @@ public record Dependency(
         return anchor != null;
     }
 
-    /** Whether what it admits is known, be it by assumption. */
-    public boolean isReadable() {
-        return req != null || anchor != null;
-    }
-
     /** Whether cargo may select the version for it; false where it cannot be read. */
     public boolean admits(Version version) {
         if (anchor != null) {

@@ -3,6 +3,7 @@ package dev.rustsecd.semver;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.VersionSyntax.Part;
+import dev.rustsecd.words.rejection.VersionSentences;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class Version implements Comparable<Version> {
     private static Version parseAny(String text) {
         VersionSyntax syntax = new VersionSyntax(text, Rejection.VERSION_INVALID);
         if (text.isEmpty()) {
-            throw syntax.reject("empty string, expected a semver version");
+            throw syntax.reject(VersionSentences.EMPTY);
         }
         long major = syntax.number(Part.MAJOR);
         syntax.dot(Part.MAJOR);

@@ -2,6 +2,7 @@ package dev.rustsecd.semver;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.VersionSentences;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record VersionInterval(
 
     public VersionInterval {
         if (!startsBeforeEnd(start, end)) {
-            throw reject("Invalid range: start must be <= end; if equal, both bounds must be inclusive");
+            throw reject(VersionSentences.RANGE_ENDS);
         }
     }
 
@@ -52,7 +53,7 @@ public record VersionInterval(
             return ofOne(requirement, comparators.get(0));
         }
         if (comparators.size() > 2) {
-            throw reject("Too many comparators in version specification: " + requirement);
+            throw reject(VersionSentences.tooManyComparators(requirement.toString()));
         }
         return join(requirement, comparators.get(0), comparators.get(1));
     }
@@ -65,7 +66,7 @@ public record VersionInterval(
                 VersionInterval b = intervals.get(j);
                 boolean sameStart = a.start != null && b.start != null && a.start.version.equals(b.start.version);
                 if (sameStart || a.overlaps(b)) {
-                    throw reject("Overlapping version ranges: " + a + " and " + b);
+                    throw reject(VersionSentences.overlap(a.toString(), b.toString()));
                 }
             }
         }
@@ -93,22 +94,21 @@ public record VersionInterval(
             case LESS_EQUAL -> new VersionInterval(null, new Bound(named, true));
             case CARET -> new VersionInterval(new Bound(named, true), new Bound(caretEnd(comparator), false));
             case TILDE -> new VersionInterval(new Bound(named, true), new Bound(tildeEnd(comparator), false));
-            case WILDCARD -> throw reject("Unsupported operator in version specification: '" + requirement + "'");
+            case WILDCARD -> throw reject(VersionSentences.unsupportedOperator(requirement.toString()));
         };
     }
 
     private static VersionInterval join(VersionReq requirement, Comparator first, Comparator second) {
         if (isAlone(first) || isAlone(second)) {
-            throw reject(
-                    "Selectors that define both the upper and lower bound (e.g. '^1.0') must be alone in their range");
+            throw reject(VersionSentences.ALONE);
         }
         VersionInterval a = ofOne(requirement, first);
         VersionInterval b = ofOne(requirement, second);
         if (a.start != null && b.start != null) {
-            throw reject("More than one lower bound in the same range: " + requirement);
+            throw reject(VersionSentences.lowerBounds(requirement.toString()));
         }
         if (a.end != null && b.end != null) {
-            throw reject("More than one upper bound in the same range: " + requirement);
+            throw reject(VersionSentences.upperBounds(requirement.toString()));
         }
         return a.start != null ? new VersionInterval(a.start, b.end) : new VersionInterval(b.start, a.end);
     }
@@ -148,7 +148,7 @@ public record VersionInterval(
 
     private static long increment(long number) {
         if (number == -1L) {
-            throw reject("Invalid range: a version number of u64::MAX has no successor");
+            throw reject(VersionSentences.NO_SUCCESSOR);
         }
         return number + 1;
     }

@@ -4,6 +4,7 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.Comparator.Operator;
 import dev.rustsecd.semver.VersionSyntax.Part;
+import dev.rustsecd.words.rejection.VersionSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -38,11 +39,11 @@ public record VersionReq(List<Comparator> comparators) {
                 return new VersionReq(comparators);
             }
             if (!syntax.take(',')) {
-                throw syntax.reject("expected comma after " + last + ", found " + syntax.quoted());
+                throw syntax.reject(VersionSentences.expectedComma(last.toString(), syntax.quoted()));
             }
             syntax.skipSpaces();
             if (comparators.size() == MAX_COMPARATORS) {
-                throw syntax.reject("excessive number of version comparators");
+                throw syntax.reject(VersionSentences.TOO_MANY);
             }
         }
     }
@@ -161,11 +162,11 @@ public record VersionReq(List<Comparator> comparators) {
     }
 
     private static RejectedInput wildcardAmongOthers(VersionSyntax syntax, char wildcard) {
-        return syntax.reject("wildcard req (" + wildcard + ") must be the only comparator in the version req");
+        return syntax.reject(VersionSentences.wildcardAlone(String.valueOf(wildcard)));
     }
 
     private static RejectedInput afterWildcard(VersionSyntax syntax) {
-        return syntax.reject("unexpected character after wildcard in version req");
+        return syntax.reject(VersionSentences.AFTER_WILDCARD);
     }
 
     private static boolean isWildcard(char c) {

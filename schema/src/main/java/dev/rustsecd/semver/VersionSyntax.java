@@ -2,6 +2,7 @@ package dev.rustsecd.semver;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.VersionSentences;
 
 /**
  * A cursor over version text, with the error messages of the semver crate. Numbers are unsigned 64-bit.
@@ -11,11 +12,11 @@ import dev.rustsecd.reject.Rejection;
 final class VersionSyntax {
     /** The part that is being read; its text is what the messages name. */
     enum Part {
-        MAJOR("major version number"),
-        MINOR("minor version number"),
-        PATCH("patch version number"),
-        PRE("pre-release identifier"),
-        BUILD("build metadata");
+        MAJOR(VersionSentences.MAJOR),
+        MINOR(VersionSentences.MINOR),
+        PATCH(VersionSentences.PATCH),
+        PRE(VersionSentences.PRE),
+        BUILD(VersionSentences.BUILD);
 
         private final String text;
 
@@ -92,20 +93,18 @@ final class VersionSyntax {
         long value = 0;
         while (isDigit(peek())) {
             if (value == 0 && at > start) {
-                throw reject("invalid leading zero in " + part);
+                throw reject(VersionSentences.leadingZero(part.toString()));
             }
             int digit = text.charAt(at) - '0';
             int toLimit = Long.compareUnsigned(value, LARGEST_TENTH);
             if (toLimit > 0 || (toLimit == 0 && digit > LARGEST_LAST_DIGIT)) {
-                throw reject("value of " + part + " exceeds u64::MAX");
+                throw reject(VersionSentences.tooLarge(part.toString()));
             }
             value = value * 10 + digit;
             at++;
         }
         if (at == start) {
-            throw atEnd()
-                    ? endWhileParsing(part)
-                    : reject("unexpected character " + quoted() + " while parsing " + part);
+            throw atEnd() ? endWhileParsing(part) : reject(VersionSentences.unexpected(quoted(), part.toString()));
         }
         return value;
     }
@@ -133,19 +132,19 @@ final class VersionSyntax {
             at++;
         }
         if (at == start) {
-            throw reject("empty identifier segment in " + part);
+            throw reject(VersionSentences.emptySegment(part.toString()));
         }
         if (part == Part.PRE && numeric && at - start > 1 && text.charAt(start) == '0') {
-            throw reject("invalid leading zero in " + part);
+            throw reject(VersionSentences.leadingZero(part.toString()));
         }
     }
 
     RejectedInput unexpectedAfter(Part part) {
-        return reject("unexpected character " + quoted() + " after " + part);
+        return reject(VersionSentences.unexpectedAfter(quoted(), part.toString()));
     }
 
     RejectedInput endWhileParsing(Part part) {
-        return reject("unexpected end of input while parsing " + part);
+        return reject(VersionSentences.unexpectedEnd(part.toString()));
     }
 
     RejectedInput reject(String message) {

@@ -1,5 +1,7 @@
 package dev.rustsecd.settings;
 
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -36,15 +38,6 @@ public final class Settings {
         return text(key).orElseThrow(() -> new IllegalArgumentException(key + " has no default"));
     }
 
-    /** Comma separated, white space around each entry dropped, empty entries too. */
-    public List<String> list(SettingKey key) {
-        return text(key).stream()
-                .flatMap(text -> List.of(text.split(",")).stream())
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .toList();
-    }
-
     /** A whole number within bounds, both included. */
     public int number(SettingKey key, int min, int max) {
         return read(
@@ -57,7 +50,7 @@ public final class Settings {
                     }
                     return number;
                 },
-                "a whole number from " + min + " to " + max);
+                ConfigurationSentences.wholeNumber(min, max));
     }
 
     /** A positive ISO 8601 duration, at least {@code min}. */
@@ -72,7 +65,7 @@ public final class Settings {
                     }
                     return duration;
                 },
-                "an ISO 8601 duration of at least " + min + ", such as PT5M or P90D");
+                ConfigurationSentences.duration(min.toString()));
     }
 
     /** One of a few words. */
@@ -86,7 +79,7 @@ public final class Settings {
                     }
                     return text;
                 },
-                "one of " + String.join(", ", words));
+                ConfigurationSentences.oneOf(String.join(", ", words)));
     }
 
     /** A value of a type of its own, whose reader throws {@link IllegalArgumentException} with a sentence. */
@@ -94,7 +87,7 @@ public final class Settings {
         try {
             return text(key).map(reader);
         } catch (IllegalArgumentException wrong) {
-            problems.add(key.environmentName() + ": " + wrong.getMessage());
+            problems.add(ConfigurationSentences.of(key.environmentName(), Causes.of(wrong)));
             return Optional.empty();
         }
     }
@@ -118,8 +111,8 @@ public final class Settings {
         try {
             return reader.apply(text);
         } catch (IllegalArgumentException | DateTimeParseException wrong) {
-            String shown = key.isSecret() ? "its value" : "\"" + text + "\"";
-            problems.add(key.environmentName() + ": " + shown + " is not " + expected);
+            String shown = key.isSecret() ? ConfigurationSentences.hiddenValue() : "\"" + text + "\"";
+            problems.add(ConfigurationSentences.badValue(key.environmentName(), shown, expected));
             return fallback;
         }
     }

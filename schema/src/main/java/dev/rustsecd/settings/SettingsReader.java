@@ -1,11 +1,18 @@
 package dev.rustsecd.settings;
 
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.ConfigurationSentences;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -16,9 +23,14 @@ import org.tomlj.TomlParseResult;
  */
 public final class SettingsReader {
     private static final String FILE_SUFFIX = "_FILE";
+    private static final String FLAG = "--";
 
     /** The environment name of the settings file; its flag is {@code --config}. */
     public static final String CONFIG_NAME = Settings.ENVIRONMENT_PREFIX + "CONFIG";
+
+    private static final List<String> FLAGS = names(SettingKey::flag, "--config", "--help", "--version");
+    private static final List<String> VARIABLES = names(SettingKey::environmentName, CONFIG_NAME);
+    private static final List<String> FILE_NAMES = names(SettingKey::fileName);
 
     /** Reads a small text file, or says in one sentence why it cannot. */
     @FunctionalInterface
@@ -38,7 +50,7 @@ public final class SettingsReader {
     }
 
     /**
-     * @param flags {@code --key=value}, in order; the last of a key counts
+     * @param flags {@code --key=value} or {@code --key value}, in order; the last of a key counts
      * @param environment all of it; names that do not start with the prefix are not looked at
      */
     public Settings read(List<String> flags, Map<String, String> environment) {
@@ -52,24 +64,61 @@ public final class SettingsReader {
         return new Settings(values, problems);
     }
 
-    private Map<String, String> flags(List<String> flags) {
+    private static List<String> names(Function<SettingKey, String> form, String... others) {
+        return Stream.concat(Arrays.stream(SettingKey.values()).map(form), Stream.of(others))
+                .toList();
+    }
+
+    private Map<String, String> flags(List<String> words) {
         Map<String, String> byName = new TreeMap<>();
-        for (String flag : flags) {
-            int equals = flag.indexOf('=');
-            if (!flag.startsWith("--") || equals < 0) {
-                problems.add(flag + ": flags are written --name=value");
+        Deque<String> rest = new ArrayDeque<>(words);
+        while (!rest.isEmpty()) {
+            String word = rest.remove();
+            int equals = word.indexOf('=');
+            if (!word.startsWith(FLAG)) {
+                problems.add(
+                        word.startsWith("-")
+                                ? unknownFlag(FLAG + word.substring(1), word.split("=", 2)[0])
+                                : ConfigurationSentences.stray(withoutSecret(word)));
+            } else if (equals >= 0) {
+                byName.put(fileName(word.substring(0, equals)), word.substring(equals + 1));
+            } else if (rest.isEmpty() || rest.element().startsWith(FLAG)) {
+                problems.add(
+                        FLAGS.contains(word) ? ConfigurationSentences.flagWithoutValue(word) : unknownFlag(word, word));
             } else {
-                byName.put(flag.substring(2, equals).replace('-', '_'), flag.substring(equals + 1));
+                byName.put(fileName(word), rest.remove());
             }
         }
         return byName;
+    }
+
+    /** A word that is out of place may be the value of a setting that holds credentials. */
+    private static String withoutSecret(String word) {
+        int authority = word.indexOf("://");
+        return authority < 0 ? word : word.substring(0, authority) + "://…";
+    }
+
+    private static String fileName(String flag) {
+        return flag.substring(FLAG.length()).replace('-', '_');
+    }
+
+    /** The prefix is in every name, and says nothing about how near they are. */
+    private static String nearest(String prefix, String given, List<String> known) {
+        List<String> bare =
+                known.stream().map(name -> name.substring(prefix.length())).toList();
+        String nearest = NearestName.of(given.substring(prefix.length()), bare);
+        return nearest.isEmpty() ? "" : prefix + nearest;
+    }
+
+    private static String unknownFlag(String flag, String asGiven) {
+        return ConfigurationSentences.unknownFlag(asGiven, nearest(FLAG, flag.split("=", 2)[0], FLAGS));
     }
 
     private void rejectBothForms(Map<String, String> environment) {
         for (SettingKey key : SettingKey.values()) {
             String fileForm = key.environmentName() + FILE_SUFFIX;
             if (key.isSecret() && environment.containsKey(key.environmentName()) && environment.containsKey(fileForm)) {
-                problems.add(fileForm + ": " + key.environmentName() + " is set too; set one of them");
+                problems.add(ConfigurationSentences.variableAndFile(fileForm, key.environmentName()));
             }
         }
     }
@@ -78,7 +127,7 @@ public final class SettingsReader {
         SettingKey.ofFileName(name)
                 .ifPresentOrElse(
                         key -> values.put(key, value),
-                        () -> problems.add("--" + name.replace('_', '-') + ": there is no such flag"));
+                        () -> problems.add(unknownFlag(FLAG + name.replace('_', '-'), FLAG + name.replace('_', '-'))));
     }
 
     private void environment(String name, String value) {
@@ -93,7 +142,9 @@ public final class SettingsReader {
         }
         known(key)
                 .ifPresentOrElse(
-                        known -> values.put(known, value), () -> problems.add(name + ": there is no such setting"));
+                        known -> values.put(known, value),
+                        () -> problems.add(ConfigurationSentences.unknownVariable(
+                                name, nearest(Settings.ENVIRONMENT_PREFIX, name, VARIABLES))));
     }
 
     private static Optional<SettingKey> known(String key) {
@@ -112,7 +163,7 @@ public final class SettingsReader {
     private void file(String path) {
         text(path).ifPresent(text -> {
             TomlParseResult toml = Toml.parse(text);
-            toml.errors().forEach(error -> problems.add(path + ": " + error.getMessage()));
+            toml.errors().forEach(error -> problems.add(ConfigurationSentences.of(path, Causes.of(error))));
             if (toml.errors().isEmpty()) {
                 toml.keySet().forEach(name -> fileEntry(path, name, toml.get(List.of(name))));
             }
@@ -122,11 +173,12 @@ public final class SettingsReader {
     private void fileEntry(String path, String name, @Nullable Object value) {
         Optional<SettingKey> key = SettingKey.ofFileName(name);
         if (key.isEmpty()) {
-            problems.add(path + ": " + name + ": there is no such setting");
+            problems.add(ConfigurationSentences.unknownKey(path, name, NearestName.of(name, FILE_NAMES)));
         } else if (value instanceof String || value instanceof Long) {
             values.put(key.get(), value.toString());
         } else {
-            problems.add(path + ": " + name + ": a text or a whole number is expected");
+            problems.add(ConfigurationSentences.of(
+                    path, ConfigurationSentences.of(name, ConfigurationSentences.TEXT_OR_NUMBER)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -199,14 +200,18 @@ public final class Snapshot {
                         .orElse(given);
     }
 
-    /** The advisories with this id, one of each source that has it, RustSec's first. */
+    /** The advisories with this id, in any case, one of each source that has it, RustSec's first. */
     public List<AdvisoryRecord> byId(String id) {
-        return byId.getOrDefault(id, List.of());
+        return byId.getOrDefault(folded(id), List.of());
     }
 
-    /** The advisories that name this id as an alias, by id. */
+    /** The advisories that name this id, in any case, as an alias, by id. */
     public List<AdvisoryRecord> byAlias(String alias) {
-        return byAlias.getOrDefault(alias, List.of());
+        return byAlias.getOrDefault(folded(alias), List.of());
+    }
+
+    private static String folded(String id) {
+        return id.toUpperCase(Locale.ROOT);
     }
 
     /** The source that a record belongs to. */
@@ -253,11 +258,13 @@ public final class Snapshot {
         Map<String, List<AdvisoryRecord>> index = new HashMap<>();
         for (AdvisoryRecord record : advisories) {
             for (String key : keys.apply(record)) {
-                index.computeIfAbsent(key, none -> new ArrayList<>()).add(record);
+                index.computeIfAbsent(folded(key), none -> new ArrayList<>()).add(record);
             }
         }
-        index.replaceAll((key, records) ->
-                records.stream().sorted(Comparator.comparing(this::isForeign)).toList());
+        index.replaceAll((key, records) -> records.stream()
+                .distinct()
+                .sorted(Comparator.comparing(this::isForeign))
+                .toList());
         return Map.copyOf(index);
     }
 

@@ -3,6 +3,7 @@ package dev.rustsecd.toml;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
@@ -33,14 +34,16 @@ public final class TomlDocument {
         TomlText text = new TomlText(toml);
         if (text.damage() != null) {
             Location place = Location.text(text.damageLine(), text.damageColumn());
-            throw new RejectedInput(rejection, "not TOML: " + text.damage(), place);
+            throw new RejectedInput(rejection, RecordSentences.notToml(text.damage()), place);
         }
         TomlParseResult result = Toml.parse(text.kept(), TomlVersion.V1_1_0);
         TomlDocument document = new TomlDocument(text, result);
         if (result.hasErrors()) {
             TomlParseError first = result.errors().get(0);
             throw new RejectedInput(
-                    rejection, "not TOML: " + firstLine(first.getMessage()), document.locate(first.position()));
+                    rejection,
+                    RecordSentences.notToml(firstLine(first.getMessage())),
+                    document.locate(first.position()));
         }
         return document;
     }
@@ -58,7 +61,7 @@ public final class TomlDocument {
 
     private static String firstLine(@Nullable String message) {
         return message == null
-                ? "an error without a name"
-                : message.lines().findFirst().orElse("an error without a name");
+                ? RecordSentences.UNKNOWN_ERROR
+                : message.lines().findFirst().orElse(RecordSentences.UNKNOWN_ERROR);
     }
 }

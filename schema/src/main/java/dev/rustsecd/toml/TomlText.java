@@ -1,5 +1,6 @@
 package dev.rustsecd.toml;
 
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,7 @@ final class TomlText {
         } else if (c == '"' || c == '\'') {
             skipString(c);
         } else if (text.startsWith("..", at)) {
-            damage = "two dots in a row";
+            damage = RecordSentences.TWO_DOTS;
         } else {
             skip();
         }
@@ -119,13 +120,13 @@ final class TomlText {
         at++;
         while (at < text.length() && text.charAt(at) != quote && damage == null) {
             if (text.charAt(at) == '\n') {
-                damage = "a string does not end on its line";
+                damage = RecordSentences.STRING_NOT_CLOSED_ON_LINE;
             } else {
                 skipEscaped(quote);
             }
         }
         if (at >= text.length()) {
-            damage = "a string does not end";
+            damage = RecordSentences.STRING_NOT_CLOSED;
         } else if (damage == null) {
             at++;
         }
@@ -156,7 +157,7 @@ final class TomlText {
         char c = text.charAt(at);
         boolean lineEnd = c == '\r' && text.startsWith("\n", at + 1);
         if ((c < ' ' && c != '\t' && !lineEnd) || c == 0x7f) {
-            damage = "a control character, which TOML does not allow";
+            damage = RecordSentences.CONTROL_CHARACTER;
         } else {
             at++;
         }

@@ -8,8 +8,18 @@ public final class FixSentences {
         return "Update to " + target + " (Cargo.lock only).";
     }
 
+    /** Where no version is named. */
+    public static String updateToNewest(String crate) {
+        return "Update " + crate + " to the newest version that fits (Cargo.lock only).";
+    }
+
     public static String updateDependents(String target) {
         return "Update to " + target + ", together with what depends on it (Cargo.lock only).";
+    }
+
+    /** Where no command is known. */
+    public static String updateDependentsFirst(String target) {
+        return "Update what depends on it first, so that it accepts " + target + ".";
     }
 
     public static String dropByUpdating(String crate) {
@@ -24,6 +34,36 @@ public final class FixSentences {
         return "Upgrade to " + target + " (breaking: change Cargo.toml).";
     }
 
+    /** @param neededBy the dependents that require the old line: {@code plist 1.5.1} */
+    public static String upgradeNeededBy(String target, String neededBy) {
+        return "Upgrade to " + target + " (breaking: change Cargo.toml); the old version is needed by " + neededBy
+                + ".";
+    }
+
+    /** Where the fixed version is compatible, and the dependents that accept it are not. */
+    public static String upgradeDependents(String target, String neededBy) {
+        return "Update to " + target + "; the old version is needed by " + neededBy
+                + ", which takes a breaking upgrade (change Cargo.toml).";
+    }
+
+    /** Where no version is named. */
+    public static String upgradeToUnnamed(String crate) {
+        return "Upgrade " + crate + " to a newer version (breaking: change Cargo.toml).";
+    }
+
+    public static String dropByUpgrading(String crate) {
+        return "Upgrade what depends on " + crate + ": newer releases no longer need it (breaking: change Cargo.toml).";
+    }
+
+    public static String remove(String crate) {
+        return "Remove " + crate + " from your dependencies.";
+    }
+
+    /** @param sentence what to do */
+    public static String run(String sentence, String commands) {
+        return sentence + " Run: " + commands;
+    }
+
     public static String runToFix(int commands, int findings) {
         return commands == 1
                 ? "Run this next to Cargo.lock to fix " + Count.of(findings, "finding", "findings") + ":"
@@ -33,5 +73,37 @@ public final class FixSentences {
 
     public static String notFixedByCommands(int findings) {
         return Count.of(findings, "finding", "findings") + " cannot be fixed by these commands.";
+    }
+
+    public static String nothingFixedByCommands(int findings) {
+        return "No command fixes " + (findings == 1 ? "this finding." : "any of these findings.");
+    }
+
+    /**
+     * What keeps a package at its version.
+     *
+     * @param requires what the dependent requires: {@code quick-xml ^0.32.0}
+     */
+    public static String blockedBy(String dependent, String requires, String crate, String target) {
+        return dependent + " requires " + requires + ", and no newer " + crate + " accepts " + target + ".";
+    }
+
+    public static String blockedByNeed(String dependent, String requires, String crate) {
+        return dependent + " requires " + requires + ", and no newer " + crate + " does without it.";
+    }
+
+    /** @param unblocked the first release of the dependent that is not in the way */
+    public static String blockedUntil(String dependent, String requires, String unblocked) {
+        return dependent + " requires " + requires + "; " + unblocked + " no longer does.";
+    }
+
+    /** A dependent whose requirement is in a Cargo.toml that was not sent. */
+    public static String blockedByManifest(String dependent, String crate) {
+        return dependent + " depends on " + crate + ": change the requirement in its Cargo.toml.";
+    }
+
+    /** @param finding an advisory and the package that it affects */
+    public static String introduces(String finding) {
+        return "These commands would bring in " + finding + ".";
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.yank;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RequestSentences;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,16 @@ public record YankDocument(String description, @Nullable String advisory) {
      */
     public static YankDocument of(String description, @Nullable String advisory) {
         if (description.isBlank()) {
-            throw reject("description is blank");
+            throw reject(RequestSentences.DESCRIPTION_BLANK);
         }
-        if (description.length() > MAX_DESCRIPTION) {
-            throw reject("description has more than " + MAX_DESCRIPTION + " characters");
+        if (description.codePointCount(0, description.length()) > MAX_DESCRIPTION) {
+            throw reject(RequestSentences.descriptionSize(MAX_DESCRIPTION));
         }
-        if (advisory != null && (advisory.isBlank() || advisory.length() > MAX_ID)) {
-            throw reject("advisory id is blank, or has more than " + MAX_ID + " characters");
+        if (advisory != null && (advisory.isBlank() || advisory.codePointCount(0, advisory.length()) > MAX_ID)) {
+            throw reject(RequestSentences.advisoryId(MAX_ID));
         }
         if (!isText(description) || (advisory != null && !isText(advisory))) {
-            throw reject("the text has a NUL, or half a surrogate pair");
+            throw reject(RequestSentences.NOT_TEXT);
         }
         return new YankDocument(description, advisory);
     }

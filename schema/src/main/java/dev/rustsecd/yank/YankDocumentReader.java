@@ -4,6 +4,7 @@ import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.toml.TomlDocument;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,11 @@ public final class YankDocumentReader {
     }
 
     private static YankDocumentReader of(String text) {
-        return new YankDocumentReader(TomlDocument.parse(text, Rejection.YANK_INVALID));
+        try {
+            return new YankDocumentReader(TomlDocument.parse(text, Rejection.YANK_INVALID));
+        } catch (RejectedInput notToml) {
+            throw notToml.in(Rejection.YANK_INVALID, RequestSentences::yankDocument);
+        }
     }
 
     private YankDocument document() {
@@ -57,7 +62,7 @@ public final class YankDocumentReader {
 
     private String advisory(TomlTable root) {
         if (!(root.get(List.of(ADVISORY)) instanceof TomlTable table)) {
-            throw reject("advisory: expected a table", root.inputPositionOf(ADVISORY));
+            throw reject(RequestSentences.ADVISORY_TABLE, root.inputPositionOf(ADVISORY));
         }
         rejectOthers(table, Set.of(ID), "[advisory] ");
         return text(table, ID, "[advisory] id");
@@ -66,12 +71,12 @@ public final class YankDocumentReader {
     private List<String> versions() {
         TomlTable root = toml.root();
         if (!(root.get(List.of(VERSIONS)) instanceof TomlArray array)) {
-            throw reject("versions: expected an array of strings", root.inputPositionOf(VERSIONS));
+            throw reject(RequestSentences.VERSIONS_ARRAY, root.inputPositionOf(VERSIONS));
         }
         List<String> versions = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             if (!(array.get(i) instanceof String version)) {
-                throw reject("versions[" + i + "]: expected a string", array.inputPositionOf(i));
+                throw reject(RequestSentences.notAString("versions[" + i + "]"), array.inputPositionOf(i));
             }
             versions.add(version);
         }
@@ -81,10 +86,10 @@ public final class YankDocumentReader {
     private String text(TomlTable table, String key, String name) {
         Object value = table.get(List.of(key));
         if (value == null) {
-            throw reject(name + " is missing", null);
+            throw reject(RequestSentences.missing(name), null);
         }
         if (!(value instanceof String text)) {
-            throw reject(name + ": expected a string", table.inputPositionOf(key));
+            throw reject(RequestSentences.notAString(name), table.inputPositionOf(key));
         }
         return text;
     }
@@ -92,7 +97,7 @@ public final class YankDocumentReader {
     private void rejectOthers(TomlTable table, Set<String> known, String prefix) {
         for (String key : table.keySet()) {
             if (!known.contains(key)) {
-                throw reject("unknown key " + prefix + key, table.inputPositionOf(List.of(key)));
+                throw reject(RequestSentences.unknownKey(prefix + key), table.inputPositionOf(List.of(key)));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.rustsecd.yank;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.util.List;
 
 /**
@@ -16,9 +17,7 @@ public record YankOrder(List<String> versions, YankDocument document) {
     public YankOrder {
         versions = versions.stream().distinct().toList();
         if (versions.isEmpty() || versions.size() > MAX_VERSIONS) {
-            throw new RejectedInput(
-                    Rejection.YANK_INVALID,
-                    "versions has " + versions.size() + " elements, expected 1 to " + MAX_VERSIONS);
+            throw new RejectedInput(Rejection.YANK_INVALID, RequestSentences.versions(versions.size(), MAX_VERSIONS));
         }
     }
 }

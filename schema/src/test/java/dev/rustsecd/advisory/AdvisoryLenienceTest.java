@@ -45,7 +45,7 @@ class AdvisoryLenienceTest {
         assertNull(read.advisory().severity());
         assertEquals(1, read.remarks().size());
         assertTrue(
-                read.remarks().get(0).endsWith(" is of a version of CVSS that is not known: no score"),
+                read.remarks().get(0).endsWith(" has an unknown version of CVSS, so there is no score"),
                 read.remarks().get(0));
     }
 
@@ -54,7 +54,7 @@ class AdvisoryLenienceTest {
         byte[] latin1 = GOOD.replace("Description", "D\u00e9scripti\u00f6n").getBytes(StandardCharsets.ISO_8859_1);
         AdvisoryReading read = read(latin1);
         assertEquals("D\ufffdscripti\ufffdn.", read.advisory().description());
-        assertEquals(List.of("2 bytes of the description that no UTF-8 text has are shown as U+FFFD"), read.remarks());
+        assertEquals(List.of("2 bytes of the description are not UTF-8 and shown as U+FFFD"), read.remarks());
         byte[] title = GOOD.replace("Title", "T\u00eftle").getBytes(StandardCharsets.ISO_8859_1);
         assertEquals("T\ufffdtle", read(title).advisory().title());
         byte[] end = Arrays.copyOf(bytes(GOOD + "\u00e9"), bytes(GOOD).length + 1);
@@ -87,7 +87,7 @@ class AdvisoryLenienceTest {
             assertEquals(
                     cut
                             ? List.of("the file has " + whole.length
-                                    + " bytes, of which the first 65536 are read: the description is cut there")
+                                    + " bytes and only the first 65536 are read, so the description is cut")
                             : List.of(),
                     read.remarks());
         }
@@ -112,8 +112,8 @@ class AdvisoryLenienceTest {
         assertEquals(
                 List.of(
                         "[advisory] references[1]: data:text/html," + "x".repeat(85)
-                                + "… is neither http nor https and is left out",
-                        "[advisory] url: javascript:alert(1) is neither http nor https and is left out"),
+                                + "… is neither http nor https and was left out",
+                        "[advisory] url: javascript:alert(1) is neither http nor https and was left out"),
                 read.remarks());
     }
 

@@ -98,17 +98,17 @@ class AdvisoryRefusalTest {
     @Test
     void filesWithoutEndOrDescriptionAreRefused() {
         assertEquals(
-                "the front matter has no end: no line starts with ```",
+                "the front matter does not end: no line starts with ```",
                 refusal("```toml\nid = 1").detail());
         String endsInTitle = GOOD.substring(0, GOOD.indexOf("# Title") + "# Title".length());
         assertEquals(
-                "no description: the file ends in its title",
+                "there is no description: the file ends with its title",
                 refusal(endsInTitle).detail());
         assertEquals("Title", parse(endsInTitle + "\n").title());
         assertEquals(
                 "the file does not start with ```toml", refusal("\ufeff" + GOOD).detail());
         assertEquals(
-                "no Markdown heading (\"# …\") after the front matter",
+                "no Markdown heading (\"# …\") follows the front matter",
                 refusal(GOOD.replace("\n```\n", "\n````\n")).detail());
     }
 
@@ -128,14 +128,14 @@ class AdvisoryRefusalTest {
         String list = GOOD.replace("'CVE-2020-26235'", thousand);
         assertEquals(1_000, parse(list).aliases().size());
         assertEquals(
-                "[advisory] aliases: has 1001 elements, at most 1000 are read",
+                "[advisory] aliases: 1001 elements, which is more than 1000",
                 refusal(list.replace("aliases = [", "aliases = ['A-1',")).detail());
         StringBuilder functions = new StringBuilder();
         for (int i = 0; i < 1_001; i++) {
             functions.append("'a::b").append(i).append("' = []\n");
         }
         assertEquals(
-                "[affected] functions: has 1001 elements, at most 1000 are read",
+                "[affected] functions: 1001 elements, which is more than 1000",
                 refusal(GOOD.replace("'time::at' = ['^0.1']", functions)).detail());
     }
 

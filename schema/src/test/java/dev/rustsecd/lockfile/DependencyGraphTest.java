@@ -15,6 +15,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DependencyGraphTest {
+    private static RootPaths shortestPaths(DependencyGraph graph, int index, int max, WorkBudget budget) {
+        return new RootSearch(graph).shortestPaths(index, max, budget);
+    }
+
     private static final long PLENTY = 1_000_000;
 
     /** Packages named by their index, from crates.io but for those that {@code local} lists. */
@@ -65,7 +69,7 @@ class DependencyGraphTest {
     @Test
     void pathsRunFromTheRootDownTheShortestFirst() {
         DependencyGraph graph = graph(on(1), on(2), on(3), on(), on(3), on(1, 2));
-        RootPaths paths = graph.shortestPaths(3, 5, new WorkBudget(PLENTY));
+        RootPaths paths = shortestPaths(graph, 3, 5, new WorkBudget(PLENTY));
         assertEquals(3, paths.total());
         assertTrue(paths.complete());
         assertArrayEquals(on(4, 3), paths.shortest().get(0));
@@ -78,20 +82,20 @@ class DependencyGraphTest {
         int[][] dependencies = new int[9][];
         Arrays.fill(dependencies, on(8));
         dependencies[8] = on();
-        RootPaths paths = graph(dependencies).shortestPaths(8, 5, new WorkBudget(PLENTY));
+        RootPaths paths = shortestPaths(graph(dependencies), 8, 5, new WorkBudget(PLENTY));
         assertEquals(5, paths.shortest().size());
         assertEquals(8, paths.total());
     }
 
     @Test
     void aRootIsItsOwnPath() {
-        RootPaths paths = graph(on()).shortestPaths(0, 5, new WorkBudget(PLENTY));
+        RootPaths paths = shortestPaths(graph(on()), 0, 5, new WorkBudget(PLENTY));
         assertArrayEquals(on(0), paths.shortest().get(0));
     }
 
     @Test
     void cyclesEnd() {
-        RootPaths paths = graph(on(1), on(2), on(0)).shortestPaths(0, 5, new WorkBudget(PLENTY));
+        RootPaths paths = shortestPaths(graph(on(1), on(2), on(0)), 0, 5, new WorkBudget(PLENTY));
         assertEquals(0, paths.total());
         assertTrue(paths.complete());
     }
@@ -99,11 +103,11 @@ class DependencyGraphTest {
     @Test
     void aSpentBudgetIsTold() {
         DependencyGraph graph = graph(on(1), on(2), on());
-        assertFalse(graph.shortestPaths(2, 5, new WorkBudget(2)).complete());
+        assertFalse(shortestPaths(graph, 2, 5, new WorkBudget(2)).complete());
         WorkBudget shared = new WorkBudget(5);
-        assertTrue(graph.shortestPaths(2, 5, shared).complete());
+        assertTrue(shortestPaths(graph, 2, 5, shared).complete());
         assertFalse(shared.isSpent());
-        assertFalse(graph.shortestPaths(2, 5, shared).complete());
+        assertFalse(shortestPaths(graph, 2, 5, shared).complete());
         assertTrue(shared.isSpent());
     }
 
@@ -130,8 +134,11 @@ class DependencyGraphTest {
             }
             Lockfile lockfile = lockfile(List.of(random.nextInt(size)), dependencies);
             int target = random.nextInt(size);
-            RootPaths paths = DependencyGraph.of(lockfile).shortestPaths(target, size, new WorkBudget(PLENTY));
-            assertEquals(expectedLengths(lockfile, target), lengths(paths), Arrays.deepToString(dependencies));
+            RootPaths paths = shortestPaths(DependencyGraph.of(lockfile), target, size, new WorkBudget(PLENTY));
+            assertEquals(
+                    expectedLengths(lockfile, target),
+                    lengths(paths).stream().sorted().toList(),
+                    Arrays.deepToString(dependencies));
         }
     }
 
@@ -150,12 +157,28 @@ class DependencyGraphTest {
                 // One that is cut short leaves nothing behind either.
                 search.shortestPaths(target, 5, new WorkBudget(size + random.nextInt(3)));
                 RootPaths again = search.shortestPaths(target, size, new WorkBudget(PLENTY));
-                RootPaths alone = graph.shortestPaths(target, size, new WorkBudget(PLENTY));
+                RootPaths alone = shortestPaths(graph, target, size, new WorkBudget(PLENTY));
                 assertEquals(alone.total(), again.total());
                 assertArrayEquals(
                         alone.shortest().toArray(), again.shortest().toArray(), Arrays.deepToString(dependencies));
             }
         }
+    }
+
+    @Test
+    void membersThatNothingDependsOnComeFirstAndNoWayTwiceBeforeAnother() {
+        // 0, 1 and 2 are members, 1 depends on 2; 3 and 4 depend on the target 5
+        Lockfile lockfile = lockfile(
+                List.of(0, 1, 2),
+                new int[] {3},
+                new int[] {2, 3},
+                new int[] {4},
+                new int[] {5},
+                new int[] {5},
+                new int[] {});
+        List<int[]> paths = shortestPaths(DependencyGraph.of(lockfile), 5, 5, new WorkBudget(PLENTY))
+                .shortest();
+        assertEquals("[[0, 3, 5], [2, 4, 5], [1, 3, 5]]", Arrays.deepToString(paths.toArray()));
     }
 
     private static List<Integer> lengths(RootPaths paths) {

@@ -45,6 +45,11 @@ class IgnoreEntryTest {
                 "yanked:time",
                 "yanked:@1.0.0",
                 "yanked:time@",
+                "yanked:time@^1",
+                "yanked:time@1.0",
+                "yanked:time@1.0.0@",
+                "yanked:1time@1.0.0",
+                "yanked:ti me@1.0.0",
                 "unmaintained",
                 "*",
                 ""

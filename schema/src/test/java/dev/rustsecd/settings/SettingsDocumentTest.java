@@ -13,23 +13,23 @@ class SettingsDocumentTest {
 
     private static final String TOGETHER = """
 
-            ## What cannot hold together
+            ## Settings that exclude each other
 
-            Each of these stops the start, like a wrong value, and all of them are listed at once:
+            The program does not start with any of these. It lists all of them at once, together with wrong values:
 
             | settings | why |
             |---|---|
-            | `RUSTSECD_PORT` and `RUSTSECD_MANAGEMENT_PORT` are one port of one address (`0.0.0.0` and `::` are every address; `0` is a port of its own) | questions would go to either listener in turn; roles `all` and `serve` |
-            | `RUSTSECD_MAX_STALENESS` is shorter than `RUSTSECD_REFRESH`, or, with a registry, than `RUSTSECD_REGISTRY_REFRESH`, and a tenth | data would be stale, and verdicts `unknown`, from one refresh to the next; role `all`: elsewhere another program refreshes |
-            | `RUSTSECD_ADVISORY_DB` names one branch of one repository twice, however it is spelt | its records would be there twice |
-            | `RUSTSECD_REGISTRY_INDEX` is `git+` a repository that `RUSTSECD_ADVISORY_DB` names | it is one or the other |
-            | a variable and the same with `_FILE` | which of them holds is a guess |
-            | a role other than `all` without `RUSTSECD_DATABASE_URL` | the embedded PostgreSQL serves the program that starts it alone |
+            | `RUSTSECD_PORT` and `RUSTSECD_MANAGEMENT_PORT` are one port of one address (`0.0.0.0` and `::` are every address; `0` is a port of its own) | requests would reach either listener in turn; roles `all` and `serve` |
+            | `RUSTSECD_MAX_STALENESS` is shorter than `RUSTSECD_REFRESH` plus a tenth, or, with a registry, than `RUSTSECD_REGISTRY_REFRESH` plus a tenth | data would be stale, and verdicts `unknown`, between two refreshes; role `all` only, since elsewhere another process refreshes |
+            | `RUSTSECD_ADVISORY_DB` names one branch of one repository twice, however it is spelt | its records would exist twice |
+            | `RUSTSECD_REGISTRY_INDEX` is `git+` a repository that `RUSTSECD_ADVISORY_DB` names | a repository is one or the other |
+            | a variable and the same with `_FILE` | it would be unclear which of them counts |
+            | a role other than `all` without `RUSTSECD_DATABASE_URL` | only the process that starts the embedded PostgreSQL can use it |
 
-            A port that another program has, a host that does not resolve and a `RUSTSECD_CA_FILE` without certificates are found before the
-            database is made too. A setting that has no effect beside another is accepted: `RUSTSECD_REGISTRY_REFRESH`, `RUSTSECD_REGISTRY_API`
-            or `RUSTSECD_CONTACT` without a registry, `RUSTSECD_SEED=bundled` beside another advisory database, listeners of a role that does
-            not listen. So one set of variables serves several roles.
+            A port that another program uses, a host that does not resolve and a `RUSTSECD_CA_FILE` without certificates are reported before the
+            database is created, too. A setting that has no effect beside another is accepted: `RUSTSECD_REGISTRY_REFRESH`, `RUSTSECD_REGISTRY_API`
+            or `RUSTSECD_CONTACT` without a registry, `RUSTSECD_SEED=bundled` beside another advisory database, addresses of
+            listeners that a role does not open. So one set of variables serves several roles.
             """;
 
     @Test
@@ -45,15 +45,17 @@ class SettingsDocumentTest {
         StringBuilder text = new StringBuilder("""
                 # Settings
 
-                Each setting has three names: a flag (`--port=8081`), an environment variable (`RUSTSECD_PORT=8081`) and a key
-                of the settings file (`port = 8081`), a TOML file named by `--config=FILE` or `RUSTSECD_CONFIG`. A flag goes
-                over the environment, that over the file, that over the default. A wrong or unknown setting stops the start,
-                with every problem listed. Settings marked with * may hold credentials: they are never shown, and may come
-                from a file that the same variable with `_FILE` behind it names (`RUSTSECD_DATABASE_URL_FILE=/run/secrets/db`).
+                The settings of rustsecd, with their defaults and what they do. Each setting has three names: a flag (`--port=8081` or
+                `--port 8081`), an environment variable (`RUSTSECD_PORT=8081`) and a key of the settings file (`port = 8081`), a
+                TOML file named by `--config=FILE` or `RUSTSECD_CONFIG`. A flag overrides the environment, the environment
+                overrides the file, and the file overrides the default. With a wrong or unknown setting the program does not
+                start: it lists every problem and, for a misspelt name, the nearest known one. Settings marked with * may
+                contain credentials: they are never shown, and they can come from a file that the variable with `_FILE` at its
+                end names (`RUSTSECD_DATABASE_URL_FILE=/run/secrets/db`).
 
-                Outgoing connections also heed `HTTPS_PROXY` and `NO_PROXY`, as other programs do.
+                Outgoing connections also respect `HTTPS_PROXY` and `NO_PROXY`, as other programs do.
 
-                This page is made from the program's own list; a test compares them.
+                This page is generated from the program's own list; a test compares them. `--help` prints a short form.
 
                 | environment variable | default | meaning |
                 |---|---|---|

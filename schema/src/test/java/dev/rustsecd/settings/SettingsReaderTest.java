@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
     private final Map<String, String> files = new HashMap<>();
@@ -25,7 +27,7 @@ class SettingsReaderTest {
         assertEquals(Duration.ofHours(24), settings.duration(SettingKey.MAX_STALENESS, Duration.ZERO));
         assertEquals(Duration.ofDays(90), settings.duration(SettingKey.MAX_COMMIT_AGE, Duration.ZERO));
         assertEquals(8_388_608, settings.number(SettingKey.MAX_BODY_BYTES, 1, Integer.MAX_VALUE));
-        assertEquals(List.of("https://github.com/RustSec/advisory-db.git"), settings.list(SettingKey.ADVISORY_DB));
+        assertEquals("https://github.com/RustSec/advisory-db.git", settings.requiredText(SettingKey.ADVISORY_DB));
         assertEquals(Optional.empty(), settings.text(SettingKey.DATABASE_URL));
         assertEquals(Optional.empty(), settings.text(SettingKey.DATA_DIR));
         assertEquals("bundled", settings.choice(SettingKey.SEED, List.of("bundled", "none")));
@@ -61,10 +63,10 @@ class SettingsReaderTest {
                 "postgresql://u:p@h/d",
                 value(SettingKey.DATABASE_URL, List.of(), Map.of("RUSTSECD_DATABASE_URL_FILE", "/run/secret")));
         assertEquals(
-                List.of("RUSTSECD_HOST_FILE: there is no such setting"),
+                List.of("RUSTSECD_HOST_FILE: unknown environment variable; --help lists all"),
                 problems(read(List.of(), Map.of("RUSTSECD_HOST_FILE", "/run/secret"))));
         assertEquals(
-                List.of("RUSTSECD_DATABASE_URL_FILE: RUSTSECD_DATABASE_URL is set too; set one of them"),
+                List.of("RUSTSECD_DATABASE_URL_FILE: RUSTSECD_DATABASE_URL is set too; set only one of them"),
                 problems(read(
                         List.of(), Map.of("RUSTSECD_DATABASE_URL_FILE", "/run/secret", "RUSTSECD_DATABASE_URL", "x"))));
     }
@@ -82,15 +84,59 @@ class SettingsReaderTest {
         });
         List<String> problems = problems(settings);
         assertEquals(8, problems.size(), problems.toString());
-        assertTrue(problems.contains("--bogus: there is no such flag"));
-        assertTrue(problems.contains("port: flags are written --name=value"));
-        assertTrue(problems.contains("conf: hots: there is no such setting"));
-        assertTrue(problems.contains("conf: port: a text or a whole number is expected"));
-        assertTrue(problems.contains("RUSTSECD_PROT: there is no such setting"));
+        assertTrue(problems.contains("--bogus: unknown flag; --help lists all"));
+        assertTrue(problems.contains("port: unexpected argument; give the role first, then settings as --name=value"));
+        assertTrue(problems.contains("conf: hots: unknown key; did you mean host?"));
+        assertTrue(problems.contains("conf: port: expected a string or a whole number"));
+        assertTrue(problems.contains("RUSTSECD_PROT: unknown environment variable; did you mean RUSTSECD_PORT?"));
         assertTrue(problems.contains(
                 "RUSTSECD_REFRESH: \"5m\" is not an ISO 8601 duration of at least PT1S, such as PT5M or P90D"));
         assertTrue(problems.contains("RUSTSECD_MAX_BODY_BYTES: \"0\" is not a whole number from 1 to 10"));
         assertTrue(problems.contains("RUSTSECD_HOST: no such host"));
+    }
+
+    @Test
+    void aFlagAndItsValueMayBeTwoWords() {
+        for (SettingKey key : SettingKey.values()) {
+            assertEquals("f", value(key, List.of(key.flag(), "f"), Map.of()), key.flag());
+        }
+        files.put("conf", "port = 1");
+        assertEquals("1", value(SettingKey.PORT, List.of("--config", "conf"), Map.of()));
+        assertEquals("-1", value(SettingKey.PORT, List.of("--host", "h", "--port", "-1"), Map.of()));
+    }
+
+    /** Each row: the words of a command line, and the one problem with them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    --prot=1           | --prot: unknown flag; did you mean --port?
+                    --prot 1           | --prot: unknown flag; did you mean --port?
+                    --prot             | --prot: unknown flag; did you mean --port?
+                    --advisory_db=x    |
+                    --advisry-db x     | --advisry-db: unknown flag; did you mean --advisory-db?
+                    --managment-port 1 | --managment-port: unknown flag; did you mean --management-port?
+                    -port=1            | -port: unknown flag; did you mean --port?
+                    --confg=x          | --confg: unknown flag; did you mean --config?
+                    -database-url=postgresql://u:s@h/d | -database-url: unknown flag; did you mean --database-url?
+                    --databse-url postgresql://u:s@h/d | --databse-url: unknown flag; did you mean --database-url?
+                    postgresql://u:s@h/d | postgresql://…: unexpected argument; give the role first, then settings as --name=value
+                    --xyzzy            | --xyzzy: unknown flag; --help lists all
+                    --port             | --port: no value is given; write --port=VALUE
+                    --port --host h    | --port: no value is given; write --port=VALUE
+                    8081               | 8081: unexpected argument; give the role first, then settings as --name=value
+                    """)
+    void aMisspeltFlagIsAnsweredWithTheNearest(String words, String problem) {
+        Settings settings = read(List.of(words.split(" ")), Map.of());
+        assertEquals(problem == null ? List.of() : List.of(problem), problem == null ? List.of() : problems(settings));
+    }
+
+    @Test
+    void everySettingHasASummaryOfOneSentence() {
+        for (SettingKey key : SettingKey.values()) {
+            String summary = key.summary();
+            assertTrue(summary.endsWith("."), summary);
+            assertTrue(summary.length() <= 220, summary);
+            assertEquals(-1, summary.indexOf('`'), summary);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -11,16 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code docs/sentences.md} lists what every method of this package says, with the names of its parameters where values
- * go, and once for each of 0, 1 and 2 where it takes a number; {@code -Dgolden.update} writes it anew.
+ * {@code docs/sentences.md} lists what every constant and method of a class {@code …Sentences} says, in this package and
+ * those below it: with the names of its parameters where values go, and with 0, 1 and 2 where it takes a number, unless
+ * the digits alone differ; {@code -Dgolden.update} writes it anew.
  */
 class SentencesDocumentTest {
     private static final Path ROOT = Path.of(System.getProperty("rustsecd.basedir"));
@@ -44,9 +47,12 @@ class SentencesDocumentTest {
                 Every sentence that the program says, as the code has it (package `words`); words in ‹these› stand for values.
                 This page is made from the code; a test compares them.
                 """);
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            files.map(file -> file.getFileName().toString().replace(".java", ""))
-                    .filter(name -> !name.equals("package-info") && !name.equals("Count"))
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.filter(file -> file.toString().endsWith("Sentences.java"))
+                    .map(file -> SOURCES.relativize(file)
+                            .toString()
+                            .replace(".java", "")
+                            .replace('/', '.'))
                     .sorted()
                     .forEach(name -> append(text, name));
         }
@@ -61,16 +67,31 @@ class SentencesDocumentTest {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+        Arrays.stream(type.getDeclaredFields())
+                .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == String.class)
+                .sorted(Comparator.comparing(Field::getName))
+                .forEach(field -> item(text, constant(field)));
         Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getReturnType() == String.class)
                 .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
-                .forEach(method -> said(method)
-                        .forEach(sentence -> text.append("- ").append(sentence).append('\n')));
+                .forEach(method -> said(method).forEach(sentence -> item(text, sentence)));
+    }
+
+    private static void item(StringBuilder text, String sentence) {
+        text.append("- ").append(sentence.strip().replace("\n", "\n  ")).append('\n');
+    }
+
+    private static String constant(Field field) {
+        try {
+            return (String) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(field.toString(), e);
+        }
     }
 
     /** What the method says with each combination of sample values. */
-    private static Set<String> said(Method method) {
+    private static Collection<String> said(Method method) {
         List<List<Object>> rows = List.of(List.of());
         for (Parameter parameter : method.getParameters()) {
             List<List<Object>> longer = new ArrayList<>();
@@ -83,9 +104,12 @@ class SentencesDocumentTest {
             }
             rows = longer;
         }
-        Set<String> said = new LinkedHashSet<>();
-        rows.forEach(row -> said.add(call(method, row)));
-        return said;
+        // Sentences that differ in digits alone are one.
+        Map<String, String> said = new LinkedHashMap<>();
+        rows.stream()
+                .map(row -> call(method, row))
+                .forEach(sentence -> said.putIfAbsent(sentence.replaceAll("[0-9]+", "#"), sentence));
+        return said.values();
     }
 
     private static List<Object> samples(Parameter parameter) {

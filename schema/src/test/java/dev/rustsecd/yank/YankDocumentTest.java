@@ -60,17 +60,17 @@ class YankDocumentTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`description = `|1|not TOML",
-                "`advisory.id = \"X\"`|1|description is missing",
-                "`description = 5`|1|description: expected a string",
-                "`description = \"  \"`|1|description is blank",
-                "`description = \"a\"\nreason = \"b\"`|2|unknown key reason",
-                "`description = \"a\"\n[advisory]\nid = \"X\"\nurl = \"y\"`|4|unknown key [advisory] url",
-                "`description = \"a\"\n\nadvisory = \"RUSTSEC-2020-0071\"`|3|advisory: expected a table",
-                "`description = \"a\"\n[advisory]\n`|1|[advisory] id is missing",
-                "`description = \"a\"\n[advisory]\nid = 7`|3|[advisory] id: expected a string",
-                "`description = \"a\"\n[[advisory]]\nid = \"X\"`|2|advisory: expected a table",
-                "`description = \"a\"\nversions = [\"1.0.0\"]`|2|unknown key versions"
+                "`description = `|1|The yank document is not valid TOML",
+                "`advisory.id = \"X\"`|1|\"description\" is missing.",
+                "`description = 5`|1|\"description\" must be a string.",
+                "`description = \"  \"`|1|The description is blank.",
+                "`description = \"a\"\nreason = \"b\"`|2|Unknown key \"reason\".",
+                "`description = \"a\"\n[advisory]\nid = \"X\"\nurl = \"y\"`|4|Unknown key \"[advisory] url\".",
+                "`description = \"a\"\n\nadvisory = \"RUSTSEC-2020-0071\"`|3|\"advisory\" must be a table.",
+                "`description = \"a\"\n[advisory]\n`|1|\"[advisory] id\" is missing.",
+                "`description = \"a\"\n[advisory]\nid = 7`|3|\"[advisory] id\" must be a string.",
+                "`description = \"a\"\n[[advisory]]\nid = \"X\"`|2|\"advisory\" must be a table.",
+                "`description = \"a\"\nversions = [\"1.0.0\"]`|2|Unknown key \"versions\"."
             })
     void whatIsWrongIsRefusedWithItsLine(String text, int line, String detail) {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> YankDocumentReader.one(text));

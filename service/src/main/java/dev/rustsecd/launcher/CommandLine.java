@@ -1,6 +1,9 @@
 package dev.rustsecd.launcher;
 
+import dev.rustsecd.settings.NearestName;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,20 +15,10 @@ import java.util.Optional;
  * @param problem one sentence where the words cannot be understood
  */
 record CommandLine(Request request, Role role, List<String> flags, Optional<String> problem) {
-    static final String USAGE = """
-            usage: java -jar rustsecd.jar [all|serve|ingest|migrate] [--setting=value ...]
+    private static final List<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::word).toList();
 
-              all      follow the advisory databases and answer over HTTP (default)
-              serve    answer only; an ingest elsewhere fills the database
-              ingest   follow the advisory databases only
-              migrate  bring the database's schema up to date, then end
-
-              --help, --version
-              --config=FILE      settings from a TOML file
-              --port=8080        any setting of docs/settings.md, likewise
-            """;
-
-    /** What is asked for. */
+    /** What is to be done. */
     enum Request {
         RUN,
         HELP,
@@ -36,7 +29,7 @@ record CommandLine(Request request, Role role, List<String> flags, Optional<Stri
         if (words.contains("--help") || words.contains("-h")) {
             return new CommandLine(Request.HELP, Role.ALL, List.of(), Optional.empty());
         }
-        if (words.contains("--version")) {
+        if (words.contains("--version") || words.contains("-V")) {
             return new CommandLine(Request.VERSION, Role.ALL, List.of(), Optional.empty());
         }
         List<String> flags = new ArrayList<>(words);
@@ -45,7 +38,11 @@ record CommandLine(Request request, Role role, List<String> flags, Optional<Stri
             String word = flags.remove(0);
             Optional<Role> named = Role.of(word);
             if (named.isEmpty()) {
-                return new CommandLine(Request.RUN, Role.ALL, List.of(), Optional.of(word + ": there is no such role"));
+                return new CommandLine(
+                        Request.RUN,
+                        Role.ALL,
+                        List.of(),
+                        Optional.of(ConfigurationSentences.unknownRole(word, NearestName.of(word, ROLES))));
             }
             role = named.get();
         }

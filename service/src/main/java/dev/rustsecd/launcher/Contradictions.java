@@ -5,6 +5,7 @@ import dev.rustsecd.ingest.IngestSettings;
 import dev.rustsecd.ingest.RegistryAddress;
 import dev.rustsecd.settings.SettingKey;
 import dev.rustsecd.settings.Settings;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.time.Duration;
 
 /**
@@ -27,9 +28,7 @@ final class Contradictions {
     /** Notes two listeners on one port: every question would go to either in turn. */
     void note(ListenAddress publicOne, ListenAddress management) {
         if (role.serves && publicOne.overlaps(management)) {
-            settings.problem(SettingKey.MANAGEMENT_PORT.environmentName() + ": " + management
-                    + " overlaps with the public listener on " + publicOne + " ("
-                    + SettingKey.PORT.environmentName() + "); give each a port of its own");
+            settings.problem(ConfigurationSentences.samePort(management.toString(), publicOne.toString()));
         }
     }
 
@@ -49,9 +48,8 @@ final class Contradictions {
     private void noteStale(Duration maxStaleness, SettingKey key, Duration refresh) {
         Duration longest = refresh.plus(refresh.dividedBy(SPREAD));
         if (maxStaleness.compareTo(longest) < 0) {
-            settings.problem(SettingKey.MAX_STALENESS.environmentName() + ": " + maxStaleness + " is shorter than "
-                    + key.environmentName() + " and a tenth, " + longest
-                    + "; verdicts would be unknown from one refresh to the next");
+            settings.problem(ConfigurationSentences.staleBetweenRefreshes(
+                    maxStaleness.toString(), key.environmentName(), longest.toString()));
         }
     }
 
@@ -61,8 +59,7 @@ final class Contradictions {
                 && ingest.sources().stream()
                         .map(AdvisoryAddress::place)
                         .anyMatch(index.remote().place()::equals)) {
-            settings.problem(SettingKey.REGISTRY_INDEX.environmentName() + ": git+" + index.remote()
-                    + " is an advisory database of " + SettingKey.ADVISORY_DB.environmentName() + " too");
+            settings.problem(ConfigurationSentences.indexIsDatabase("git+" + index.remote()));
         }
     }
 }

@@ -8,11 +8,15 @@ import dev.rustsecd.ingest.postgres.EmbeddedPostgres;
 import dev.rustsecd.ingest.postgres.Migrations;
 import dev.rustsecd.service.store.StoredSchema;
 import dev.rustsecd.storage.SchemaVersion;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,14 +43,23 @@ final class Database implements AutoCloseable {
     static Database open(ProgramSettings settings) throws StartFailed {
         try {
             if (settings.databaseUrl().isEmpty()) {
+                LOG.atInfo().log(starting(settings.dataDir()));
                 EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataDir());
                 return new Database(embedded.url(), embedded::close, embedded);
             }
+            LOG.atInfo().log(OperatorSentences.connectingToDatabase(
+                    settings.databaseUrl().get().toString()));
             Runnable mirrors = settings.role().ingests ? DataDirectory.open(settings.dataDir())::close : () -> {};
             return new Database(settings.databaseUrl().get(), mirrors, null);
         } catch (DatabaseUnavailable unavailable) {
             throw new StartFailed(String.valueOf(unavailable.getMessage()), unavailable);
         }
+    }
+
+    private static String starting(Path dataDir) {
+        return Files.exists(dataDir.resolve("postgres").resolve("data"))
+                ? OperatorSentences.startingDatabase(dataDir.toString())
+                : OperatorSentences.creatingDatabase(dataDir.toString());
     }
 
     PgConnectOptions options() {
@@ -66,20 +79,24 @@ final class Database implements AutoCloseable {
                 .build();
     }
 
-    /** Brings the schema up to date where this role does that, and refuses an older one where it does not. Blocks. */
-    void prepare(Pool pool, boolean migrates) throws StartFailed {
+    /**
+     * Brings the schema up to date where this role does that, and rejects an older one where it does not. Blocks.
+     *
+     * @return what was done, in a sentence
+     */
+    String prepare(Pool pool, boolean migrates) throws StartFailed {
         SchemaVersion found = schema(pool);
         if (found.compareTo(SchemaVersion.NEWEST) >= 0) {
-            return;
+            return OperatorSentences.upToDate(found.toString());
         }
         if (!migrates) {
             throw new StartFailed(
-                    "the database's schema is " + found + " and this program needs " + SchemaVersion.NEWEST
-                            + "; start it once with the role migrate",
+                    OperatorSentences.schemaTooOld(found.toString(), SchemaVersion.NEWEST.toString()),
                     new IllegalStateException(found.toString()));
         }
         try {
-            Migrations.run(url);
+            int applied = Migrations.run(url);
+            return OperatorSentences.migrated(found.toString(), schema(pool).toString(), applied);
         } catch (DatabaseUnavailable unavailable) {
             throw new StartFailed(String.valueOf(unavailable.getMessage()), unavailable);
         }
@@ -92,12 +109,12 @@ final class Database implements AutoCloseable {
                 return Waiting.on(StoredSchema.version(pool));
             } catch (Waiting.Failed failed) {
                 if (attempt == ATTEMPTS) {
-                    throw new StartFailed("the database " + url + " cannot be used: " + failed.getMessage(), failed);
+                    throw new StartFailed(
+                            OperatorSentences.databaseUnusable(url.toString(), Causes.of(failed)), failed);
                 }
                 if (attempt == 1) {
                     LOG.atWarn()
-                            .setMessage("The database cannot be used yet; trying again for a minute")
-                            .addKeyValue("cause", failed.getMessage())
+                            .setMessage(OperatorSentences.databaseNotReady(Causes.of(failed)))
                             .log();
                 }
                 Waiting.seconds(2);
@@ -110,14 +127,12 @@ final class Database implements AutoCloseable {
         if (embedded == null || embedded.isRunning()) {
             return;
         }
-        LOG.atError()
-                .setMessage("The embedded PostgreSQL has ended; starting it again")
-                .log();
+        LOG.atError().setMessage(OperatorSentences.DATABASE_RESTARTING).log();
         try {
             embedded.restart();
         } catch (DatabaseUnavailable unavailable) {
             LOG.atError()
-                    .setMessage("The embedded PostgreSQL does not start")
+                    .setMessage(OperatorSentences.DATABASE_RESTART_FAILED)
                     .addKeyValue("cause", unavailable.getMessage())
                     .log();
         }

@@ -2,6 +2,7 @@ package dev.rustsecd.launcher;
 
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -28,10 +29,12 @@ final class Greeting {
     }
 
     private String text(Snapshot snapshot) {
-        return "rustsecd " + Rustsecd.version()
-                + " answers at " + address(settings.http().host(), port)
-                + ", management at " + address(settings.management().host(), managementPort)
-                + " (" + snapshot.advisories().size() + " advisories, " + origin(snapshot) + ")";
+        return OperatorSentences.serving(
+                Rustsecd.version(),
+                address(settings.http().host(), port),
+                address(settings.management().host(), managementPort),
+                snapshot.advisories().size(),
+                origin(snapshot));
     }
 
     private static String origin(Snapshot snapshot) {
@@ -41,7 +44,7 @@ final class Greeting {
                 .max(Comparator.naturalOrder())
                 .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC))
                 .orElseThrow();
-        return (seed ? "the seed of " : "of ") + newest;
+        return OperatorSentences.origin(newest.toString(), seed);
     }
 
     private static String address(String host, int port) {

@@ -1,5 +1,7 @@
 package dev.rustsecd.launcher;
 
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,7 +59,7 @@ record ListenAddress(String host, int port) {
                 address.listen();
             } catch (IOException failure) {
                 failures.add(failure);
-                taken.add("cannot listen on " + address + ": " + address.reason(failure));
+                taken.add(OperatorSentences.cannotListen(address.toString(), address.reason(failure)));
             }
         }
         if (!failures.isEmpty()) {
@@ -74,7 +76,7 @@ record ListenAddress(String host, int port) {
     }
 
     private String reason(IOException taken) {
-        return taken instanceof UnknownHostException ? host + " does not resolve" : String.valueOf(taken.getMessage());
+        return taken instanceof UnknownHostException ? OperatorSentences.hostUnknown(host) : Causes.of(taken);
     }
 
     /** {@code 127.0.0.1:8080}, or {@code [::1]:8080}. */

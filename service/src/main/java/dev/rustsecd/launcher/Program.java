@@ -1,8 +1,8 @@
 package dev.rustsecd.launcher;
 
 import dev.rustsecd.ingest.Ingest;
-import dev.rustsecd.ingest.YankInquiries;
 import dev.rustsecd.ingest.outbound.ProxyLogin;
+import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.Service.Instruments;
 import dev.rustsecd.service.http.Api;
@@ -18,15 +18,26 @@ import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.RequirementsReader;
 import dev.rustsecd.service.store.WantedWriter;
 import dev.rustsecd.service.store.YankHistory;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of the program: the order in which its parts start, and, the other way round, stop.
@@ -68,7 +79,7 @@ final class Program {
     private void start() throws StartFailed, Waiting.Failed {
         ListenAddress.requireFree(settings.listenAddresses());
         ProxyLogin.install(settings.ingest().git().proxy());
-        CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(() -> VertxWithMeters.create(registry));
+        CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(() -> vertxWithMeters(registry));
         WarmUp warmUp = WarmUp.onFirstStart(settings);
         Database database = Database.open(settings);
         shutdown.add(database);
@@ -78,8 +89,9 @@ final class Program {
         ManagementServer management = role == Role.MIGRATE ? null : management(vertx);
         Pool pool = database.pool(vertx);
         shutdown.add(() -> Waiting.on(pool.close()));
-        database.prepare(pool, role.migrates);
+        String schema = database.prepare(pool, role.migrates);
         if (role == Role.MIGRATE) {
+            System.out.println(schema);
             shutdown.run();
             return;
         }
@@ -95,10 +107,10 @@ final class Program {
         }
         if (role.ingests) {
             warmUp.awaitFetched();
-            Ingest.Database facts = new Ingest.Database(pool, database.options());
-            String deployment = Waiting.on(Ingest.deploy(vertx, facts, settings.ingest(), registry, clock));
+            DatabaseAccess facts = new DatabaseAccess(pool, database.options());
+            Ingest ingest = new Ingest(facts, settings.ingest(), settings.cratesIo(), registry, clock);
+            String deployment = Waiting.on(vertx.deployVerticle(ingest));
             shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));
-            askForYankReasons(vertx, database, pool);
         }
         readiness.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "rustsecd-stop"));
@@ -109,13 +121,20 @@ final class Program {
         shutdown.run();
     }
 
-    private void askForYankReasons(Vertx vertx, Database database, Pool pool) throws Waiting.Failed {
-        if (settings.cratesIo().isPresent()) {
-            Ingest.Database facts = new Ingest.Database(pool, database.options());
-            String deployment = Waiting.on(
-                    YankInquiries.deploy(vertx, facts, settings.cratesIo().get(), registry, clock));
-            shutdown.add(() -> Waiting.on(vertx.undeploy(deployment)));
+    /** With the meters of its pools; requests have meters of their own. */
+    private static Vertx vertxWithMeters(MeterRegistry registry) {
+        MicrometerMetricsOptions meters = new MicrometerMetricsOptions().setEnabled(true);
+        for (MetricsDomain domain : MetricsDomain.values()) {
+            if (domain != MetricsDomain.NAMED_POOLS) {
+                meters.addDisabledMetricsCategory(domain);
+            }
         }
+        VertxOptions options =
+                new VertxOptions().setPreferNativeTransport(false).setMetricsOptions(meters);
+        return Vertx.builder()
+                .with(options)
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
     }
 
     private ManagementServer management(Vertx vertx) throws StartFailed {
@@ -165,7 +184,38 @@ final class Program {
         try {
             return Waiting.on(listener);
         } catch (Waiting.Failed failed) {
-            throw new StartFailed("cannot listen on " + host + ":" + port + ": " + failed.getMessage(), failed);
+            throw new StartFailed(
+                    OperatorSentences.cannotListen(new ListenAddress(host, port).toString(), Causes.of(failed)),
+                    failed);
+        }
+    }
+
+    /** Stops what was started, the last first; one part that does not stop does not keep the others from it. Runs once. */
+    private static final class Shutdown implements Runnable {
+        private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
+
+        private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+        synchronized void add(AutoCloseable part) {
+            started.push(part);
+        }
+
+        @Override
+        public synchronized void run() {
+            while (!started.isEmpty()) {
+                close(started.pop());
+            }
+        }
+
+        private static void close(AutoCloseable part) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.atWarn()
+                        .setMessage(OperatorSentences.PART_DID_NOT_STOP)
+                        .setCause(e)
+                        .log();
+            }
         }
     }
 }

@@ -11,7 +11,9 @@ import dev.rustsecd.ingest.outbound.TrustedCertificates;
 import dev.rustsecd.ingest.postgres.DatabaseUrl;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.release.Maturity;
+import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.http.HttpSettings;
+import dev.rustsecd.service.http.HttpSettings.ConnectionLimits;
 import dev.rustsecd.service.ops.ManagementSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
@@ -20,6 +22,8 @@ import dev.rustsecd.settings.Settings;
 import dev.rustsecd.settings.SettingsProblem;
 import dev.rustsecd.snapshot.Freshness;
 import dev.rustsecd.snapshot.Rules;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -68,17 +72,14 @@ record ProgramSettings(
                 surroundings.home());
         Optional<DatabaseUrl> databaseUrl = settings.custom(SettingKey.DATABASE_URL, DatabaseUrl::parse);
         if (role != Role.ALL && settings.text(SettingKey.DATABASE_URL).isEmpty()) {
-            settings.problem("role " + role.word() + " needs " + SettingKey.DATABASE_URL.environmentName()
-                    + ": the embedded PostgreSQL serves the program that starts it alone");
+            settings.problem(ConfigurationSentences.roleNeedsDatabase(role.word()));
         }
         HttpSettings http = http(settings);
         ManagementSettings management = new ManagementSettings(
                 settings.requiredText(SettingKey.MANAGEMENT_HOST),
                 settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));
         Rules rules = rules(settings);
-        Optional<RegistrySettings> registry = registry(settings);
-        Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment())
-                .flatMap(advisories -> registry.map(advisories::with));
+        Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment());
         Optional<CratesIoSettings> cratesIo = cratesIo(settings, ingest.map(IngestSettings::git));
         noteContradictions(settings, role, new Listeners(http, management), rules.freshness(), ingest);
         settings.check();
@@ -93,14 +94,14 @@ record ProgramSettings(
     }
 
     private static HttpSettings http(Settings settings) {
-        return HttpSettings.of(
-                        settings.requiredText(SettingKey.HOST),
-                        settings.number(SettingKey.PORT, 0, MAX_PORT),
-                        settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES))
-                .with(settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE))
-                .reachedAt(settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse)
-                        .orElse(PublicAddress.OF_REQUESTS))
-                .auditing(settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
+        return new HttpSettings(
+                settings.requiredText(SettingKey.HOST),
+                settings.number(SettingKey.PORT, 0, MAX_PORT),
+                ConnectionLimits.USUAL,
+                ExchangeSettings.ofBody(settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES)),
+                settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE),
+                settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse).orElse(PublicAddress.OF_REQUESTS),
+                settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
                         .orElse(CratesIoMirrors.WELL_KNOWN));
     }
 
@@ -146,20 +147,28 @@ record ProgramSettings(
     }
 
     private static Optional<IngestSettings> ingest(Settings settings, Path dataDir, Map<String, String> environment) {
+        Optional<RegistrySettings> registry = registry(settings);
         Duration refresh = settings.duration(SettingKey.REFRESH, SHORTEST_REFRESH);
         boolean seed =
                 settings.choice(SettingKey.SEED, List.of("bundled", "none")).equals("bundled");
         @Nullable
-        Position acceptDrop = settings.custom(SettingKey.ACCEPT_DROP, ProgramSettings::position)
-                .orElse(null);
+        Position acceptDrop =
+                settings.custom(SettingKey.ACCEPT_DROP, Position::new).orElse(null);
         @Nullable
         Path caFile = settings.custom(SettingKey.CA_FILE, ProgramSettings::certificates)
                 .orElse(null);
         @Nullable OutboundProxy proxy = proxy(settings, environment);
         GitSettings git = GitSettings.of(dataDir, proxy, caFile);
-        return settings.custom(
+        Optional<IngestSettings> ingest = settings.custom(
                 SettingKey.ADVISORY_DB,
-                list -> new IngestSettings(git, IngestSettings.sources(list), seed, acceptDrop, refresh));
+                list -> new IngestSettings(
+                        git,
+                        IngestSettings.sources(list),
+                        seed,
+                        acceptDrop,
+                        refresh,
+                        registry.orElse(RegistrySettings.OFF)));
+        return registry.flatMap(followed -> ingest);
     }
 
     private static Optional<RegistrySettings> registry(Settings settings) {
@@ -177,7 +186,7 @@ record ProgramSettings(
             return OutboundProxy.parse(
                     address, environment.getOrDefault("NO_PROXY", environment.getOrDefault("no_proxy", "")));
         } catch (IllegalArgumentException malformed) {
-            settings.problem("HTTPS_PROXY: " + malformed.getMessage());
+            settings.problem(ConfigurationSentences.of("HTTPS_PROXY", Causes.of(malformed)));
             return null;
         }
     }
@@ -190,23 +199,16 @@ record ProgramSettings(
                 .toList());
     }
 
-    private static Position position(String text) {
-        if (!Position.isPosition(text)) {
-            throw new IllegalArgumentException("a commit id has 40 hexadecimal digits");
-        }
-        return new Position(text);
-    }
-
     private static Path certificates(String text) {
         Path file = Path.of(text);
         if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException("the file cannot be read: " + file);
+            throw new IllegalArgumentException(ConfigurationSentences.notReadable(file.toString()));
         }
         try {
             TrustedCertificates.require(file);
             return file;
         } catch (IOException none) {
-            throw new IllegalArgumentException(none.getMessage() + ": " + file, none);
+            throw new IllegalArgumentException(ConfigurationSentences.of(file.toString(), Causes.of(none)), none);
         }
     }
 }

@@ -5,6 +5,9 @@ import dev.rustsecd.settings.SettingKey;
 import dev.rustsecd.settings.Settings;
 import dev.rustsecd.settings.SettingsProblem;
 import dev.rustsecd.settings.SettingsReader;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.ConfigurationSentences;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +24,8 @@ public final class Rustsecd {
     public static void main(String[] words) {
         CommandLine line = CommandLine.parse(List.of(words));
         int status = switch (line.request()) {
-            case HELP -> say(CommandLine.USAGE);
-            case VERSION -> say("rustsecd " + version() + "\n");
+            case HELP -> say(Help.text());
+            case VERSION -> say(OperatorSentences.version(version()) + "\n");
             case RUN -> run(line);
         };
         if (status != 0) {
@@ -38,7 +41,7 @@ public final class Rustsecd {
 
     private static int run(CommandLine line) {
         if (line.problem().isPresent()) {
-            System.err.println(line.problem().get() + "\n\n" + CommandLine.USAGE);
+            System.err.println(line.problem().get() + "\n\n" + OperatorSentences.USAGE);
             return WRONG_USAGE;
         }
         try {
@@ -51,11 +54,11 @@ public final class Rustsecd {
             new Program(ProgramSettings.of(line.role(), settings, surroundings)).run();
             return 0;
         } catch (SettingsProblem wrong) {
-            System.err.println("rustsecd cannot start:");
+            System.err.println(OperatorSentences.CANNOT_START);
             wrong.problems().forEach(problem -> System.err.println("  " + problem));
             return FAILED;
         } catch (StartFailed failed) {
-            System.err.println("rustsecd cannot start: " + failed.getMessage());
+            System.err.println(OperatorSentences.cannotStart(Causes.of(failed)));
             return FAILED;
         }
     }
@@ -64,7 +67,7 @@ public final class Rustsecd {
         try {
             return Files.readString(Path.of(path));
         } catch (IOException | RuntimeException unreadable) {
-            throw new IllegalArgumentException(path + ": cannot be read", unreadable);
+            throw new IllegalArgumentException(ConfigurationSentences.notReadable(path), unreadable);
         }
     }
 

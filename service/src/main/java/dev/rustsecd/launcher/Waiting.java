@@ -1,5 +1,7 @@
 package dev.rustsecd.launcher;
 
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import io.vertx.core.Future;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -24,12 +26,12 @@ final class Waiting {
             return future.toCompletionStage().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Failed(String.valueOf(cause.getMessage()), cause);
+            throw new Failed(Causes.of(cause), cause);
         } catch (TimeoutException e) {
-            throw new Failed("no answer in " + LIMIT_SECONDS + " s", e);
+            throw new Failed(OperatorSentences.noAnswer(LIMIT_SECONDS), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failed("interrupted", e);
+            throw new Failed(OperatorSentences.INTERRUPTED, e);
         }
     }
 

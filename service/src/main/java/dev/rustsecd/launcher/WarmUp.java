@@ -3,6 +3,7 @@ package dev.rustsecd.launcher;
 import dev.rustsecd.ingest.Ingest;
 import dev.rustsecd.ingest.postgres.Migrations;
 import dev.rustsecd.ingest.seed.SeedSource;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +49,7 @@ final class WarmUp {
             fetched.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Waiting.Failed("interrupted", e);
+            throw new Waiting.Failed(OperatorSentences.INTERRUPTED, e);
         }
     }
 

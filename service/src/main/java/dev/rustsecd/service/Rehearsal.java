@@ -4,6 +4,8 @@ import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.PublicListener;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -45,8 +47,8 @@ final class Rehearsal {
                 .compose(deployment -> vertx.executeBlocking(() -> rehearsal.ask(api.port()), false)
                         .onComplete(done -> end(vertx, deployment, api)))
                 .onFailure(failure -> LOG.atInfo()
-                        .addKeyValue("cause", failure.toString())
-                        .log("The first answers may be slow: not all that was to be rehearsed was"))
+                        .addKeyValue("cause", Causes.of(failure))
+                        .log(OperatorSentences.REHEARSAL_INCOMPLETE))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
     }

@@ -101,7 +101,7 @@ class CorpusFaultsTest {
     @CsvSource({
         "line-ends-gone.lock, --data-binary",
         "virtual-workspace.Cargo.toml, Cargo.toml",
-        "only-a-comment.lock, this is not a Cargo.lock"
+        "only-a-comment.lock, This is not a Cargo.lock"
     })
     void whatIsNoLockfileIsRefused(String name, String detail) throws IOException {
         for (String query : List.of("", "?fail_on=any")) {

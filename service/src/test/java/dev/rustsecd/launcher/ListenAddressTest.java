@@ -65,6 +65,6 @@ class ListenAddressTest {
         ListenAddress nowhere = new ListenAddress("no-such-host.invalid", 80);
         StartFailed failed = assertThrows(StartFailed.class, () -> ListenAddress.requireFree(List.of(nowhere)));
         assertEquals(
-                "cannot listen on no-such-host.invalid:80: no-such-host.invalid does not resolve", failed.getMessage());
+                "cannot listen on no-such-host.invalid:80: cannot resolve no-such-host.invalid", failed.getMessage());
     }
 }

@@ -47,13 +47,13 @@ class ProgramSettingsTest {
                     all    | --registry-refresh=P2D --registry-index=none                |
                     serve  | --max-staleness=PT1M                                        |
                     ingest | --max-staleness=PT1M                                        |
-                    all    | --advisory-db=/a,/a                                         | RUSTSECD_ADVISORY_DB: at least one
-                    all    | --advisory-db=/a,/b/../a                                    | RUSTSECD_ADVISORY_DB: at least one
-                    all    | --advisory-db=https://g/a.git,https://u:p@G/a/              | RUSTSECD_ADVISORY_DB: at least one
+                    all    | --advisory-db=/a,/a                                         | RUSTSECD_ADVISORY_DB: expected at least one
+                    all    | --advisory-db=/a,/b/../a                                    | RUSTSECD_ADVISORY_DB: expected at least one
+                    all    | --advisory-db=https://g/a.git,https://u:p@G/a/              | RUSTSECD_ADVISORY_DB: expected at least one
                     all    | --advisory-db=https://g/a.git,https://g/a.git#branch        |
                     all    | --advisory-db=https://g/a,https://g/b                       |
-                    all    | --advisory-db=/a,/b --registry-index=git+/b                 | RUSTSECD_REGISTRY_INDEX: git+/b is an advisory database
-                    all    | --advisory-db=https://g/a --registry-index=git+https://g/a.git | RUSTSECD_REGISTRY_INDEX: git+https://g/a.git is an advisory
+                    all    | --advisory-db=/a,/b --registry-index=git+/b                 | RUSTSECD_REGISTRY_INDEX: git+/b is also an advisory
+                    all    | --advisory-db=https://g/a --registry-index=git+https://g/a.git | RUSTSECD_REGISTRY_INDEX: git+https://g/a.git is also
                     all    | --advisory-db=/a --registry-index=git+/b                    |
                     all    | --registry-index=none --registry-api=https://api --contact=a@b.example |
                     """)
@@ -77,7 +77,7 @@ class ProgramSettingsTest {
         String variable = "RUSTSECD_" + name;
         List<String> problems =
                 problems("all", List.of(), Map.of(variable, "none", variable + "_FILE", file.toString()));
-        assertEquals(variable + "_FILE: " + variable + " is set too; set one of them", problems.get(0));
+        assertEquals(variable + "_FILE: " + variable + " is set too; set only one of them", problems.get(0));
     }
 
     @Test
@@ -104,8 +104,7 @@ class ProgramSettingsTest {
     void aFileWithoutCertificatesIsFoundBeforeAnythingStarts() throws IOException {
         Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
         List<String> problems = problems("all", List.of("--ca-file=" + file), Map.of());
-        assertEquals(1, problems.size(), problems::toString);
-        assertEquals("RUSTSECD_CA_FILE: the CA file holds no", problems.get(0).substring(0, 38));
+        assertEquals(List.of("RUSTSECD_CA_FILE: " + file + ": the file contains no PEM certificate"), problems);
     }
 
     private static List<String> problems(String role, List<String> flags, Map<String, String> environment) {

@@ -60,10 +60,10 @@ class UnreadableRecordsTest {
             assertEquals(
                     List.of(
                             a.path()
-                                    + ": [advisory] cvss: CVSS:5.0/AV:N is of a version of CVSS that is not known: no score",
-                            c.path() + ": 1 byte of the description that no UTF-8 text has is shown as U+FFFD",
+                                    + ": [advisory] cvss: CVSS:5.0/AV:N has an unknown version of CVSS, so there is no score",
+                            c.path() + ": 1 byte of the description is not UTF-8 and shown as U+FFFD",
                             d.path() + ": the file has " + d.text().length()
-                                    + " bytes, of which the first 65536 are read: the description is cut there"),
+                                    + " bytes and only the first 65536 are read, so the description is cut"),
                     remarks(status));
             assertTrue(program.get("/status").body().contains("(unknown until it can be read: b)"));
             JsonObject long1 = json(program.get("/v1/advisories/" + d.id()));

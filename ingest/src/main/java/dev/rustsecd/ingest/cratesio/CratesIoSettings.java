@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.cratesio;
 
 import dev.rustsecd.ingest.outbound.OutboundProxy;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -51,8 +52,7 @@ public record CratesIoSettings(
     public static URI root(String text) {
         return parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
                 .filter(CratesIoSettings::isRoot)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("expected https://host, without user and query, or none"));
+                .orElseThrow(() -> new IllegalArgumentException(ConfigurationSentences.REGISTRY_API));
     }
 
     private static boolean isRoot(URI root) {
@@ -79,7 +79,7 @@ public record CratesIoSettings(
                 && text.length() <= 200
                 && text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '(' && c != ')');
         if (!fits) {
-            throw new IllegalArgumentException("expected a mail address or URL in ASCII, without parentheses");
+            throw new IllegalArgumentException(ConfigurationSentences.CONTACT);
         }
         return text.strip();
     }

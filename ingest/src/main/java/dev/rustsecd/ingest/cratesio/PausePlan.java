@@ -2,7 +2,7 @@ package dev.rustsecd.ingest.cratesio;
 
 import dev.rustsecd.backoff.Backoff;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Failed;
-import dev.rustsecd.ingest.store.ApiPause;
+import dev.rustsecd.ingest.store.YankReasonStore.ApiPause;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

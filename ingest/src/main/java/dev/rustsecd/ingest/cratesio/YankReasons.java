@@ -3,6 +3,8 @@ package dev.rustsecd.ingest.cratesio;
 import dev.rustsecd.ingest.cratesio.YankInquiry.Step;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.store.YankReasonStore;
+import dev.rustsecd.words.operator.IngestSentences;
+import dev.rustsecd.words.operator.MetricSentences;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -73,7 +75,7 @@ public final class YankReasons extends VerticleBase {
         String outcome = step.outcome();
         if (outcome != null) {
             Counter.builder("rustsecd.yank.inquiries")
-                    .description("Questions to the registry's web API, by outcome")
+                    .description(MetricSentences.YANK_REQUESTS)
                     .tag("outcome", outcome)
                     .register(registry)
                     .increment();
@@ -86,18 +88,17 @@ public final class YankReasons extends VerticleBase {
         boolean good = outcome.equals("answered") || outcome.equals("absent");
         if (!good && !outcome.equals(state)) {
             LOG.atWarn()
-                    .setMessage("The registry's web API does not tell why versions were yanked: {}")
-                    .addArgument(outcome)
+                    .setMessage(IngestSentences.yankReasonsFailing(outcome.replace('_', ' ')))
                     .addKeyValue("source.name", settings.root())
                     .log();
         } else if (good && !state.isEmpty()) {
-            LOG.atInfo().log("The registry's web API tells again why versions were yanked");
+            LOG.atInfo().log(IngestSentences.YANK_REASONS_WORK_AGAIN);
         }
         state = good ? "" : outcome;
     }
 
     private Duration troubled(Throwable cause) {
-        LOG.atDebug().setCause(cause).log("Yank reasons cannot be asked for or kept");
+        LOG.atDebug().setCause(cause).log(IngestSentences.YANK_REASONS_FAILED);
         return AFTER_TROUBLE;
     }
 }

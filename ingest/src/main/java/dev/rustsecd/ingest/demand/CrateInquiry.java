@@ -16,6 +16,7 @@ import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.store.AskedCrate;
 import dev.rustsecd.ingest.store.CrateAnswer;
 import dev.rustsecd.ingest.store.CrateAnswer.Kind;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import java.util.List;
 /** Asks an index for one crate, under one spelling after the other, and makes of the answer what is to be stored. */
 final class CrateInquiry {
     private static final Failed GARBAGE =
-            new Failed(Failure.UPSTREAM_ERROR, "It answers with something else than an index file.", false, null);
+            new Failed(Failure.UPSTREAM_ERROR, IngestSentences.NOT_AN_INDEX_FILE, false, null);
 
     private final CrateSource source;
     private final WorkerExecutor worker;

@@ -1,6 +1,6 @@
 package dev.rustsecd.ingest.demand;
 
-import dev.rustsecd.ingest.store.Keeping;
+import dev.rustsecd.ingest.store.DemandStore.Keeping;
 import dev.rustsecd.storage.WantedCrates;
 import java.time.Duration;
 

@@ -4,11 +4,11 @@ import dev.rustsecd.ingest.demand.DemandMachine.Step;
 import dev.rustsecd.ingest.demand.DemandState.Waiting;
 import dev.rustsecd.ingest.plan.KnownCrate;
 import dev.rustsecd.ingest.run.IngestOutcome;
-import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.store.AskedCrate;
 import dev.rustsecd.ingest.store.DemandStore;
 import dev.rustsecd.ingest.store.RegistryWriter;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -106,13 +106,13 @@ final class DemandLoop {
                     .onSuccess(changed -> on(new DemandEvent.Written()))
                     .onFailure(failure -> on(new DemandEvent.WriteFailed(logged(failure))));
         } else if (command instanceof DemandCommand.TellFailing) {
-            store.failing(true).onFailure(failure -> on(new DemandEvent.StoreFailed(logged(failure))));
+            store.failing().onFailure(failure -> on(new DemandEvent.StoreFailed(logged(failure))));
         } else if (command instanceof DemandCommand.EndRound end) {
             endRound().complete(end.outcome());
         } else if (command instanceof DemandCommand.FinishRound finish) {
             store.checked(finish.since())
                     .compose(checked -> registry.holdings())
-                    .<IngestOutcome>map(held -> new Unchanged(new Holdings(held.crates(), held.quarantined())))
+                    .<IngestOutcome>map(Unchanged::new)
                     .onComplete(endRound());
         } else if (command instanceof DemandCommand.Turn) {
             turned.run();
@@ -150,7 +150,7 @@ final class DemandLoop {
             return Future.succeededFuture(new DemandEvent.Taken(List.of(), Set.of(), over));
         }
         Instant remembered = clock.instant().minus(limits.keeping().absent());
-        Future<Map<String, KnownCrate>> known = store.crates(taken.keySet());
+        Future<Map<String, KnownCrate>> known = registry.crates(taken.keySet());
         Future<List<String>> absent = store.absent(taken.keySet(), remembered);
         return Future.all(known, absent).map(all -> {
             List<Waiting> crates = taken.values().stream()
@@ -161,16 +161,13 @@ final class DemandLoop {
     }
 
     private static DemandEvent bug(DemandCommand.Ask ask, Throwable cause) {
-        LOG.atError()
-                .setMessage("A crate of the registry could not be taken, by a bug")
-                .setCause(cause)
-                .log();
+        LOG.atError().setMessage(IngestSentences.CRATE_CRASHED).setCause(cause).log();
         return new DemandEvent.Broken(ask.crate().asked());
     }
 
     private static Throwable logged(Throwable cause) {
         LOG.atDebug()
-                .setMessage("The registry's crates cannot be read or written")
+                .setMessage(IngestSentences.CRATES_NOT_STORED)
                 .setCause(cause)
                 .log();
         return cause;

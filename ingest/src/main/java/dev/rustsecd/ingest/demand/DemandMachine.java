@@ -6,9 +6,8 @@ import dev.rustsecd.ingest.demand.DemandEvent.Taken;
 import dev.rustsecd.ingest.demand.DemandState.Round;
 import dev.rustsecd.ingest.demand.DemandState.Waiting;
 import dev.rustsecd.ingest.run.IngestOutcome;
-import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
-import dev.rustsecd.ingest.run.RunFailures;
+import dev.rustsecd.ingest.run.LedRun;
 import dev.rustsecd.ingest.source.CrateSource.Failed;
 import dev.rustsecd.ingest.source.CrateSource.Validators;
 import dev.rustsecd.ingest.store.AskedCrate;
@@ -129,7 +128,7 @@ final class DemandMachine {
     }
 
     private static IngestOutcome outcome(Failed failed) {
-        return new FetchFailed(failed.failure(), failed.detail());
+        return IngestOutcome.Failed.ofFetch(failed.failure(), failed.detail());
     }
 
     private void look() {
@@ -284,6 +283,6 @@ final class DemandMachine {
     }
 
     private void storeFailed(Throwable cause) {
-        endRound(RunFailures.outcome(cause));
+        endRound(LedRun.outcome(cause));
     }
 }

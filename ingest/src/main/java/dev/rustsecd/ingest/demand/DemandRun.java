@@ -5,16 +5,15 @@ import dev.rustsecd.ingest.run.LedRun;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.run.SourceRun;
 import dev.rustsecd.ingest.source.CrateSource;
+import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.ingest.store.DemandStore;
 import dev.rustsecd.ingest.store.RegistryWriter;
-import dev.rustsecd.ingest.store.WantedListener;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +41,8 @@ public final class DemandRun implements SourceRun {
     /** What it works with: threads for what blocks, the clock, and its limits. */
     public record Means(Vertx vertx, WorkerExecutor worker, InstantSource clock, DemandLimits limits) {}
 
-    /** The database: a pool, and options for the connection that hears of what is wanted. */
-    public record Database(Pool pool, PgConnectOptions options) {}
-
-    public DemandRun(CrateSource source, SourceLease lease, RegistryWriter registry, Database database, Means means) {
+    public DemandRun(
+            CrateSource source, SourceLease lease, RegistryWriter registry, DatabaseAccess database, Means means) {
         this.vertx = means.vertx();
         this.context = vertx.getOrCreateContext();
         this.source = source;
@@ -92,7 +89,7 @@ public final class DemandRun implements SourceRun {
     private void poll() {
         listener.connect();
         elect().onFailure(failure -> LOG.atDebug()
-                .setMessage("The lease of the registry cannot be asked for")
+                .setMessage(IngestSentences.LEASE_NOT_TAKEN)
                 .setCause(failure)
                 .log());
     }
@@ -111,7 +108,7 @@ public final class DemandRun implements SourceRun {
         if (loop.isLeading()) {
             demand.tidy(limits.keeping())
                     .onFailure(failure -> LOG.atDebug()
-                            .setMessage("What nobody uses of the registry could not be forgotten")
+                            .setMessage(IngestSentences.CRATES_NOT_FORGOTTEN)
                             .setCause(failure)
                             .log());
         }

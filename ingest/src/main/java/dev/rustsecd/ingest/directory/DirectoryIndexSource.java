@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.directory;
 
+import dev.rustsecd.crate.Sha256;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.FetchOutcome.Unchanged;
@@ -12,6 +13,8 @@ import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.source.KnownIndex;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -62,17 +65,16 @@ public final class DirectoryIndexSource implements IndexSource {
 
     private IndexOutcome compare(KnownIndex known) {
         if (!Files.isDirectory(folder)) {
-            return new Failed(Failure.NOT_FOUND, "There is no directory at this path.");
+            return new Failed(Failure.NOT_FOUND, IngestSentences.NO_DIRECTORY);
         }
         SortedMap<String, String> contents;
         try {
             contents = digests.of(folder);
         } catch (IOException e) {
-            return new Failed(
-                    Failure.UPSTREAM_ERROR, "It cannot be read: " + e.getClass().getSimpleName() + ".");
+            return new Failed(Failure.UPSTREAM_ERROR, IngestSentences.unreadable(Causes.of(e)));
         }
         if (contents.isEmpty()) {
-            return new Failed(Failure.NOT_A_REGISTRY_INDEX, "It has no file of any crate.");
+            return new Failed(Failure.NOT_A_REGISTRY_INDEX, IngestSentences.NO_CRATE_FILE);
         }
         List<Entry> changed = new ArrayList<>();
         for (Map.Entry<String, String> file : contents.entrySet()) {
@@ -106,7 +108,7 @@ public final class DirectoryIndexSource implements IndexSource {
                 return Optional.of(
                         bytes.length > IndexFile.MAX_BYTES
                                 ? new IndexFile(entry.name(), entry.content(), NO_BYTES, bytes.length)
-                                : new IndexFile(entry.name(), FileDigests.digest(bytes), bytes));
+                                : new IndexFile(entry.name(), Sha256.hex(bytes), bytes));
             } catch (NoSuchFileException gone) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.directory;
 
+import dev.rustsecd.crate.Sha256;
 import dev.rustsecd.ingest.source.IndexPath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -70,13 +70,9 @@ final class FileDigests {
 
     /** One id for all of them, 40 hex digits. */
     static String state(SortedMap<String, String> digests) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.begin();
         digests.forEach((name, digest) -> sha256.update((name + ' ' + digest + '\n').getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(sha256.digest(), 0, STATE_BYTES);
-    }
-
-    static String digest(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     private void take(String name, Path file, BasicFileAttributes attributes, Map<String, Known> now)
@@ -102,7 +98,7 @@ final class FileDigests {
     }
 
     private static String digest(Path file) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.begin();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -110,13 +106,5 @@ final class FileDigests {
             }
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

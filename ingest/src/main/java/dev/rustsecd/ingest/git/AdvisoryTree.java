@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +54,12 @@ final class AdvisoryTree {
                     files.put(key(tree), tree.getObjectId(0));
                 }
                 if (++entries > MAX_ENTRIES) {
-                    throw new SourceFailed(
-                            Failure.UPSTREAM_ERROR, "It has more than " + MAX_ENTRIES + " files and folders.");
+                    throw new SourceFailed(Failure.UPSTREAM_ERROR, IngestSentences.tooManyFiles(MAX_ENTRIES));
                 }
             }
         }
         if (!hasCrates) {
-            throw new SourceFailed(Failure.NOT_AN_ADVISORY_DATABASE, "It has no folder crates.");
+            throw new SourceFailed(Failure.NOT_AN_ADVISORY_DATABASE, IngestSentences.NO_CRATES_FOLDER);
         }
         return files;
     }

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.git;
 
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
@@ -27,7 +28,7 @@ final class Deadline extends EmptyProgressMonitor {
      */
     void check() throws InterruptedIOException {
         if (isPassed()) {
-            throw new InterruptedIOException("not done within " + allowed);
+            throw new InterruptedIOException(IngestSentences.notWithin(allowed.toString()));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -27,7 +29,9 @@ final class Failures {
             return local.get();
         }
         if (deadline.isPassed()) {
-            return new Failed(Failure.UNREACHABLE, "Nothing whole came within " + deadline.allowed() + ".");
+            return new Failed(
+                    Failure.UNREACHABLE,
+                    IngestSentences.notWithin(deadline.allowed().toString()));
         }
         Failed network = ofNetwork(error);
         if (network != null) {
@@ -38,16 +42,16 @@ final class Failures {
         }
         if (find(error, NoRemoteRepositoryException.class) != null
                 || find(error, NotSupportedException.class) != null) {
-            return new Failed(Failure.NOT_FOUND, "There is no git repository at this place.");
+            return new Failed(Failure.NOT_FOUND, IngestSentences.NO_GIT_REPOSITORY);
         }
-        return new Failed(Failure.UPSTREAM_ERROR, "What was sent cannot be read: " + message(error));
+        return new Failed(Failure.UPSTREAM_ERROR, IngestSentences.receivedUnreadable(message(error)));
     }
 
     /** A full disk, a file system that may not be written, or none at all: present if the error is one of these. */
     static Optional<Failed> ofLocalStorage(Throwable error) {
         FileSystemException file = find(error, FileSystemException.class);
         if (file != null) {
-            return Optional.of(storage(file.getClass().getSimpleName() + ": " + file.getMessage()));
+            return Optional.of(storage(Causes.of(file)));
         }
         for (Throwable at = error; at != null; at = at.getCause()) {
             String text = String.valueOf(at.getMessage()).toLowerCase(Locale.ROOT);
@@ -59,7 +63,7 @@ final class Failures {
     }
 
     static Failed storage(String what) {
-        return new Failed(Failure.LOCAL_STORAGE, clean("The mirror cannot be kept: " + what));
+        return new Failed(Failure.LOCAL_STORAGE, clean(IngestSentences.mirrorUnusable(what)));
     }
 
     /** The innermost message, on one line and short. */
@@ -68,29 +72,30 @@ final class Failures {
         for (int depth = 0; inner.getCause() != null && depth < 20; depth++) {
             inner = inner.getCause();
         }
-        String text = inner.getMessage();
-        return clean(text == null || text.isBlank() ? inner.getClass().getSimpleName() : text);
+        return clean(Causes.of(inner));
     }
 
     private static @Nullable Failed ofNetwork(Throwable error) {
-        if (find(error, UnknownHostException.class) != null) {
-            return unreachable("The host's name does not resolve.");
+        UnknownHostException unknown = find(error, UnknownHostException.class);
+        if (unknown != null) {
+            return unreachable(Causes.of(unknown));
         }
         if (find(error, SocketTimeoutException.class) != null || find(error, InterruptedIOException.class) != null) {
-            return unreachable("No answer in time.");
+            return unreachable(IngestSentences.TIMED_OUT);
         }
-        if (find(error, SSLException.class) != null) {
-            return unreachable("TLS: " + message(error));
+        SSLException tls = find(error, SSLException.class);
+        if (tls != null) {
+            return unreachable(Causes.of(tls));
         }
         if (find(error, SocketException.class) != null) {
-            return unreachable("No connection: " + message(error));
+            return unreachable(IngestSentences.connectionFailed(message(error)));
         }
         String text = message(error);
         return text.contains("tunnel through proxy") ? unreachable(text) : null;
     }
 
     private static Failed ofStatus(int status) {
-        String detail = "It answered with HTTP status " + status + ".";
+        String detail = IngestSentences.httpStatus(status);
         return switch (status) {
             case 401, 403, 407 -> new Failed(Failure.UNAUTHORIZED, detail);
             case 404, 410 -> new Failed(Failure.NOT_FOUND, detail);

@@ -1,12 +1,15 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.git.GitSettings.Extent;
+import dev.rustsecd.ingest.outbound.Credentials;
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
@@ -16,9 +19,12 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.CredentialItem;
+import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,7 +135,7 @@ final class GitMirror implements AutoCloseable {
                         RefUpdate.Result.NO_CHANGE)
                 .contains(result);
         if (!done) {
-            throw new SourceFailed(Failures.storage("its head cannot be set, " + result), null);
+            throw new SourceFailed(Failures.storage(IngestSentences.headNotSet(result.toString())), null);
         }
     }
 
@@ -137,15 +143,14 @@ final class GitMirror implements AutoCloseable {
         try {
             return OutboundHttp.of(settings, deadline);
         } catch (IOException e) {
-            throw new SourceFailed(
-                    new Failed(Failure.UNREACHABLE, "The CA file cannot be used: " + Failures.message(e)), e);
+            throw new SourceFailed(new Failed(Failure.UNREACHABLE, IngestSentences.caFile(Failures.message(e))), e);
         }
     }
 
     private Failed failed(IOException error, OutboundHttp http, Deadline deadline) {
         Path path = remote.path();
         if (path != null && !Files.exists(path)) {
-            return new Failed(Failure.NOT_FOUND, "There is nothing at this path.");
+            return new Failed(Failure.NOT_FOUND, IngestSentences.NOTHING_AT_PATH);
         }
         return Failures.ofRemote(error, http.lastStatus(), deadline);
     }
@@ -173,7 +178,7 @@ final class GitMirror implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with it, a new one takes its place; a disk that fails will say so then.
             LOG.atWarn()
-                    .setMessage("A git mirror cannot be opened and is made anew")
+                    .setMessage(IngestSentences.MIRROR_REBUILT_UNOPENED)
                     .setCause(e)
                     .log();
             return null;
@@ -184,7 +189,7 @@ final class GitMirror implements AutoCloseable {
         try {
             Git.wrap(repository).gc().setAggressive(false).call();
         } catch (GitAPIException e) {
-            throw new IOException("it cannot be repacked", e);
+            throw new IOException(IngestSentences.MIRROR_NOT_REPACKED, e);
         }
     }
 
@@ -202,13 +207,13 @@ final class GitMirror implements AutoCloseable {
     private static final class RemoteHead {
         static Ref choose(Map<String, Ref> refs, @Nullable String branch) throws SourceFailed {
             if (branch != null) {
-                return found(refs.get("refs/heads/" + branch), "It has no branch of the name given.");
+                return found(refs.get("refs/heads/" + branch), IngestSentences.NO_SUCH_BRANCH);
             }
             Ref head = refs.get("HEAD");
             if (head == null || head.getObjectId() == null) {
                 head = refs.getOrDefault("refs/heads/main", refs.get("refs/heads/master"));
             }
-            return found(head, "It has neither a head nor a branch main or master.");
+            return found(head, IngestSentences.NO_HEAD);
         }
 
         private static Ref found(@Nullable Ref ref, String otherwise) throws SourceFailed {
@@ -216,6 +221,53 @@ final class GitMirror implements AutoCloseable {
                 throw new SourceFailed(Failure.NOT_FOUND, otherwise);
             }
             return ref;
+        }
+    }
+
+    /** Credentials for one host: a redirect elsewhere does not get them. */
+    private static final class RemoteCredentials extends CredentialsProvider {
+        private final URIish location;
+        private final Credentials credentials;
+
+        RemoteCredentials(URIish location, Credentials credentials) {
+            this.location = location;
+            this.credentials = credentials;
+        }
+
+        @Override
+        public boolean isInteractive() {
+            return false;
+        }
+
+        @Override
+        public boolean supports(CredentialItem... items) {
+            for (CredentialItem item : items) {
+                if (!(item instanceof CredentialItem.Username) && !(item instanceof CredentialItem.Password)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public boolean get(URIish uri, CredentialItem... items) {
+            if (!isSameHost(uri) || !supports(items)) {
+                return false;
+            }
+            for (CredentialItem item : items) {
+                if (item instanceof CredentialItem.Username user) {
+                    user.setValue(credentials.user());
+                } else if (item instanceof CredentialItem.Password password) {
+                    password.setValue(credentials.password().toCharArray());
+                }
+            }
+            return true;
+        }
+
+        private boolean isSameHost(URIish uri) {
+            return Objects.equals(uri.getHost(), location.getHost())
+                    && uri.getPort() == location.getPort()
+                    && Objects.equals(uri.getScheme(), location.getScheme());
         }
     }
 }

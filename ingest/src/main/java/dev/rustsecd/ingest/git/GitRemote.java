@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.outbound.Credentials;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public final class GitRemote {
         String address = hash < 0 ? trimmed : trimmed.substring(0, hash);
         String branch = hash < 0 ? null : trimmed.substring(hash + 1);
         if (address.isEmpty() || (branch != null && branch.isEmpty())) {
-            throw new IllegalArgumentException("a git address or path with an optional #branch is expected");
+            throw new IllegalArgumentException(ConfigurationSentences.GIT_ADDRESS);
         }
         int scheme = address.indexOf("://");
         if (scheme < 0) {
@@ -44,7 +45,7 @@ public final class GitRemote {
         return switch (address.substring(0, scheme).toLowerCase(Locale.ROOT)) {
             case "http", "https" -> remote(address, scheme + 3, branch);
             case "file" -> local(address.substring(scheme + 3), branch);
-            default -> throw new IllegalArgumentException("only https, http and paths are understood as git addresses");
+            default -> throw new IllegalArgumentException(ConfigurationSentences.GIT_SCHEME);
         };
     }
 
@@ -120,7 +121,7 @@ public final class GitRemote {
         try {
             return new URIish(address);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("not a git address: " + e.getReason(), e);
+            throw new IllegalArgumentException(ConfigurationSentences.gitUrl(e.getReason()), e);
         }
     }
 }

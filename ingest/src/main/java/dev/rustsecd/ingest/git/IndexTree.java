@@ -4,6 +4,7 @@ import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.ingest.source.KnownIndex;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,12 +60,12 @@ final class IndexTree {
                     add(name.get(), walk.getObjectId(0), known);
                 }
                 if (crates > MAX_CRATES) {
-                    throw new SourceFailed(Failure.UPSTREAM_ERROR, "It has more than " + MAX_CRATES + " crates.");
+                    throw new SourceFailed(Failure.UPSTREAM_ERROR, IngestSentences.tooManyCrates(MAX_CRATES));
                 }
             }
         }
         if (crates == 0) {
-            throw new SourceFailed(Failure.NOT_A_REGISTRY_INDEX, "It has no file of any crate.");
+            throw new SourceFailed(Failure.NOT_A_REGISTRY_INDEX, IngestSentences.NO_CRATE_FILE);
         }
         return this;
     }

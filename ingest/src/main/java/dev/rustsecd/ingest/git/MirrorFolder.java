@@ -1,5 +1,7 @@
 package dev.rustsecd.ingest.git;
 
+import dev.rustsecd.crate.Sha256;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,9 +13,6 @@ import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * be told, and goes.
  */
 final class MirrorFolder implements AutoCloseable {
-    private static final int NAME_BYTES = 10;
+    private static final int NAME_DIGITS = 20;
 
     private final Path folder;
     private final FileChannel guard;
@@ -42,7 +41,7 @@ final class MirrorFolder implements AutoCloseable {
                 FileChannel.open(parent.resolve(key + ".guard"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!lock(guard)) {
             guard.close();
-            throw new SourceFailed(Failures.storage("another process uses it"), null);
+            throw new SourceFailed(Failures.storage(IngestSentences.MIRROR_IN_USE), null);
         }
         MirrorFolder folder = new MirrorFolder(parent.resolve(key + ".git"), guard);
         folder.removeLeftOvers();
@@ -102,11 +101,6 @@ final class MirrorFolder implements AutoCloseable {
     }
 
     private static String key(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(name.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_DIGITS);
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.source.FetchOutcome.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ final class MirroredBranch {
             return readOnce(folder, reading, deadline);
         } catch (BrokenMirror e) {
             LOG.atWarn()
-                    .setMessage("A git mirror cannot be read and is made anew")
+                    .setMessage(IngestSentences.MIRROR_REBUILT_UNREAD)
                     .setCause(e)
                     .log();
             folder.clear();
@@ -75,7 +76,7 @@ final class MirroredBranch {
     /** The mirror is not what a killed or failing machine should have left. */
     private static final class BrokenMirror extends IOException {
         BrokenMirror(Exception cause) {
-            super("a part of it is missing or damaged", cause);
+            super(IngestSentences.MIRROR_DAMAGED, cause);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.outbound.OutboundProxy;
 import dev.rustsecd.ingest.outbound.TrustedCertificates;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Proxy;
@@ -52,7 +53,7 @@ final class OutboundHttp implements HttpConnectionFactory {
             try {
                 connection.trust(trust);
             } catch (GeneralSecurityException e) {
-                throw new IOException("TLS cannot be set up", e);
+                throw new IOException(IngestSentences.TLS_UNAVAILABLE, e);
             }
         }
         // A tunnel's login is ProxyLogin's matter, which Java would not ask if there were a header.
@@ -126,7 +127,7 @@ final class OutboundHttp implements HttpConnectionFactory {
         private void count(int bytes) throws IOException {
             received += bytes;
             if (received > maxBytes) {
-                throw new IOException("more than " + maxBytes + " bytes were sent");
+                throw new IOException(IngestSentences.sentTooMuch(maxBytes));
             }
         }
     }

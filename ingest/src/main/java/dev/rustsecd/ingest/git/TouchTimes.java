@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,7 +137,7 @@ final class TouchTimes {
             spans.put(path, known == null ? new Span(touch, touch) : known.with(touch));
         }
         if (spans.size() > MAX_PATHS) {
-            throw new IOException("more than " + MAX_PATHS + " paths in its history");
+            throw new IOException(IngestSentences.tooManyPaths(MAX_PATHS));
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.rustsecd.ingest.source.RawRecord;
 import dev.rustsecd.ingest.source.RecordFormat;
 import dev.rustsecd.ingest.source.Taken;
 import dev.rustsecd.snapshot.AdvisoryRecord.Touch;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -79,8 +80,7 @@ final class TreeComparison {
         byte[] content = size <= RawRecord.MAX_SIZE ? firstBytes(loader) : NO_CONTENT;
         totalBytes += content.length;
         if (totalBytes > MAX_TOTAL_BYTES) {
-            throw new SourceFailed(
-                    Failure.UPSTREAM_ERROR, "Its files have more than " + MAX_TOTAL_BYTES + " bytes together.");
+            throw new SourceFailed(Failure.UPSTREAM_ERROR, IngestSentences.filesTooLarge(MAX_TOTAL_BYTES));
         }
         Span span = now.span(path);
         Touch merged = TouchTimes.touch(head);

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.outbound;
 
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -32,7 +33,7 @@ public record Credentials(String user, String password) {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             // Its message repeats the text, which is secret.
-            throw new IllegalArgumentException("a user or password in an address has a wrong percent escape");
+            throw new IllegalArgumentException(ConfigurationSentences.PERCENT_ESCAPE);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.outbound;
 
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -122,6 +123,6 @@ public final class OutboundProxy {
     }
 
     private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("the proxy is to be given as http://host:port");
+        return new IllegalArgumentException(ConfigurationSentences.PROXY);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.outbound;
 
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The authorities that TLS connections trust: Java's own, and those of a PEM file. */
 public final class TrustedCertificates {
-    private static final String NO_PEM = "the CA file holds no PEM certificates";
-
     private TrustedCertificates() {}
 
     /**
@@ -31,7 +30,7 @@ public final class TrustedCertificates {
             addFile(store, caFile);
             return managers(store);
         } catch (GeneralSecurityException e) {
-            throw new IOException(NO_PEM, e);
+            throw new IOException(ConfigurationSentences.NO_CERTIFICATE, e);
         }
     }
 
@@ -46,7 +45,7 @@ public final class TrustedCertificates {
             store.load(null, null);
             addFile(store, caFile);
         } catch (GeneralSecurityException e) {
-            throw new IOException(NO_PEM, e);
+            throw new IOException(ConfigurationSentences.NO_CERTIFICATE, e);
         }
     }
 
@@ -69,7 +68,7 @@ public final class TrustedCertificates {
             }
         }
         if (store.size() == before) {
-            throw new IOException("the CA file holds no certificate");
+            throw new IOException(ConfigurationSentences.NO_CERTIFICATE);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.rustsecd.ingest.plan.RecordReading.Rejected;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.RawRecord;
 import dev.rustsecd.ingest.source.RecordFormat.Subject;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,9 +95,9 @@ public final class ChangePlanner {
         good.forEach(one -> {
             Optional<String> owner = owners.of(one.id());
             if (!owner.equals(Optional.of(one.key()))) {
-                String why = owner.map(key -> " is the advisory at " + key)
-                        .orElse(" is the id of other files too, and git's history has none of them longer");
-                readings.put(one.key(), one.rejected(one.id() + why));
+                String why = owner.map(key -> RecordSentences.idTaken(one.id(), key))
+                        .orElseGet(() -> RecordSentences.idShared(one.id()));
+                readings.put(one.key(), one.rejected(why));
             }
         });
     }

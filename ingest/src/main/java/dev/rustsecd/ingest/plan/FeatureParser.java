@@ -2,6 +2,7 @@ package dev.rustsecd.ingest.plan;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class FeatureParser {
     private void count(int more) {
         names += more;
         if (names > MAX_NAMES) {
-            throw IndexJson.reject("features have more than " + MAX_NAMES + " names");
+            throw IndexJson.reject(RecordSentences.tooManyEntries("features", MAX_NAMES));
         }
     }
 
@@ -51,12 +52,12 @@ final class FeatureParser {
             return List.of();
         }
         if (value != JsonToken.START_ARRAY) {
-            throw IndexJson.reject(member + " is not an array");
+            throw IndexJson.reject(RecordSentences.notAnArray(member));
         }
         List<String> all = new ArrayList<>();
         for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
             if (all.size() == MAX_NAMES || next == null) {
-                throw IndexJson.reject(member + " has more than " + MAX_NAMES + " entries");
+                throw IndexJson.reject(RecordSentences.tooManyEntries(member, MAX_NAMES));
             }
             all.add(IndexJson.text(in, next, member));
         }

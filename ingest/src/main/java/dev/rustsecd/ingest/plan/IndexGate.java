@@ -3,6 +3,7 @@ package dev.rustsecd.ingest.plan;
 import dev.rustsecd.ingest.source.IndexDelta;
 import dev.rustsecd.ingest.source.KnownIndex;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,6 @@ public final class IndexGate {
                 || delta.position().equals(accepted)) {
             return Optional.empty();
         }
-        return Optional.of("State " + delta.position() + " of the index would drop " + dropped + " of " + crates
-                + " crates; RUSTSECD_ACCEPT_DROP=" + delta.position() + " lets it pass.");
+        return Optional.of(IngestSentences.dropsCrates(delta.position().toString(), dropped, crates));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class IndexJson {
 
     static void object(JsonParser in, @Nullable JsonToken start, Member member) throws IOException {
         if (start != JsonToken.START_OBJECT) {
-            throw reject("an object is expected");
+            throw reject(RecordSentences.OBJECT);
         }
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             member.take(in.currentName());
@@ -30,11 +31,11 @@ final class IndexJson {
 
     static String text(JsonParser in, JsonToken value, String name) throws IOException {
         if (value != JsonToken.VALUE_STRING) {
-            throw reject(name + " is not a string");
+            throw reject(RecordSentences.notAString(name));
         }
         String text = in.getText();
         if (text.length() > MAX_TEXT) {
-            throw reject(name + " has more than " + MAX_TEXT + " characters");
+            throw reject(RecordSentences.tooLong(name, MAX_TEXT));
         }
         return text;
     }
@@ -48,7 +49,7 @@ final class IndexJson {
         return switch (value) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE, VALUE_NULL -> false;
-            default -> throw reject(name + " is neither true nor false");
+            default -> throw reject(RecordSentences.notABoolean(name));
         };
     }
 
@@ -58,7 +59,7 @@ final class IndexJson {
             return 1;
         }
         if (value != JsonToken.VALUE_NUMBER_INT) {
-            throw reject("v is not a whole number");
+            throw reject(RecordSentences.NUMBER);
         }
         return in.getNumberType() == JsonParser.NumberType.INT ? in.getIntValue() : Integer.MAX_VALUE;
     }

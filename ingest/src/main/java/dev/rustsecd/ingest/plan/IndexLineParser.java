@@ -10,6 +10,8 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.release.ReleaseRequirements;
 import dev.rustsecd.release.Requirement;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -65,23 +67,23 @@ final class IndexLineParser {
         try (JsonParser in = FACTORY.createParser(text, from, length)) {
             return new IndexLineParser(in).line();
         } catch (IOException e) {
-            throw IndexJson.reject("not JSON that can be read: " + e.getMessage());
+            throw IndexJson.reject(RecordSentences.notJson(Causes.of(e)));
         }
     }
 
     private Optional<IndexLine> line() throws IOException {
         IndexJson.object(in, in.nextToken(), this::member);
         if (in.nextToken() != null) {
-            throw IndexJson.reject("something follows the object");
+            throw IndexJson.reject(RecordSentences.TRAILING);
         }
         if (format > NEWEST_FORMAT) {
             return Optional.empty();
         }
         if (crate == null || version == null || requirements == null) {
-            throw IndexJson.reject("name, vers and deps are expected");
+            throw IndexJson.reject(RecordSentences.REQUIRED);
         }
         if (!CrateName.isRegistryName(crate)) {
-            throw IndexJson.reject("name is none that a crate can have");
+            throw IndexJson.reject(RecordSentences.CRATE_NAME);
         }
         return Optional.of(new IndexLine(
                 crate,
@@ -109,18 +111,18 @@ final class IndexLineParser {
         }
         in.skipChildren();
         if (known && !seen.add(name)) {
-            throw IndexJson.reject(name + " is there twice");
+            throw IndexJson.reject(RecordSentences.repeated(name));
         }
     }
 
     private List<Requirement> requirements(JsonToken value) throws IOException {
         if (value != JsonToken.START_ARRAY) {
-            throw IndexJson.reject("deps is not an array");
+            throw IndexJson.reject(RecordSentences.notAnArray("deps"));
         }
         List<Requirement> all = new ArrayList<>();
         for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
             if (all.size() == MAX_REQUIREMENTS) {
-                throw IndexJson.reject("deps has more than " + MAX_REQUIREMENTS + " entries");
+                throw IndexJson.reject(RecordSentences.tooManyEntries("deps", MAX_REQUIREMENTS));
             }
             all.add(RequirementParser.parse(in, next));
         }
@@ -129,7 +131,7 @@ final class IndexLineParser {
 
     private static String version(String text) {
         if (text.isEmpty() || text.length() > MAX_VERSION || !isVisible(text)) {
-            throw IndexJson.reject("vers is not 1 to " + MAX_VERSION + " visible ASCII characters");
+            throw IndexJson.reject(RecordSentences.version(MAX_VERSION));
         }
         return text;
     }
@@ -137,7 +139,7 @@ final class IndexLineParser {
     private static String checksum(@Nullable String text) {
         return text == null
                 ? ""
-                : Checksum.normalized(text).orElseThrow(() -> IndexJson.reject("cksum is not 64 hexadecimal digits"));
+                : Checksum.normalized(text).orElseThrow(() -> IndexJson.reject(RecordSentences.CHECKSUM));
     }
 
     // What only advises is not worth the version.

@@ -5,6 +5,7 @@ import dev.rustsecd.ingest.source.IndexFile;
 import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ final class IndexReading {
     private void read(int most) {
         byte[] bytes = file.bytes();
         if (file.size() > bytes.length) {
-            reject(Rejection.INDEX_FILE_TOO_LARGE, "the file has " + file.size() + " bytes");
+            reject(Rejection.INDEX_FILE_TOO_LARGE, RecordSentences.fileSize(file.size()));
             return;
         }
         int from = 0;
@@ -86,7 +87,7 @@ final class IndexReading {
             }
             number++;
             if (number > most) {
-                reject(Rejection.INDEX_FILE_TOO_LARGE, "the file has more than " + MAX_LINES + " lines");
+                reject(Rejection.INDEX_FILE_TOO_LARGE, RecordSentences.fileLines(MAX_LINES));
                 return;
             }
             if (!isBlank(bytes, from, end)) {
@@ -98,7 +99,7 @@ final class IndexReading {
 
     private void line(byte[] bytes, int from, int length) {
         if (length > MAX_LINE_BYTES) {
-            reject(Rejection.INDEX_LINE_INVALID, "the line has " + length + " bytes");
+            reject(Rejection.INDEX_LINE_INVALID, RecordSentences.lineSize(length));
             return;
         }
         try {
@@ -110,7 +111,7 @@ final class IndexReading {
 
     private void take(IndexLine line) {
         if (!IndexPath.fileName(line.crate()).equals(file.name())) {
-            reject(Rejection.INDEX_LINE_MISPLACED, "the line is of another crate than its file");
+            reject(Rejection.INDEX_LINE_MISPLACED, RecordSentences.OTHER_CRATE);
             return;
         }
         crate = line.crate();

@@ -8,6 +8,7 @@ import dev.rustsecd.ingest.source.RecordFormat.Subject;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,9 +58,9 @@ sealed interface RecordReading {
         static Rejected of(RawRecord record, RejectedInput rejected) {
             Subject subject = record.format().subject(record);
             String place = rejected.where() instanceof Location.Text text
-                    ? "line " + text.line() + ", column " + text.column() + ": "
-                    : "";
-            String detail = line((subject.draftKey() ? "draft: " : "") + place + rejected.detail());
+                    ? RecordSentences.at(RecordSentences.place(text.line(), text.column()), rejected.detail())
+                    : rejected.detail();
+            String detail = line(subject.draftKey() ? RecordSentences.draft(place) : place);
             return new Rejected(record, rejected.rejection(), detail, subject);
         }
 
@@ -96,8 +97,7 @@ sealed interface RecordReading {
     private static void rejectTooLarge(RawRecord record) {
         if (record.size() > RawRecord.MAX_SIZE) {
             throw new RejectedInput(
-                    Rejection.ADVISORY_INVALID,
-                    "the file has " + record.size() + " bytes, more than " + RawRecord.MAX_SIZE);
+                    Rejection.ADVISORY_INVALID, RecordSentences.fileTooLarge(record.size(), RawRecord.MAX_SIZE));
         }
     }
 
@@ -112,8 +112,7 @@ sealed interface RecordReading {
                 .flatMap(List::stream)
                 .map(AdvisoryId::text);
         if (names.anyMatch(name -> name.length() > MAX_NAME_CHARS)) {
-            throw new RejectedInput(
-                    Rejection.ADVISORY_INVALID, "an id has more than " + MAX_NAME_CHARS + " characters");
+            throw new RejectedInput(Rejection.ADVISORY_INVALID, RecordSentences.idTooLong(MAX_NAME_CHARS));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.rustsecd.release.Requirement;
 import dev.rustsecd.release.Requirement.Asked;
 import dev.rustsecd.release.Requirement.Kind;
+import dev.rustsecd.words.rejection.RecordSentences;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ final class RequirementParser {
         // Where there is a package, the name is what the dependent's code calls it.
         String named = crate == null ? name : crate;
         if (named == null || text == null) {
-            throw IndexJson.reject("an entry of deps has no name or no req");
+            throw IndexJson.reject(RecordSentences.DEPENDENCY);
         }
         // Its text is read by those who look at it: a registry has millions.
         Asked asked = new Asked(name == null ? named : name, features, defaults);
@@ -71,7 +72,7 @@ final class RequirementParser {
         }
         in.skipChildren();
         if (known && !seen.add(member)) {
-            throw IndexJson.reject(member + " is there twice in an entry of deps");
+            throw IndexJson.reject(RecordSentences.repeatedInDependency(member));
         }
     }
 

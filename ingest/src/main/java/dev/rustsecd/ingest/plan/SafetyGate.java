@@ -4,6 +4,7 @@ import dev.rustsecd.ingest.plan.ChangeSet.Removal;
 import dev.rustsecd.ingest.plan.ChangeSet.Upsert;
 import dev.rustsecd.ingest.plan.KnownRecords.KnownRecord;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.words.operator.IngestSentences;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -49,14 +50,11 @@ public final class SafetyGate {
     }
 
     private static String none(int unreadable, Position position) {
-        String files = unreadable == 0 ? "" : " (" + unreadable + (unreadable == 1 ? " file" : " files") + " cannot)";
-        return "Commit " + position + " has no advisory that can be read" + files
-                + ": there would be none to check anything against.";
+        return IngestSentences.noReadableAdvisory(position.toString(), unreadable);
     }
 
     private static String tooMany(int dropped, int live, Position position) {
-        return "Commit " + position + " would drop " + dropped + " of " + live
-                + " live advisories; RUSTSECD_ACCEPT_DROP=" + position + " lets it pass.";
+        return IngestSentences.dropsAdvisories(position.toString(), dropped, live);
     }
 
     private static boolean leavesAny(KnownRecords known, ChangeSet changes) {

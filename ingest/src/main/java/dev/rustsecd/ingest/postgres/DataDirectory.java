@@ -1,6 +1,8 @@
 package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,7 +40,9 @@ public final class DataDirectory implements AutoCloseable {
             return new DataDirectory(absolute, lock(absolute));
         } catch (IOException e) {
             throw new DatabaseUnavailable(
-                    Reason.DATA_DIRECTORY_UNUSABLE, "the data directory " + absolute + " cannot be used: " + e, e);
+                    Reason.DATA_DIRECTORY_UNUSABLE,
+                    OperatorSentences.dataDirectoryUnusable(absolute.toString(), Causes.of(e)),
+                    e);
         }
     }
 
@@ -75,11 +79,9 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static DatabaseUnavailable inUse(Path path, String pid) {
-        String who = pid.matches("[0-9]+") ? "process " + pid : "another process";
         return new DatabaseUnavailable(
                 Reason.DATA_DIRECTORY_IN_USE,
-                "the data directory " + path + " is in use by " + who
-                        + ": stop it, or give this program another RUSTSECD_DATA_DIR");
+                OperatorSentences.dataDirectoryInUse(path.toString(), pid.matches("[0-9]+") ? pid : ""));
     }
 
     /** Absolute. */

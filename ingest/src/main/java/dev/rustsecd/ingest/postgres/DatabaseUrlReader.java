@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.postgres;
 
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import io.vertx.pgclient.SslMode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ final class DatabaseUrlReader {
 
     DatabaseUrl read() {
         if (text.length() > MAX_LENGTH) {
-            throw reject("it is longer than " + MAX_LENGTH + " characters");
+            throw reject(ConfigurationSentences.tooLong(MAX_LENGTH));
         }
         String rest = afterScheme();
         int query = rest.indexOf('?');
@@ -35,7 +36,7 @@ final class DatabaseUrlReader {
         String database = slash < 0 ? "" : decode(rest.substring(slash + 1));
         int at = authority.lastIndexOf('@');
         if (at <= 0) {
-            throw reject("it names no user");
+            throw reject(ConfigurationSentences.NO_USER);
         }
         String login = authority.substring(0, at);
         int colon = login.indexOf(':');
@@ -52,7 +53,7 @@ final class DatabaseUrlReader {
                 return text.substring(scheme.length());
             }
         }
-        throw reject("it does not start with postgresql://");
+        throw reject(ConfigurationSentences.NO_SCHEME);
     }
 
     private static int hostEnd(String place) {
@@ -67,7 +68,7 @@ final class DatabaseUrlReader {
             host = host.substring(1, host.length() - 1);
         }
         if (!host.matches("[A-Za-z0-9._:%-]+")) {
-            throw reject("its host is missing or malformed; one host is expected");
+            throw reject(ConfigurationSentences.DATABASE_HOST);
         }
         return host;
     }
@@ -78,7 +79,7 @@ final class DatabaseUrlReader {
             return DatabaseUrl.DEFAULT_PORT;
         }
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
-            throw reject("its port is not a number from 1 to 65535");
+            throw reject(ConfigurationSentences.DATABASE_PORT);
         }
         return Integer.parseInt(port);
     }
@@ -91,7 +92,7 @@ final class DatabaseUrlReader {
             switch (name) {
                 case "sslmode" -> sslMode = sslMode(value);
                 case "sslrootcert" -> sslRootCert = Path.of(value);
-                default -> throw reject("it has a parameter other than sslmode and sslrootcert");
+                default -> throw reject(ConfigurationSentences.DATABASE_PARAMETER);
             }
         }
     }
@@ -100,10 +101,9 @@ final class DatabaseUrlReader {
         return Arrays.stream(SslMode.values())
                 .filter(mode -> label(mode).equals(value))
                 .findFirst()
-                .orElseThrow(() -> reject("sslmode is none of "
-                        + Arrays.stream(SslMode.values())
-                                .map(DatabaseUrlReader::label)
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> reject(ConfigurationSentences.sslMode(Arrays.stream(SslMode.values())
+                        .map(DatabaseUrlReader::label)
+                        .collect(Collectors.joining(", ")))));
     }
 
     private static String label(SslMode mode) {
@@ -114,12 +114,11 @@ final class DatabaseUrlReader {
         try {
             return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw reject("a % is not followed by two hexadecimal digits");
+            throw reject(ConfigurationSentences.DATABASE_ESCAPE);
         }
     }
 
     private static IllegalArgumentException reject(String why) {
-        return new IllegalArgumentException("the database URL is not as expected, "
-                + "postgresql://user:password@host:port/database?sslmode=…: " + why);
+        return new IllegalArgumentException(ConfigurationSentences.databaseUrl(why));
     }
 }

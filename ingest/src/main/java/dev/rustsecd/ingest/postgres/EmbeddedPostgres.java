@@ -1,6 +1,8 @@
 package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,12 +45,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
             directory.close();
             throw new DatabaseUnavailable(
                     Reason.DATA_DIRECTORY_UNUSABLE,
-                    "the data directory " + directory.path() + " cannot be used: " + e,
+                    OperatorSentences.dataDirectoryUnusable(directory.path().toString(), Causes.of(e)),
                     e);
         } catch (InterruptedException e) {
             directory.close();
             Thread.currentThread().interrupt();
-            throw new DatabaseUnavailable(Reason.START_FAILED, "the start was interrupted", e);
+            throw new DatabaseUnavailable(Reason.START_FAILED, OperatorSentences.INTERRUPTED, e);
         } catch (DatabaseUnavailable | RuntimeException e) {
             directory.close();
             throw e;
@@ -114,10 +116,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             PostgresServer.stopOrphan(launch, cluster.data());
             server = PostgresServer.start(launch, cluster.data(), port, cluster.log());
         } catch (IOException e) {
-            throw new DatabaseUnavailable(Reason.START_FAILED, "the embedded PostgreSQL did not start: " + e, e);
+            throw new DatabaseUnavailable(Reason.START_FAILED, OperatorSentences.postgresNotStarted(Causes.of(e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatabaseUnavailable(Reason.START_FAILED, "the start was interrupted", e);
+            throw new DatabaseUnavailable(Reason.START_FAILED, OperatorSentences.INTERRUPTED, e);
         }
     }
 

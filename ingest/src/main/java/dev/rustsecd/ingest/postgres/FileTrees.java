@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.postgres;
 
+import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -72,7 +73,7 @@ final class FileTrees {
         try {
             delete(root);
         } catch (DirectoryNotEmptyException written) {
-            LOG.atDebug().addKeyValue("folder", root).log("A left-over folder is still written to");
+            LOG.atDebug().addKeyValue("folder", root).log(IngestSentences.FOLDER_IN_USE);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +40,7 @@ record Launch(PostgresBinaries binaries, List<String> prefix, int owner, int maj
 
     /** The first way that works here. */
     static Launch choose(PostgresBinaries binaries) throws DatabaseUnavailable {
-        StringBuilder failures = new StringBuilder();
+        List<String> failures = new ArrayList<>();
         for (Candidate candidate : candidates()) {
             Launch launch = new Launch(binaries, candidate.prefix(), candidate.owner(), 0);
             Output output = launch.run(PROBE_LIMIT, "postgres", List.of("--version"));
@@ -46,11 +48,9 @@ record Launch(PostgresBinaries binaries, List<String> prefix, int owner, int maj
             if (output.exit() == 0 && version.matches()) {
                 return new Launch(binaries, candidate.prefix(), candidate.owner(), Integer.parseInt(version.group(1)));
             }
-            failures.append("; ").append(output.text().strip());
+            failures.add(output.text().strip());
         }
-        throw new DatabaseUnavailable(
-                Reason.NOT_EXECUTABLE,
-                "the embedded PostgreSQL cannot be run here: set RUSTSECD_DATABASE_URL to another one" + failures);
+        throw new DatabaseUnavailable(Reason.NOT_EXECUTABLE, OperatorSentences.postgresNotRunnable(failures));
     }
 
     private static List<Candidate> candidates() {
@@ -103,15 +103,15 @@ record Launch(PostgresBinaries binaries, List<String> prefix, int owner, int maj
             process.getOutputStream().close();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                return new Output(-1, program + " took more than " + limit.toSeconds() + " s");
+                return new Output(-1, OperatorSentences.tookTooLong(program, limit.toSeconds()));
             }
             byte[] text = process.getInputStream().readNBytes(OUTPUT_MAX_BYTES);
             return new Output(process.exitValue(), new String(text, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            return new Output(-1, String.valueOf(e.getMessage()));
+            return new Output(-1, Causes.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Output(-1, program + " was interrupted");
+            return new Output(-1, OperatorSentences.INTERRUPTED);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -11,13 +13,15 @@ public final class Migrations {
     /**
      * Applies what is missing; programs that start at the same time wait for one another. Blocks. Loading JDBC and Flyway
      * takes about half a second: a database that is known to be at {@code SchemaVersion.NEWEST} needs no call.
+     *
+     * @return how many migrations were applied
      */
-    public static void run(DatabaseUrl url) throws DatabaseUnavailable {
+    public static int run(DatabaseUrl url) throws DatabaseUnavailable {
         try {
-            flyway(url).migrate();
+            return flyway(url).migrate().migrationsExecuted;
         } catch (FlywayException e) {
             throw new DatabaseUnavailable(
-                    Reason.MIGRATION_FAILED, "the database " + url + " cannot be migrated: " + e.getMessage(), e);
+                    Reason.MIGRATION_FAILED, OperatorSentences.migrationFailed(url.toString(), Causes.of(e)), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
@@ -23,9 +24,7 @@ record PostgresBinaries(Path home) {
         String name = "/" + archiveName() + ".zip";
         URL resource = PostgresBinaries.class.getResource(name);
         if (resource == null) {
-            throw new DatabaseUnavailable(
-                    Reason.PLATFORM_UNSUPPORTED,
-                    "this program brings no PostgreSQL for " + platform() + ": set RUSTSECD_DATABASE_URL to one");
+            throw new DatabaseUnavailable(Reason.PLATFORM_UNSUPPORTED, OperatorSentences.noPostgresFor(platform()));
         }
         Path home = parent.resolve("binaries-" + fingerprint(resource));
         if (!Files.isDirectory(home)) {

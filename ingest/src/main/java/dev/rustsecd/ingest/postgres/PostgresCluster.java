@@ -2,6 +2,7 @@ package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
 import dev.rustsecd.ingest.postgres.Launch.Output;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -50,9 +51,7 @@ record PostgresCluster(Path data, Secret password, PostgresLog log) {
         if (!found.equals(Integer.toString(major))) {
             throw new DatabaseUnavailable(
                     Reason.OTHER_MAJOR_VERSION,
-                    "the database in " + data + " was written by PostgreSQL " + found + ", and this program brings "
-                            + major + ": move it away (everything in it is fetched again), or serve it with PostgreSQL "
-                            + found + " and set RUSTSECD_DATABASE_URL");
+                    OperatorSentences.otherPostgres(data.toString(), found, Integer.toString(major)));
         }
     }
 
@@ -82,7 +81,7 @@ record PostgresCluster(Path data, Secret password, PostgresLog log) {
         if (output.exit() != 0) {
             throw new DatabaseUnavailable(
                     Reason.START_FAILED,
-                    "the embedded database cannot be made: " + output.text().strip());
+                    OperatorSentences.databaseNotCreated(output.text().strip()));
         }
         Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.postgres;
 
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,7 +48,7 @@ record PostgresLog(Path file) {
             int from = Math.max(0, bytes.length - TAIL_BYTES);
             return new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
-            return "there is no log";
+            return OperatorSentences.NO_LOG;
         }
     }
 }

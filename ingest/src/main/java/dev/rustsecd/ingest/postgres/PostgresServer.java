@@ -1,7 +1,12 @@
 package dev.rustsecd.ingest.postgres;
 
 import dev.rustsecd.ingest.postgres.DatabaseUnavailable.Reason;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,8 +40,7 @@ final class PostgresServer {
             boolean ended = process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
             if (ended || System.nanoTime() - deadline > 0) {
                 process.destroyForcibly();
-                throw new DatabaseUnavailable(
-                        Reason.START_FAILED, "the embedded PostgreSQL did not start: " + log.tail());
+                throw new DatabaseUnavailable(Reason.START_FAILED, OperatorSentences.postgresNotStarted(log.tail()));
             }
         }
         return new PostgresServer(launch, cluster, process);
@@ -68,7 +72,7 @@ final class PostgresServer {
         try {
             return started.join();
         } catch (CompletionException e) {
-            throw new IOException("the embedded PostgreSQL cannot be started: " + e.getCause(), e);
+            throw new IOException(Causes.of(e), e);
         }
     }
 
@@ -103,8 +107,7 @@ final class PostgresServer {
         }
         if (!stop(launch, cluster, orphan.get())) {
             throw new DatabaseUnavailable(
-                    Reason.START_FAILED,
-                    "process " + file.get().pid() + " still runs as the database of an earlier start: stop it");
+                    Reason.START_FAILED, OperatorSentences.orphanRuns(file.get().pid()));
         }
     }
 
@@ -137,6 +140,52 @@ final class PostgresServer {
     void stop() {
         if (isRunning()) {
             stop(launch, cluster, process.toHandle());
+        }
+    }
+
+    /**
+     * What a server writes of itself into {@code postmaster.pid} in its data folder.
+     *
+     * <p>Source: PostgreSQL, {@code src/include/utils/pidfile.h}.
+     */
+    private record PostmasterFile(long pid, boolean ready) {
+        private static final String NAME = "postmaster.pid";
+        private static final int STATUS_LINE = 7;
+
+        static Optional<PostmasterFile> read(Path cluster) throws IOException {
+            try {
+                List<String> lines = Files.readString(cluster.resolve(NAME), StandardCharsets.ISO_8859_1)
+                        .lines()
+                        .toList();
+                if (lines.isEmpty() || !lines.get(0).strip().matches("[0-9]{1,9}")) {
+                    return Optional.empty(); // It is being written.
+                }
+                boolean ready = lines.size() > STATUS_LINE
+                        && lines.get(STATUS_LINE).strip().equals("ready");
+                return Optional.of(
+                        new PostmasterFile(Long.parseLong(lines.get(0).strip()), ready));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        }
+
+        static void delete(Path cluster) throws IOException {
+            Files.deleteIfExists(cluster.resolve(NAME));
+        }
+
+        /** The process that has this number, if it is a server of this folder; the number may be another's by now. */
+        Optional<ProcessHandle> server(Path cluster) {
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> isServerOf(process, cluster));
+        }
+
+        private static boolean isServerOf(ProcessHandle process, Path cluster) {
+            String line = process.info()
+                    .commandLine()
+                    .orElseGet(() -> process.info()
+                            .command()
+                            .map(command -> command + " " + cluster)
+                            .orElse(""));
+            return line.contains("postgres") && line.contains(cluster.toString());
         }
     }
 }

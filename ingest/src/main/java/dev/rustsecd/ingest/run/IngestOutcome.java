@@ -1,21 +1,28 @@
 package dev.rustsecd.ingest.run;
 
-import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.ingest.source.FetchOutcome;
+import dev.rustsecd.ingest.store.Holdings;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.words.operator.IngestSentences;
+import org.jspecify.annotations.Nullable;
 
 /** What came of one run of one source. */
 public sealed interface IngestOutcome {
     /** In snake case, as the store, logs and metrics write it: {@code published}, {@code unreachable}. */
     String label();
 
-    /** One sentence without credentials and names of packages; may be empty. */
-    default String detail() {
+    /**
+     * A sentence without credentials and names of packages; may be empty.
+     *
+     * @param facts what the run is about: {@link IngestSentences#ADVISORIES} or {@link IngestSentences#CRATES}
+     */
+    default String sentence(String facts) {
         return "";
     }
 
     /** Whether the next run comes sooner. */
     default boolean isFailure() {
-        return true;
+        return this instanceof Failed;
     }
 
     /**
@@ -32,13 +39,8 @@ public sealed interface IngestOutcome {
         }
 
         @Override
-        public String detail() {
-            return changed + " records read, " + removed + " removed, " + holdings.quarantined() + " in quarantine.";
-        }
-
-        @Override
-        public boolean isFailure() {
-            return false;
+        public String sentence(String facts) {
+            return IngestSentences.updated(facts, changed, removed, holdings.quarantined());
         }
     }
 
@@ -48,11 +50,6 @@ public sealed interface IngestOutcome {
         public String label() {
             return "unchanged";
         }
-
-        @Override
-        public boolean isFailure() {
-            return false;
-        }
     }
 
     /** Another program has the lease of this source. */
@@ -61,55 +58,55 @@ public sealed interface IngestOutcome {
         public String label() {
             return "not_leader";
         }
-
-        @Override
-        public boolean isFailure() {
-            return false;
-        }
     }
 
-    /** The safety gate stopped it; the reason says what the operator may do. */
-    record Refused(String reason) implements IngestOutcome {
-        @Override
-        public String label() {
-            return "refused";
+    /**
+     * It did not bring the store up to date; the next run tries again.
+     *
+     * @param detail of the gate a sentence, else a fragment that says why
+     * @param bug of this program, which ended it; null where something else did
+     */
+    record Failed(
+            String label,
+            Cause cause,
+            String detail,
+            @Nullable Throwable bug) implements IngestOutcome {
+        /** What kept the store from being brought up to date. */
+        enum Cause {
+            GATE,
+            FETCH,
+            STORE,
+            BUG
+        }
+
+        /** The safety gate stopped it; the reason says what the operator may do. */
+        public static Failed refused(String reason) {
+            return new Failed("refused", Cause.GATE, reason, null);
+        }
+
+        /** The source could not be read; {@code why} is a fragment. */
+        public static Failed ofFetch(FetchOutcome.Failure failure, String why) {
+            return new Failed(failure.label(), Cause.FETCH, why, null);
+        }
+
+        /** The database could not be read or written; {@code why} is a fragment. */
+        public static Failed ofStore(String why) {
+            return new Failed("store_failed", Cause.STORE, why, null);
+        }
+
+        /** A bug ended it. */
+        public static Failed crashed(Throwable bug) {
+            return new Failed("crashed", Cause.BUG, "", bug);
         }
 
         @Override
-        public String detail() {
-            return reason;
+        public String sentence(String facts) {
+            return switch (cause) {
+                case GATE -> detail;
+                case FETCH -> IngestSentences.cannotFetch(facts, detail);
+                case STORE -> IngestSentences.cannotStore(facts, detail);
+                case BUG -> IngestSentences.crashed(facts);
+            };
         }
     }
-
-    /** The source could not be read. */
-    record FetchFailed(Failure failure, String detail) implements IngestOutcome {
-        @Override
-        public String label() {
-            return failure.label();
-        }
-    }
-
-    /** The database could not be read or written. */
-    record StoreFailed(String detail) implements IngestOutcome {
-        @Override
-        public String label() {
-            return "store_failed";
-        }
-    }
-
-    /** A bug of this program ended the run; the next one tries again. */
-    record Crashed(Throwable cause) implements IngestOutcome {
-        @Override
-        public String label() {
-            return "crashed";
-        }
-
-        @Override
-        public String detail() {
-            return "A bug: " + cause.getClass().getSimpleName() + ".";
-        }
-    }
-
-    /** How much the store has of a source. */
-    record Holdings(int records, int quarantined) {}
 }

@@ -4,15 +4,13 @@ import dev.rustsecd.ingest.plan.ChangePlanner;
 import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.plan.KnownRecords;
 import dev.rustsecd.ingest.plan.SafetyGate;
-import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
-import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
-import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.source.AdvisorySource;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.Holdings;
 import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -91,7 +89,7 @@ public final class IngestRun implements SourceRun {
             return plan(known, changes);
         }
         if (outcome instanceof FetchOutcome.Failed failed) {
-            return Future.succeededFuture(new FetchFailed(failed.failure(), failed.detail()));
+            return Future.succeededFuture(IngestOutcome.Failed.ofFetch(failed.failure(), failed.detail()));
         }
         quarantineTried = true;
         return checked(known);
@@ -110,7 +108,7 @@ public final class IngestRun implements SourceRun {
                     Optional<String> refusal =
                             SafetyGate.refusal(known, changes, policy.rustsec(), policy.acceptedDrop());
                     return refusal.isPresent()
-                            ? Future.succeededFuture(new Refused(refusal.get()))
+                            ? Future.succeededFuture(IngestOutcome.Failed.refused(refusal.get()))
                             : write(known, changes, fetchedAt);
                 });
     }

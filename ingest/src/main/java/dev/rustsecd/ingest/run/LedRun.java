@@ -1,7 +1,14 @@
 package dev.rustsecd.ingest.run;
 
+import dev.rustsecd.ingest.run.IngestOutcome.Failed;
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
+import dev.rustsecd.ingest.store.SupersededRun;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
+import io.vertx.sqlclient.DatabaseException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** What the runs of all sources have in common: the source is followed, one program has its lease, no run fails. */
@@ -33,6 +40,21 @@ public final class LedRun {
     /** Runs where it is found that this program leads. The future does not fail. */
     public static Future<IngestOutcome> run(Future<Boolean> leads, Supplier<Future<IngestOutcome>> lead) {
         return leads.compose(held -> held ? lead.get() : Future.succeededFuture(new NotLeader()))
-                .recover(failure -> Future.succeededFuture(RunFailures.outcome(failure)));
+                .recover(failure -> Future.succeededFuture(outcome(failure)));
+    }
+
+    /** What a run that ended with an exception comes to. */
+    public static IngestOutcome outcome(Throwable failure) {
+        if (failure instanceof SupersededRun) {
+            return new NotLeader();
+        }
+        if (failure instanceof DatabaseException refused) {
+            // Its message may quote values; its state does not.
+            return Failed.ofStore(IngestSentences.databaseState(refused.getSqlState()));
+        }
+        boolean away = failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof VertxException;
+        return away ? Failed.ofStore(IngestSentences.DATABASE_UNREACHABLE) : Failed.crashed(failure);
     }
 }

@@ -8,6 +8,8 @@ import dev.rustsecd.ingest.source.IndexContents;
 import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.ingest.store.StagedCrates;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -41,10 +43,10 @@ final class ReadAhead {
     /** The index's files cannot be read though it said that they are there. */
     static final class Unreadable extends IOException {
         Unreadable(IOException cause) {
-            super("A file of the index cannot be read: " + cause.getClass().getSimpleName() + ".", cause);
+            super(IngestSentences.unreadable(Causes.of(cause)), cause);
         }
 
-        /** One sentence. */
+        /** A fragment. */
         String detail() {
             return String.valueOf(getMessage());
         }

@@ -2,10 +2,7 @@ package dev.rustsecd.ingest.run;
 
 import dev.rustsecd.ingest.plan.IndexGate;
 import dev.rustsecd.ingest.plan.IndexTwins;
-import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
-import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
-import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
@@ -14,6 +11,7 @@ import dev.rustsecd.ingest.source.IndexDelta.Entry;
 import dev.rustsecd.ingest.source.IndexOutcome;
 import dev.rustsecd.ingest.source.IndexSource;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.Holdings;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -76,7 +74,7 @@ public final class RegistryRun implements SourceRun {
     }
 
     private Future<IngestOutcome> failed(Failure failure, String detail) {
-        return registry.failing(source.name()).map(done -> new FetchFailed(failure, detail));
+        return registry.failing(source.name()).map(done -> IngestOutcome.Failed.ofFetch(failure, detail));
     }
 
     private Future<IngestOutcome> checked(RegistryWriter.Known known) {
@@ -91,7 +89,7 @@ public final class RegistryRun implements SourceRun {
         Optional<String> refusal =
                 known.loaded() ? IndexGate.refusal(known.index(), delta, acceptedDrop) : Optional.empty();
         if (refusal.isPresent()) {
-            return Future.succeededFuture(new Refused(refusal.get()));
+            return Future.succeededFuture(IngestOutcome.Failed.refused(refusal.get()));
         }
         List<Entry> entries = IndexTwins.without(known.index(), delta);
         ReadAhead readAhead = new ReadAhead(changed.contents(), registry, worker, fetchedAt);
@@ -101,10 +99,7 @@ public final class RegistryRun implements SourceRun {
                 .compose(revision -> registry.holdings().map(held -> {
                     quarantineTried = true;
                     return (IngestOutcome) new Published(
-                            revision,
-                            entries.size(),
-                            delta.removed().size(),
-                            new Holdings(held.crates(), held.quarantined()));
+                            revision, entries.size(), delta.removed().size(), held);
                 }))
                 .recover(failure -> failure instanceof ReadAhead.Unreadable unreadable
                         ? failed(Failure.UPSTREAM_ERROR, unreadable.detail())

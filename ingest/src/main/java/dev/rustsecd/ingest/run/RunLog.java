@@ -6,6 +6,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Writes down how the last run of each source ended. */
 public final class RunLog {
@@ -18,15 +21,21 @@ public final class RunLog {
     }
 
     /**
-     * A run has ended. Another program's run is not ours to tell.
+     * Records that a run has ended; another program records its own.
      *
+     * @param sentence what came of it, without credentials; may be empty
      * @param untilNext when the next run begins, from now
      */
-    public Future<Void> record(String source, IngestOutcome outcome, Duration untilNext) {
+    public Future<Void> record(String source, IngestOutcome outcome, String sentence, Duration untilNext) {
         if (outcome instanceof NotLeader) {
             return Future.succeededFuture();
         }
         Instant now = clock.instant();
-        return writer.run(source, outcome.label(), outcome.detail(), now, now.plus(untilNext));
+        return writer.run(source, outcome.label(), sentence, now, now.plus(untilNext));
+    }
+
+    /** The day of the newest stored commit of a source; nothing where none is stored. */
+    public Future<Optional<LocalDate>> dataOf(String source) {
+        return writer.committedAt(source).map(at -> at.map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC)));
     }
 }

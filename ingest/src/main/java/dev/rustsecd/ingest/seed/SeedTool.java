@@ -1,18 +1,25 @@
 package dev.rustsecd.ingest.seed;
 
+import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.ingest.git.GitAdvisorySource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
+import dev.rustsecd.ingest.seed.Seed.Entry;
 import dev.rustsecd.ingest.source.Changes;
 import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.source.RawRecord;
 import dev.rustsecd.ingest.source.Taken;
+import dev.rustsecd.reject.RejectedInput;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The tool of the build that makes the seed: {@code SeedTool UPSTREAM_COMMIT REPOSITORY FILE}. The repository may be a
@@ -43,11 +50,29 @@ public final class SeedTool {
         GitAdvisorySource source = new GitAdvisorySource(GitRemote.parse(repository), settings, worker);
         Future<Seed> seed = source.changesSince(Taken.NONE).compose(outcome -> {
             if (outcome instanceof Changes whole) {
-                return source.treeIds(whole.position()).map(trees -> SeedWriter.seed(whole, upstreamCommit, trees));
+                return source.treeIds(whole.position()).map(trees -> seed(whole, upstreamCommit, trees));
             }
             return Future.failedFuture("no advisory database: " + reason(outcome));
         });
         return seed.toCompletionStage().toCompletableFuture().get();
+    }
+
+    /**
+     * Everything that the database holds at its head, but for drafts.
+     *
+     * @param trees the ids of the folders {@code crates} and {@code rust}
+     * @throws RejectedInput if a record cannot be read: a seed is whole or is not made
+     */
+    private static Seed seed(Changes whole, Position upstreamCommit, Map<String, String> trees) {
+        List<Entry> entries = new ArrayList<>();
+        for (RawRecord record : whole.records()) {
+            Advisory advisory = record.format().read(record).advisory();
+            if (!advisory.id().isDraft()) {
+                entries.add(new Entry(record.key(), record.created(), record.modified(), FrontMatterText.of(advisory)));
+            }
+        }
+        return new Seed(
+                upstreamCommit, whole.at(), trees.getOrDefault("crates", ""), trees.getOrDefault("rust", ""), entries);
     }
 
     private static String reason(FetchOutcome outcome) {

@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.source;
 
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.util.regex.Pattern;
 
 /**
@@ -12,14 +13,9 @@ public record Position(String text) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{40}");
 
     public Position {
-        if (!isPosition(text)) {
-            throw new IllegalArgumentException("a position has 40 hex digits, not " + text);
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException(ConfigurationSentences.POSITION);
         }
-    }
-
-    /** Whether it is the text of one. */
-    public static boolean isPosition(String text) {
-        return FORM.matcher(text).matches();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.sparse;
 
 import dev.rustsecd.ingest.outbound.Credentials;
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -53,6 +54,6 @@ public record SparseAddress(URI root, @Nullable Credentials credentials) {
     }
 
     private static IllegalArgumentException malformed() {
-        return new IllegalArgumentException("a sparse index is to be given as sparse+https://host/path/");
+        return new IllegalArgumentException(ConfigurationSentences.SPARSE_INDEX);
     }
 }

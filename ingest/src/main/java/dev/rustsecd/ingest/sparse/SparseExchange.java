@@ -1,5 +1,6 @@
 package dev.rustsecd.ingest.sparse;
 
+import dev.rustsecd.crate.Sha256;
 import dev.rustsecd.ingest.outbound.BoundedBody;
 import dev.rustsecd.ingest.outbound.Credentials;
 import dev.rustsecd.ingest.outbound.RetryAfter;
@@ -17,11 +18,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -164,13 +162,7 @@ final class SparseExchange {
 
     private static IndexFile file(Buffer body, @Nullable String coding, String name) throws IOException {
         byte[] bytes = BoundedBody.decode(body, coding, IndexFile.MAX_BYTES);
-        try {
-            String digest = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            return new IndexFile(name, digest, bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new IndexFile(name, Sha256.hex(bytes), bytes);
     }
 
     private boolean isSameHost(URI place) {

@@ -3,6 +3,8 @@ package dev.rustsecd.ingest.sparse;
 import dev.rustsecd.ingest.outbound.BoundedBody;
 import dev.rustsecd.ingest.source.CrateSource.Failed;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -25,7 +27,7 @@ final class SparseTrouble {
     /** An answer did not come whole. */
     static Failed answering(Throwable error) {
         if (error instanceof BoundedBody.TooLarge) {
-            return new Failed(Failure.UPSTREAM_ERROR, "A file is too large.", false, null);
+            return new Failed(Failure.UPSTREAM_ERROR, IngestSentences.FILE_TOO_LARGE, false, null);
         }
         boolean network = error instanceof TimeoutException
                 || error instanceof SocketException
@@ -34,12 +36,12 @@ final class SparseTrouble {
                 || error instanceof StreamResetException;
         return network
                 ? new Failed(Failure.UNREACHABLE, sentence(error), false, null)
-                : new Failed(Failure.UPSTREAM_ERROR, "An answer cannot be read.", false, null);
+                : new Failed(Failure.UPSTREAM_ERROR, IngestSentences.RESPONSE_UNREADABLE, false, null);
     }
 
     /** An answer says no. */
     static Failed status(int status, @Nullable Duration retryAfter) {
-        String detail = "It answered with HTTP status " + status + ".";
+        String detail = IngestSentences.httpStatus(status);
         return switch (status) {
             case 401, 407 -> new Failed(Failure.UNAUTHORIZED, detail, true, null);
             case 403 -> new Failed(Failure.UNAUTHORIZED, detail, false, null);
@@ -50,7 +52,7 @@ final class SparseTrouble {
 
     /** What came is no index file. */
     static Failed redirected() {
-        return new Failed(Failure.UPSTREAM_ERROR, "It redirects to where it is not followed.", false, null);
+        return new Failed(Failure.UPSTREAM_ERROR, IngestSentences.REDIRECTED, false, null);
     }
 
     /** Whether this is trouble on the way and no bug. */
@@ -62,11 +64,11 @@ final class SparseTrouble {
 
     private static String sentence(Throwable error) {
         if (error instanceof UnknownHostException) {
-            return "The host's name does not resolve.";
+            return Causes.of(error);
         }
         if (error instanceof TimeoutException || error instanceof io.netty.channel.ConnectTimeoutException) {
-            return "No answer in time.";
+            return IngestSentences.TIMED_OUT;
         }
-        return error instanceof SSLException ? "TLS: no connection." : "No connection.";
+        return error instanceof SSLException ? IngestSentences.tls("") : IngestSentences.NO_CONNECTION;
     }
 }

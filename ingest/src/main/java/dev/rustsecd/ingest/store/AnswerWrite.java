@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.store;
 
 import dev.rustsecd.ingest.store.CrateAnswer.Kind;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -58,7 +59,7 @@ final class AnswerWrite {
                 .execute(Tuple.of(registry, at, found, reached))
                 .map(result -> {
                     if (result.rowCount() == 0) {
-                        throw new SupersededRun("another index is followed");
+                        throw new SupersededRun(IngestSentences.SUPERSEDED_INDEX);
                     }
                     return null;
                 });

@@ -1,16 +1,15 @@
 package dev.rustsecd.ingest.store;
 
-import dev.rustsecd.ingest.plan.KnownCrate;
 import dev.rustsecd.ingest.source.CrateSource.Validators;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What an index that is asked crate by crate has to do, and what came of it. Safe to call from any thread. */
@@ -96,11 +95,6 @@ public final class DemandStore {
                 .map(rows -> rows.stream().toList());
     }
 
-    /** What is stored of single crates, those of which nothing is known left out; by canonical name. */
-    public Future<Map<String, KnownCrate>> crates(Collection<String> canonicals) {
-        return KnownCrates.read(pool, canonicals);
-    }
-
     /**
      * Writes answers, each crate once, with a new revision and its events where facts have changed.
      *
@@ -112,19 +106,12 @@ public final class DemandStore {
                         .flatMap(answer -> Stream.ofNullable(answer.change()))
                         .toList()))
                 .compose(filled -> WriteTransaction.lock(connection))
-                .compose(locked -> WriteTransaction.lastRevision(connection))
                 .compose(last -> new AnswerWrite(connection, name, answers).write(last, clock.instant())));
     }
 
-    private static final String FAILING = /* language=SQL */ """
-            UPDATE registry
-            SET failing = $2
-            WHERE name = $1
-            """;
-
-    /** The index can be reached, or cannot. */
-    public Future<Void> failing(boolean failing) {
-        return WriteTransaction.tell(pool, FAILING, Tuple.of(name, failing));
+    /** The index cannot be reached. */
+    public Future<Void> failing() {
+        return WriteTransaction.tell(pool, RegistryWriter.FAILING, Tuple.of(name));
     }
 
     private static final String CHECKED = /* language=SQL */ """
@@ -138,9 +125,20 @@ public final class DemandStore {
         return WriteTransaction.tell(pool, CHECKED, Tuple.of(name, Storable.offsetTime(since)));
     }
 
+    /**
+     * How much of what questions named is kept, and how long.
+     *
+     * @param crates so many, those that were used last
+     * @param unused a crate that no question named for so long goes
+     * @param absentNames so many names that the registry does not have, those that were found last
+     * @param absent such a name is asked for again after so long
+     * @param wanted a name that could not be asked for leaves the queue after so long
+     */
+    public record Keeping(int crates, Duration unused, int absentNames, Duration absent, Duration wanted) {}
+
     /** Forgets what nobody uses, so that no questions can fill the store. */
     public Future<Void> tidy(Keeping keeping) {
         return WriteTransaction.exclusively(
-                pool, connection -> new Forgetting(connection, keeping, clock.instant()).forget());
+                pool, (connection, last) -> new Forgetting(connection, keeping, clock.instant(), last + 1).forget());
     }
 }

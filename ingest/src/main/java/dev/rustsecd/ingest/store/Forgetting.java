@@ -1,6 +1,6 @@
 package dev.rustsecd.ingest.store;
 
-import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.ingest.store.DemandStore.Keeping;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -13,12 +13,17 @@ final class Forgetting {
     private final SqlConnection connection;
     private final Keeping keeping;
     private final Instant now;
+    private final long revision;
     private int forgotten;
 
-    Forgetting(SqlConnection connection, Keeping keeping, Instant now) {
+    /**
+     * @param revision the next one
+     */
+    Forgetting(SqlConnection connection, Keeping keeping, Instant now, long revision) {
         this.connection = connection;
         this.keeping = keeping;
         this.now = now;
+        this.revision = revision;
     }
 
     private static final String WANTED = /* language=SQL */ """
@@ -60,7 +65,7 @@ final class Forgetting {
             )
             """;
 
-    private static final String CRATES = /* language=SQL */ """
+    static final String NEVER_ASKED_FOR = /* language=SQL */ """
             DELETE FROM registry_crate AS crate
             WHERE NOT EXISTS (
                 SELECT FROM registry_check AS answer
@@ -78,16 +83,14 @@ final class Forgetting {
         return deleted(WANTED, Tuple.of(before(keeping.wanted())))
                 .compose(done -> deleted(UNUSED, Tuple.of(keeping.crates(), before(keeping.unused()))))
                 .compose(done -> deleted(ABSENT, Tuple.of(keeping.absentNames(), before(keeping.absent()))))
-                .compose(done -> deleted(CRATES, Tuple.tuple()))
+                .compose(done -> deleted(NEVER_ASKED_FOR, Tuple.tuple()))
                 .compose(done -> deleted(QUARANTINE, Tuple.tuple()))
-                .compose(done -> forgotten == 0 ? Future.succeededFuture() : tell());
+                .compose(done -> forgotten == 0 ? Future.succeededFuture() : publish());
     }
 
-    private Future<Void> tell() {
-        return WriteTransaction.lastRevision(connection)
-                .compose(last ->
-                        WriteTransaction.publish(connection, last + 1, Storable.offsetTime(now), RegistryWriter.CAUSE))
-                .map((Revision published) -> null);
+    private Future<Void> publish() {
+        return WriteTransaction.publish(connection, revision, Storable.offsetTime(now), RegistryWriter.CAUSE)
+                .mapEmpty();
     }
 
     private OffsetDateTime before(Duration age) {

@@ -39,7 +39,7 @@ final class RegistryChoice {
 
     private Future<Void> followed() {
         return counted(THIS, Tuple.of(name, whole))
-                .compose(done -> whole ? Future.succeededFuture(0) : counted(NEVER_ASKED_FOR, Tuple.tuple()))
+                .compose(done -> whole ? Future.succeededFuture(0) : counted(Forgetting.NEVER_ASKED_FOR, Tuple.tuple()))
                 .mapEmpty();
     }
 
@@ -57,13 +57,6 @@ final class RegistryChoice {
                 .compose(done -> counted(WANTED, Tuple.tuple()))
                 .mapEmpty();
     }
-
-    private static final String NEVER_ASKED_FOR = /* language=SQL */ """
-            DELETE FROM registry_crate AS crate
-            WHERE NOT EXISTS (
-                SELECT FROM registry_check AS answer
-                WHERE answer.crate_canonical = crate.crate_canonical)
-            """;
 
     private Future<Integer> counted(String statement, Tuple parameters) {
         return connection.preparedQuery(statement).execute(parameters).map(result -> {

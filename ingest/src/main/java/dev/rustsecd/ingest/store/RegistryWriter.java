@@ -7,6 +7,7 @@ import dev.rustsecd.ingest.source.IndexPath;
 import dev.rustsecd.ingest.source.KnownIndex;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -47,12 +48,11 @@ public final class RegistryWriter {
         OffsetDateTime now = now();
         return WriteTransaction.exclusively(
                 pool,
-                connection -> new RegistryChoice(connection, name == null ? null : Storable.text(name), whole)
+                (connection, last) -> new RegistryChoice(connection, name == null ? null : Storable.text(name), whole)
                         .make()
-                        .compose(changed -> WriteTransaction.lastRevision(connection)
-                                .compose(last -> changed
-                                        ? WriteTransaction.publish(connection, last + 1, now, CAUSE)
-                                        : Future.succeededFuture(new Revision(last))))
+                        .compose(changed -> changed
+                                ? WriteTransaction.publish(connection, last + 1, now, CAUSE)
+                                : Future.succeededFuture())
                         .mapEmpty());
     }
 
@@ -105,7 +105,7 @@ public final class RegistryWriter {
 
     private static Known known(RowSet<Row> head, RowSet<Row> contents, RowSet<Row> quarantined, boolean again) {
         if (head.size() == 0) {
-            throw new SupersededRun("another index is followed");
+            throw new SupersededRun(IngestSentences.SUPERSEDED_INDEX);
         }
         Row row = head.iterator().next();
         Set<String> refused = new HashSet<>();
@@ -155,7 +155,6 @@ public final class RegistryWriter {
         return pool.withTransaction(connection -> StagedCrates.open(connection)
                 .compose(fill)
                 .compose(filled -> WriteTransaction.lock(connection))
-                .compose(locked -> WriteTransaction.lastRevision(connection))
                 .compose(last -> publish(connection, head, last)));
     }
 
@@ -197,7 +196,7 @@ public final class RegistryWriter {
                         Storable.offsetTime(head.fetchedAt())))
                 .map(rows -> {
                     if (rows.size() == 0) {
-                        throw new SupersededRun("a later fetch of this index has been written");
+                        throw new SupersededRun(IngestSentences.SUPERSEDED_FETCH);
                     }
                     return rows.iterator().next().getBoolean("first");
                 });
@@ -226,9 +225,6 @@ public final class RegistryWriter {
                 .map(rows -> rows.iterator().next());
     }
 
-    /** Crates that are there, and lines in quarantine. */
-    public record Holdings(int crates, int quarantined) {}
-
     private static final String CHECKED = /* language=SQL */ """
             UPDATE registry
             SET checked_at = $2, reached_at = $2, failing = false
@@ -241,7 +237,7 @@ public final class RegistryWriter {
         return WriteTransaction.tell(pool, CHECKED, Tuple.of(Storable.text(name), Storable.offsetTime(at)));
     }
 
-    private static final String FAILING = /* language=SQL */ """
+    static final String FAILING = /* language=SQL */ """
             UPDATE registry
             SET failing = true
             WHERE name = $1

@@ -9,7 +9,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The frame of every write of facts: one transaction under one lock, so that revisions ascend in the order of their
@@ -18,46 +18,35 @@ import java.util.function.Function;
 public final class WriteTransaction {
     private WriteTransaction() {}
 
-    /** A transaction that has the lock from its beginning. */
-    public static <T> Future<T> exclusively(Pool pool, Function<SqlConnection, Future<T>> work) {
-        return pool.withTransaction(connection -> lock(connection).compose(locked -> work.apply(connection)));
+    /**
+     * A transaction that has the lock from its beginning.
+     *
+     * @param work is given the number of the last revision; the next one is free
+     */
+    public static <T> Future<T> exclusively(Pool pool, BiFunction<SqlConnection, Long, Future<T>> work) {
+        return pool.withTransaction(connection -> lock(connection).compose(last -> work.apply(connection, last)));
     }
 
     /** One statement about something else than facts, of which readers are told. */
     public static Future<Void> tell(Pool pool, String statement, Tuple parameters) {
         return exclusively(
                 pool,
-                connection -> connection
+                (connection, last) -> connection
                         .preparedQuery(statement)
                         .execute(parameters)
-                        .compose(done -> lastRevision(connection))
-                        .compose(last -> notify(connection, last))
+                        .compose(done -> notify(connection, last))
                         .mapEmpty());
     }
 
-    // A program that stops in the middle of its transaction does not hold the others up for longer than a minute.
-    private static final String LOCK = /* language=SQL */ """
-            SELECT
-                set_config('idle_in_transaction_session_timeout', '60s', true),
-                pg_advisory_xact_lock($1)
-            """;
-
-    /** Takes the lock within a transaction that has done its long work before. */
-    public static Future<Void> lock(SqlConnection connection) {
-        return connection.preparedQuery(LOCK).execute(Tuple.of(WriteLock.KEY)).mapEmpty();
-    }
-
-    private static final String LAST_REVISION = /* language=SQL */ """
-            SELECT coalesce(max(number), 0) AS last
-            FROM revision
-            """;
-
-    /** The number of the last revision; with the lock, the next one is free. */
-    public static Future<Long> lastRevision(SqlConnection connection) {
+    /** Takes the lock within a transaction that has done its long work before; the future has the last revision. */
+    public static Future<Long> lock(SqlConnection connection) {
         return connection
-                .preparedQuery(LAST_REVISION)
-                .mapping((Row row) -> row.getLong("last"))
-                .execute()
+                .preparedQuery(WriteLock.TAKE)
+                .execute(Tuple.of(WriteLock.KEY))
+                .compose(locked -> connection
+                        .preparedQuery(WriteLock.LAST_REVISION)
+                        .mapping((Row row) -> row.getLong("last"))
+                        .execute())
                 .map(rows -> rows.iterator().next());
     }
 

@@ -29,56 +29,49 @@ public final class YankReasonStore {
         this.clock = clock;
     }
 
-    private static final String CHANGED = /* language=SQL */ """
+    private static final String CRATES = /* language=SQL */ """
             SELECT crate_canonical, crate, revision, releases, yanks, again_at
             FROM registry_crate
             LEFT JOIN yank_inquiry USING (crate_canonical)
-            WHERE (revision, crate_canonical) > ($1, $2)
-              AND gone_at IS NULL
+            WHERE gone_at IS NULL
+            """;
+
+    private static final String CHANGED = CRATES + /* language=SQL */ """
+              AND (revision, crate_canonical) > ($1, $2)
             ORDER BY revision, crate_canonical
             LIMIT $3
             """;
 
     /** The crates after this one in the order of their revisions, with or without yanks. */
     public Future<List<YankedCrate>> after(long revision, String canonical, int limit) {
-        return pool.preparedQuery(CHANGED)
-                .mapping(YankReasonStore::crate)
-                .execute(Tuple.of(revision, canonical, limit))
-                .map(rows -> rows.stream().toList());
+        return crates(CHANGED, Tuple.of(revision, canonical, limit));
     }
 
-    private static final String DUE = /* language=SQL */ """
-            SELECT crate_canonical, crate, revision, releases, yanks, again_at
-            FROM yank_inquiry
-            JOIN registry_crate USING (crate_canonical)
-            WHERE again_at <= $1
-              AND gone_at IS NULL
+    private static final String DUE = CRATES + /* language=SQL */ """
+              AND again_at <= $1
             ORDER BY again_at
             LIMIT $2
             """;
 
     /** The crates of which the registry is to be asked again, the longest waiting first. */
     public Future<List<YankedCrate>> due(Instant now, int limit) {
-        return pool.preparedQuery(DUE)
-                .mapping(YankReasonStore::crate)
-                .execute(Tuple.of(Storable.offsetTime(now), limit))
-                .map(rows -> rows.stream().toList());
+        return crates(DUE, Tuple.of(Storable.offsetTime(now), limit));
     }
 
-    private static final String ONE = /* language=SQL */ """
-            SELECT crate_canonical, crate, revision, releases, yanks, again_at
-            FROM registry_crate
-            LEFT JOIN yank_inquiry USING (crate_canonical)
-            WHERE crate_canonical = $1
-              AND gone_at IS NULL
+    private static final String ONE = CRATES + /* language=SQL */ """
+              AND crate_canonical = $1
             """;
 
     /** A crate as it is now. */
     public Future<Optional<YankedCrate>> crate(String canonical) {
-        return pool.preparedQuery(ONE)
+        return crates(ONE, Tuple.of(canonical)).map(found -> found.stream().findFirst());
+    }
+
+    private Future<List<YankedCrate>> crates(String statement, Tuple parameters) {
+        return pool.preparedQuery(statement)
                 .mapping(YankReasonStore::crate)
-                .execute(Tuple.of(canonical))
-                .map(rows -> rows.stream().findFirst());
+                .execute(parameters)
+                .map(rows -> rows.stream().toList());
     }
 
     private static YankedCrate crate(Row row) {
@@ -127,14 +120,12 @@ public final class YankReasonStore {
         OffsetDateTime now = Storable.offsetTime(clock.instant());
         return WriteTransaction.exclusively(
                 pool,
-                connection -> WriteTransaction.lastRevision(connection)
-                        .compose(last -> connection
-                                .preparedQuery(REASONS)
-                                .execute(reasons(crate, about, yanked, last + 1, now))
-                                .compose(rows -> rows.iterator().next().getInteger("written") == 0
-                                        ? Future.<Void>succeededFuture()
-                                        : WriteTransaction.publish(connection, last + 1, now, "yank_reason")
-                                                .<Void>mapEmpty()))
+                (connection, last) -> connection
+                        .preparedQuery(REASONS)
+                        .execute(reasons(crate, about, yanked, last + 1, now))
+                        .compose(rows -> rows.iterator().next().getInteger("written") == 0
+                                ? Future.succeededFuture()
+                                : WriteTransaction.publish(connection, last + 1, now, "yank_reason"))
                         .compose(done -> note(connection, crate, "answered", againAt)));
     }
 
@@ -196,6 +187,14 @@ public final class YankReasonStore {
                         Storable.offsetTime(againAt)))
                 .mapEmpty();
     }
+
+    /**
+     * A web API is not to be asked for a while.
+     *
+     * @param failures how many questions in a row went wrong
+     * @param outcome how the last one did, in snake case
+     */
+    public record ApiPause(Instant resumesAt, int failures, String outcome) {}
 
     private static final String PAUSE = /* language=SQL */ """
             SELECT resumes_at, failures, outcome

@@ -1,11 +1,9 @@
 package dev.rustsecd.ingest.store;
 
+import dev.rustsecd.crate.Sha256;
 import dev.rustsecd.release.Release;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,16 +43,14 @@ public record YankedCrate(
 
     /** Of the versions that are yanked and when that was seen: another yank gives another digest. */
     public String digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Release release : yanked) {
-                Release.Yank yank = release.yank();
-                String line = release.number() + ' ' + (yank == null ? null : yank.seen()) + '\n';
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        StringBuilder lines = new StringBuilder();
+        for (Release release : yanked) {
+            Release.Yank yank = release.yank();
+            lines.append(release.number())
+                    .append(' ')
+                    .append(yank == null ? null : yank.seen())
+                    .append('\n');
         }
+        return Sha256.hex(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

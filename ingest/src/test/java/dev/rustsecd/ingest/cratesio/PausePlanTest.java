@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Failed;
 import dev.rustsecd.ingest.cratesio.ApiAnswer.Kind;
-import dev.rustsecd.ingest.store.ApiPause;
+import dev.rustsecd.ingest.store.YankReasonStore.ApiPause;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -9,14 +9,14 @@ import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeRegistry;
 import dev.rustsecd.ingest.fixtures.IndexLine;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
-import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.run.SourceLease;
 import dev.rustsecd.ingest.sparse.SparseAddress;
 import dev.rustsecd.ingest.sparse.SparseIndexSource;
 import dev.rustsecd.ingest.sparse.SparseSettings;
-import dev.rustsecd.ingest.store.Keeping;
+import dev.rustsecd.ingest.store.DatabaseAccess;
+import dev.rustsecd.ingest.store.DemandStore.Keeping;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.storage.WantedCrates;
 import io.vertx.core.Vertx;
@@ -165,7 +165,7 @@ final class DemandRunDbTest {
         registry.scriptAll(FakeRegistry.answering(503, "down"));
         want(IntStream.range(0, 40).mapToObj(i -> "crate" + i).toArray(String[]::new));
         await("SELECT count(*) FROM registry WHERE failing", 1);
-        assertInstanceOf(FetchFailed.class, Await.result(run.run()));
+        assertEquals("upstream_error", Await.result(run.run()).label());
         assertEquals(40L, count("registry_wanted"));
         assertTrue(registry.seen().size() < 60, registry.seen().size() + " requests");
         assertEquals(1, turns.get());
@@ -233,7 +233,7 @@ final class DemandRunDbTest {
                 source,
                 lease,
                 new RegistryWriter(database.pool(), clock),
-                new DemandRun.Database(database.pool(), database.options()),
+                new DatabaseAccess(database.pool(), database.options()),
                 new Means(vertx, worker, clock, limits));
         runs.add(made);
         made.start();

@@ -79,7 +79,7 @@ final class OutboundTest {
     void unknownCertificateIsUnreachable() {
         Failed failed = assertInstanceOf(Failed.class, fetch(sources.of(secureUrl())));
         assertEquals(Failure.UNREACHABLE, failed.failure());
-        assertTrue(failed.detail().startsWith("TLS: "), failed.detail());
+        assertTrue(failed.detail().startsWith("TLS failed: "), failed.detail());
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ final class OutboundTest {
     void caFileWithoutCertificateIsSaid(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("empty.pem"), content);
         Failed failed = assertInstanceOf(Failed.class, fetch(sources.of(secureUrl(), null, file)));
-        assertTrue(failed.detail().startsWith("The CA file cannot be used"), failed.detail());
+        assertTrue(failed.detail().startsWith("cannot use the CA file"), failed.detail());
     }
 
     @Test

@@ -70,7 +70,7 @@ final class RemoteTroubleTest {
         server.answerStatus(status);
         Failed failed = failed(url());
         assertEquals(expected, failed.failure());
-        assertEquals("It answered with HTTP status " + status + ".", failed.detail());
+        assertEquals("the server answered with HTTP status " + status, failed.detail());
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ final class RemoteTroubleTest {
     void unknownHostIsUnreachable() {
         Failed failed = failed("http://no-such-host.invalid/db.git");
         assertEquals(Failure.UNREACHABLE, failed.failure());
-        assertEquals("The host's name does not resolve.", failed.detail());
+        assertEquals("cannot resolve no-such-host.invalid", failed.detail());
     }
 
     @ParameterizedTest

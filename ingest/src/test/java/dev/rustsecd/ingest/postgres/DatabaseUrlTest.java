@@ -33,13 +33,13 @@ class DatabaseUrlTest {
             delimiter = '|',
             value = {
                 "mysql://u:secret@h/d | does not start with postgresql://",
-                "postgresql://h/d | names no user",
+                "postgresql://h/d | no user is given",
                 "postgresql://u:secret@/d | host is missing",
                 "postgresql://u:secret@h,i/d | one host",
                 "postgresql://u:secret@h:x/d | port",
                 "postgresql://u:secret@h:65536/d | port",
                 "postgresql://u:secret@h/d?sslmode=maybe | disable, allow, prefer, require, verify-ca, verify-full",
-                "postgresql://u:secret@h/d?options=x | other than sslmode and sslrootcert",
+                "postgresql://u:secret@h/d?options=x | only the parameters sslmode and sslrootcert",
                 "postgresql://u:secret%@h/d | hexadecimal",
             })
     void isRefusedWithAReasonAndWithoutThePassword(String url, String reason) {

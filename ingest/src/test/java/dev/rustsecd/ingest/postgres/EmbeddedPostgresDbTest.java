@@ -68,6 +68,16 @@ class EmbeddedPostgresDbTest {
     }
 
     @Test
+    void aDataDirectoryThatIsAFileIsNamedWithoutAClassOfJava(@TempDir Path other) throws Exception {
+        Path file = Files.writeString(other.resolve("data"), "");
+        DatabaseUnavailable refusal = assertThrows(DatabaseUnavailable.class, () -> EmbeddedPostgres.start(file));
+        assertEquals(Reason.DATA_DIRECTORY_UNUSABLE, refusal.reason());
+        assertEquals(
+                "cannot use the data directory " + file + ": a file of this name exists already: " + file,
+                refusal.getMessage());
+    }
+
+    @Test
     void aKilledServerComesBackWithItsData() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
             kill(postgres);

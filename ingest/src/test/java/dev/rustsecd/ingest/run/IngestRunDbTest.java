@@ -12,17 +12,15 @@ import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.ingest.git.GitAdvisorySource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
-import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
-import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
+import dev.rustsecd.ingest.run.IngestOutcome.Failed;
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
-import dev.rustsecd.ingest.run.IngestOutcome.Refused;
-import dev.rustsecd.ingest.run.IngestOutcome.StoreFailed;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
 import dev.rustsecd.ingest.seed.SeedSource;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.Holdings;
 import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -111,9 +109,9 @@ final class IngestRunDbTest {
                 .mapToObj(i -> AdvisoryFile.of("RUSTSEC-2021-%04d".formatted(i), "c" + i))
                 .forEach(advisory -> repository.remove(advisory.path()));
         String head = repository.commit("2024-01-03T00:00:00Z");
-        Refused refused = assertInstanceOf(
-                Refused.class, Await.result(run(new RunPolicy(true, null, null)).run()));
-        assertTrue(refused.reason().contains(head));
+        Failed refused = assertInstanceOf(
+                Failed.class, Await.result(run(new RunPolicy(true, null, null)).run()));
+        assertTrue(refused.detail().contains(head));
         assertEquals(21L, database.value("SELECT count(*) FROM advisory"));
         assertInstanceOf(
                 Published.class,
@@ -124,13 +122,11 @@ final class IngestRunDbTest {
     @Test
     void databaseWithoutARecordIsRefused() {
         String head = repository.put(TIME.path(), "broken").commit("2024-01-02T00:00:00Z");
-        Refused refused = assertInstanceOf(
-                Refused.class,
+        Failed refused = assertInstanceOf(
+                Failed.class,
                 Await.result(run(new RunPolicy(true, null, new Position(head))).run()));
         assertEquals(
-                "Commit " + head + " has no advisory that can be read (1 file cannot): there would be none to check"
-                        + " anything against.",
-                refused.reason());
+                "Rejected commit " + head + ": it has no readable advisory (1 file cannot be read).", refused.detail());
         assertEquals(0L, database.value("SELECT count(*) FROM revision"));
     }
 
@@ -153,9 +149,7 @@ final class IngestRunDbTest {
     void seedServesUntilTheFirstFetchReplacesIt() throws IOException {
         Files.move(folder.resolve("db.git"), folder.resolve("away.git"));
         RunPolicy seeded = new RunPolicy(true, SeedSource::changes, null);
-        FetchFailed failed =
-                assertInstanceOf(FetchFailed.class, Await.result(run(seeded).run()));
-        assertEquals(Failure.NOT_FOUND, failed.failure());
+        assertEquals("not_found", Await.result(run(seeded).run()).label());
         assertEquals(1225L, database.value("SELECT count(*) FROM advisory"));
         assertEquals(true, database.value("SELECT seed FROM advisory_source"));
         assertEquals(0L, database.value("SELECT count(*) FROM event"));
@@ -169,9 +163,10 @@ final class IngestRunDbTest {
     void howARunEndedIsWrittenDown() {
         InstantSource clock = InstantSource.system();
         RunLog log = new RunLog(new FactWriter(database.pool(), clock), clock);
-        FetchFailed failed = new FetchFailed(Failure.UNREACHABLE, "No answer in time.");
-        Await.result(log.record(source().name(), failed, Duration.ofMinutes(1)));
-        Await.result(log.record(source().name(), new NotLeader(), Duration.ofMinutes(5)));
+        Failed failed = Failed.ofFetch(Failure.UNREACHABLE, "timed out");
+        Await.result(log.record(source().name(), failed, failed.sentence("advisories"), Duration.ofMinutes(1)));
+        Await.result(log.record(source().name(), new NotLeader(), "", Duration.ofMinutes(5)));
+        assertEquals("Cannot fetch advisories: timed out.", database.value("SELECT detail FROM ingest_run"));
         assertEquals("unreachable", database.value("SELECT outcome FROM ingest_run"));
         assertEquals(true, database.value("SELECT next_run_at = at + interval '1 minute' FROM ingest_run"));
     }
@@ -188,7 +183,7 @@ final class IngestRunDbTest {
                 InstantSource.system(),
                 new RunPolicy(true, null, null));
         gone.close();
-        assertInstanceOf(StoreFailed.class, Await.result(run.run()));
+        assertEquals("store_failed", Await.result(run.run()).label());
     }
 
     private IngestRun run(RunPolicy policy) {

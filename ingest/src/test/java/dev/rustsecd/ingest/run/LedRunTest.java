@@ -2,7 +2,7 @@ package dev.rustsecd.ingest.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rustsecd.ingest.run.IngestOutcome.Refused;
+import dev.rustsecd.ingest.run.IngestOutcome.Failed;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class LedRunTest {
     }
 
     private String run() {
-        return led.run(() -> noted("lead", Future.succeededFuture(new Refused("Odd."))))
+        return led.run(() -> noted("lead", Future.succeededFuture(Failed.refused("Odd."))))
                 .result()
                 .label();
     }

@@ -11,13 +11,12 @@ import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.ingest.git.GitIndexSource;
 import dev.rustsecd.ingest.git.GitRemote;
 import dev.rustsecd.ingest.git.GitSettings;
-import dev.rustsecd.ingest.run.IngestOutcome.FetchFailed;
-import dev.rustsecd.ingest.run.IngestOutcome.Holdings;
+import dev.rustsecd.ingest.run.IngestOutcome.Failed;
 import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.IngestOutcome.Published;
-import dev.rustsecd.ingest.run.IngestOutcome.Refused;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.source.Position;
+import dev.rustsecd.ingest.store.Holdings;
 import dev.rustsecd.ingest.store.RegistryWriter;
 import dev.rustsecd.ingest.store.advisory.FactWriter;
 import io.vertx.core.WorkerExecutor;
@@ -101,8 +100,8 @@ final class RegistryRunDbTest {
             index.remove(IndexLine.path("crate" + i));
         }
         String head = commit(3);
-        Refused refused = assertInstanceOf(Refused.class, Await.result(run(null).run()));
-        assertTrue(refused.reason().contains(head));
+        Failed refused = assertInstanceOf(Failed.class, Await.result(run(null).run()));
+        assertTrue(refused.detail().contains(head));
         Published published = assertInstanceOf(
                 Published.class, Await.result(run(new Position(head)).run()));
         assertEquals(new Holdings(1, 0), published.holdings());
@@ -113,7 +112,7 @@ final class RegistryRunDbTest {
         RegistryRun run = run(null);
         Await.result(run.run());
         Files.move(folder.resolve("index.git"), folder.resolve("away.git"));
-        assertInstanceOf(FetchFailed.class, Await.result(run.run()));
+        assertEquals("not_found", Await.result(run.run()).label());
         assertEquals(true, database.value("SELECT failing FROM registry"));
         assertEquals(1L, database.value("SELECT count(*) FROM registry_crate"));
         Files.move(folder.resolve("away.git"), folder.resolve("index.git"));
@@ -168,7 +167,9 @@ final class RegistryRunDbTest {
     void howARunEndedIsWrittenDown() {
         RegistryRun run = run(null);
         RunLog log = new RunLog(new FactWriter(database.pool(), CLOCK), CLOCK);
-        Await.result(log.record(source().name(), Await.result(run.run()), Duration.ofMinutes(5)));
+        IngestOutcome outcome = Await.result(run.run());
+        Await.result(log.record(source().name(), outcome, outcome.sentence("crates"), Duration.ofMinutes(5)));
+        assertEquals(outcome.sentence("crates"), database.value("SELECT detail FROM ingest_run"));
         assertEquals(source().name(), database.value("SELECT source FROM ingest_run WHERE outcome = 'published'"));
     }
 

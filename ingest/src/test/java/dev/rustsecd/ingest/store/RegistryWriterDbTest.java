@@ -187,7 +187,7 @@ final class RegistryWriterDbTest {
         assertEquals(false, database.value("SELECT failing FROM registry"));
         assertEquals(
                 AT, row("SELECT checked_at FROM registry").getOffsetDateTime(0).toInstant());
-        assertEquals(new RegistryWriter.Holdings(0, 0), Await.result(writer.holdings()));
+        assertEquals(new Holdings(0, 0), Await.result(writer.holdings()));
     }
 
     private static Position position(char digit) {

@@ -23,7 +23,7 @@ final class Blockade {
     private final List<FixPlan.Blocker> blockers = new ArrayList<>();
     private final Set<Integer> walked = new LinkedHashSet<>();
     private final Set<Integer> unknown = new LinkedHashSet<>();
-    private @Nullable String dead;
+    private FixPlan.@Nullable Blocker dead;
     private boolean atTheManifests;
     private boolean atOnce;
 
@@ -52,9 +52,8 @@ final class Blockade {
         return List.copyOf(blockers);
     }
 
-    /** A dependent of which no release serves, as {@code name@version}; null where there is none. */
-    @Nullable
-    String dead() {
+    /** A dependent of which no release serves; null where there is none. */
+    FixPlan.@Nullable Blocker dead() {
         return dead;
     }
 
@@ -80,12 +79,12 @@ final class Blockade {
         for (int owner : bench.state().owners(node)) {
             Dependency blocking = blocking(owner, node, wanted);
             if (blocking != null && blockers.size() < MAX_BLOCKERS) {
-                add(owner, node, blocking, safe);
+                add(owner, node, blocking, wanted, safe);
             }
         }
     }
 
-    private void add(int owner, int node, Dependency blocking, List<Version> safe) {
+    private void add(int owner, int node, Dependency blocking, List<Version> wanted, List<Version> safe) {
         LockState state = bench.state();
         List<Version> serving = state.isCratesIo(owner)
                 ? bench.ofDependent(owner).stream()
@@ -94,14 +93,17 @@ final class Blockade {
                         .toList()
                 : List.of();
         String unblockedAt = serving.isEmpty() ? null : serving.get(0).toString();
-        blockers.add(new FixPlan.Blocker(bench.ref(owner), blocking.text(), unblockedAt));
+        String target = wanted.isEmpty() ? null : wanted.get(0).toString();
+        FixPlan.Demand demand = new FixPlan.Demand(state.name(node), target, !blocking.isAssumed());
+        FixPlan.Blocker blocker = new FixPlan.Blocker(bench.ref(owner), blocking.text(), unblockedAt, demand);
+        blockers.add(blocker);
         if (!state.isCratesIo(owner)) {
             atTheManifests = true;
             atOnce |= walked.size() == 1;
         } else if (blocking.isAssumed()) {
             unknown.add(owner);
         } else if (serving.isEmpty() && dead == null) {
-            dead = state.id(owner);
+            dead = blocker;
         }
         if (!serving.isEmpty()) {
             walk(owner, serving, serving);

@@ -13,7 +13,7 @@ import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
-import dev.rustsecd.words.CommandSentences;
+import dev.rustsecd.words.CautionSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +39,7 @@ final class PlanWriter {
         List<String> unknown = Certainty.of(bench).reasons();
         List<String> cautions = cautions();
         if (commands.stream().anyMatch(command -> !command.contains(" --precise "))) {
-            cautions.add(CommandSentences.letsCargoChoose());
+            cautions.add(CautionSentences.letsCargoChoose());
         }
         unknown.stream().filter(reason -> !cautions.contains(reason)).forEach(cautions::add);
         return new FixPlan(
@@ -78,7 +78,7 @@ final class PlanWriter {
         }
         List<String> added = added();
         if (!added.isEmpty()) {
-            cautions.add("brings in " + String.join(", ", added));
+            cautions.add(CautionSentences.addsPackages(String.join(", ", added)));
         }
         return cautions;
     }
@@ -107,7 +107,8 @@ final class PlanWriter {
                 before == null ? Optional.empty() : before.release().compiler();
         if (needed.isPresent()
                 && needs.map(old -> needed.get().compareTo(old) > 0).orElse(true)) {
-            cautions.add(release + " needs Rust " + release.release().rustVersion());
+            cautions.add(CautionSentences.needsRust(
+                    release.toString(), Objects.requireNonNull(release.release().rustVersion())));
         }
         return cautions;
     }
@@ -130,7 +131,10 @@ final class PlanWriter {
         for (Advisory advisory : live) {
             boolean stays = advisory.versions().contains(from);
             if (advisory.versions().contains(to) && (stays || advisory.kind() == AdvisoryKind.UNSOUND)) {
-                cautions.add(advisory.id() + (stays ? " still affects " : " affects ") + id);
+                cautions.add(
+                        stays
+                                ? CautionSentences.stillAffects(advisory.id().text(), id)
+                                : CautionSentences.affects(advisory.id().text(), id));
             }
         }
         return cautions;

@@ -51,7 +51,7 @@ final class RangePlans {
         return blockade.dead() == null
                 ? behind.without(
                         FixClass.NO_FIX, Certainty.unknown(bench.crates(), state.crate(node), state.name(node)))
-                : behind.without(FixClass.NO_FIX, "no release above " + blockade.dead() + " admits " + plan.version());
+                : behind.without(FixClass.NO_FIX, blockade.dead().sentence());
     }
 
     private Blockade around(int node, FixPlan plan) {

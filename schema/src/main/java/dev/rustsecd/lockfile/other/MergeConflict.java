@@ -3,6 +3,7 @@ package dev.rustsecd.lockfile.other;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,6 @@ public final class MergeConflict {
 
     private static RejectedInput rejection(String mark, int line) {
         return new RejectedInput(
-                Rejection.LOCKFILE_INVALID,
-                "the lockfile has an unresolved merge conflict: a line begins with " + mark,
-                Location.text(line, 1));
+                Rejection.LOCKFILE_INVALID, LockfileSentences.mergeConflict(mark), Location.text(line, 1));
     }
 }

@@ -3,6 +3,7 @@ package dev.rustsecd.lockfile.other;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,10 @@ import java.util.regex.Pattern;
  * OSV-Scanner; lockfiles as Poetry, PDM, uv, dep, Gleam, Julia, Move, Ballerina and Scarb write them.
  */
 public enum OtherFile {
-    CARGO_MANIFEST("a Cargo.toml; send the Cargo.lock beside it (cargo generate-lockfile writes one)"),
-    CARGO_CONFIG("a configuration file of Cargo; send a Cargo.lock"),
-    POLICY("a policy file of cargo-deny, cargo-audit or OSV-Scanner; send the Cargo.lock that it is for"),
-    LOCKFILE("a lockfile of another tool than Cargo; only Cargo.lock is read");
+    CARGO_MANIFEST(LockfileSentences.CARGO_MANIFEST),
+    CARGO_CONFIG(LockfileSentences.CARGO_CONFIG),
+    POLICY(LockfileSentences.POLICY_FILE),
+    LOCKFILE(LockfileSentences.OTHER_LOCKFILE);
 
     /** Keys and tables at the top. */
     private static final Map<String, OtherFile> BY_TOP_LEVEL = byKey(Map.of(
@@ -89,6 +90,6 @@ public enum OtherFile {
     }
 
     public RejectedInput rejection(Location where) {
-        return new RejectedInput(Rejection.LOCKFILE_INVALID, "this looks like " + sentence, where);
+        return new RejectedInput(Rejection.LOCKFILE_INVALID, sentence, where);
     }
 }

@@ -3,18 +3,13 @@ package dev.rustsecd.lockfile.other;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A text without any of the marks of a Cargo.lock, or one that is not TOML at all: what it looks like, and what to send. */
 public final class OtherText {
-    private static final String NO_MARKS =
-            "this is not a Cargo.lock: it has no [[package]], [root], [metadata]," + " [[patch.unused]] and no version";
-
-    private static final String LINE_ENDS_GONE =
-            "the line ends of this Cargo.lock are gone:" + " was it sent with curl -d? use --data-binary";
-
     /** Lines that are looked at to tell a list of packages. */
     private static final int LINES = 20;
 
@@ -28,25 +23,22 @@ public final class OtherText {
 
     /** The rejection of a text that has none of Cargo's marks. */
     public static RejectedInput unmarked(String text) {
-        return find(text).orElseGet(() -> reject(NO_MARKS, 1));
+        return find(text).orElseGet(() -> reject(LockfileSentences.NOT_A_LOCKFILE, 1));
     }
 
     /** The rejection that says what a text is that is not TOML; nothing where it looks like a Cargo.lock with a fault. */
     public static Optional<RejectedInput> find(String text) {
         String start = text.stripLeading();
         if (isHtml(start)) {
-            return Optional.of(reject("this is a page of HTML, not a Cargo.lock: is the address right?", 1));
+            return Optional.of(reject(LockfileSentences.HTML, 1));
         }
         if (isOneLine(text) && TABLE.matcher(text).find()) {
-            return Optional.of(reject(LINE_ENDS_GONE, 1));
+            return Optional.of(reject(LockfileSentences.LINE_ENDS_GONE, 1));
         }
         if (ENCODED.matcher(text).find()) {
-            return Optional.of(
-                    reject("this Cargo.lock is percent-encoded, as a form is; send its bytes as they are", 1));
+            return Optional.of(reject(LockfileSentences.PERCENT_ENCODED, 1));
         }
-        return isListOfPackages(text)
-                ? Optional.of(reject("this looks like a list of packages; send it as JSON: [\"time@0.1.42\"]", 1))
-                : Optional.empty();
+        return isListOfPackages(text) ? Optional.of(reject(LockfileSentences.PACKAGE_LIST, 1)) : Optional.empty();
     }
 
     private static boolean isHtml(String start) {

@@ -5,7 +5,9 @@ import dev.rustsecd.lockfile.LockedDependency;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,9 @@ final class DependencyReader {
     /**
      * What a string says, unresolved.
      *
-     * @param oddity the remark that every use of it makes, a predicate without its subject; null where nothing is odd
+     * @param oddity the remark about every use of it, of the string and the package that has it; null where nothing is odd
      */
-    record Reading(LockedDependency dependency, @Nullable String oddity) {}
+    record Reading(LockedDependency dependency, @Nullable BinaryOperator<String> oddity) {}
 
     /**
      * @throws RejectedInput {@link Rejection#LOCKFILE_INVALID}, where neither reader takes the string
@@ -37,9 +39,11 @@ final class DependencyReader {
         }
         Optional<LockedDependency> loose = loosely(text);
         if (loose.isPresent()) {
-            return new Reading(loose.get(), "is spelled in a way that Cargo refuses");
+            return new Reading(
+                    loose.get(), (dependency, of) -> LockfileSentences.dependencyOddlySpelt(dependency, of, "Cargo"));
         }
-        return new Reading(split(text), "is spelled in a way that cargo-audit refuses");
+        return new Reading(
+                split(text), (dependency, of) -> LockfileSentences.dependencyOddlySpelt(dependency, of, "cargo-audit"));
     }
 
     Optional<Reading> tryRead(String text) {
@@ -99,9 +103,7 @@ final class DependencyReader {
 
     private @Nullable PackageSource inParentheses(String text) {
         if (text.length() < 2 || !text.startsWith("(") || !text.endsWith(")")) {
-            throw new RejectedInput(
-                    Rejection.LOCKFILE_INVALID,
-                    "a dependency is \"name\", \"name version\" or \"name version (source)\"");
+            throw new RejectedInput(Rejection.LOCKFILE_INVALID, LockfileSentences.DEPENDENCY_FORM);
         }
         return sources.get(text.substring(1, text.length() - 1));
     }

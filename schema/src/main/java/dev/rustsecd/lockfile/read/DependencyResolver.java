@@ -3,6 +3,7 @@ package dev.rustsecd.lockfile.read;
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.lockfile.LockedDependency;
 import dev.rustsecd.lockfile.read.DependencyReader.Reading;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,13 @@ final class DependencyResolver {
         LockedDependency dependency = read.dependency();
         List<Entry> candidates = index.all(dependency);
         if (candidates.isEmpty()) {
-            string.oddity = "names no package of this lockfile";
+            string.oddity = LockfileSentences::dependencyUnresolved;
             return dependency;
         }
         List<Entry> best = best(candidates, dependency);
         string.oddity = best.size() == 1
                 ? read.oddity()
-                : "may be any of " + best.size() + " packages of this lockfile; the first is taken";
+                : (text, of) -> LockfileSentences.dependencyAmbiguous(text, of, best.size());
         return dependency.resolvedTo(best.get(0).index);
     }
 

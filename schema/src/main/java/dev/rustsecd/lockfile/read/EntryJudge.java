@@ -5,6 +5,7 @@ import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.rejection.LockfileSentences;
 
 /**
  * What one entry must have, and what it may have only oddly.
@@ -33,10 +34,7 @@ final class EntryJudge {
         }
         entry.digest = Checksum.normalized(checksum).orElse(null);
         if (entry.digest == null) {
-            remarks.add(
-                    entry.checksumPlace,
-                    entry.name(),
-                    "the checksum of " + entry.label() + " is not 64 hexadecimal digits: cargo-audit refuses that");
+            remarks.add(entry.checksumPlace, entry.name(), LockfileSentences.checksumOf(entry.label()));
         }
     }
 
@@ -46,10 +44,10 @@ final class EntryJudge {
 
     private void judgeIdentity(Entry entry, boolean root) {
         if (entry.name == null) {
-            throw reject("a package has no name", entry.place);
+            throw reject(LockfileSentences.NO_NAME, entry.place);
         }
         if (entry.version == null) {
-            throw reject("package \"" + entry.name() + "\" has no version", entry.namePlace);
+            throw reject(LockfileSentences.noVersion(entry.name()), entry.namePlace);
         }
         if (entry.source != null) {
             entry.origin = source(entry.source, entry.sourcePlace);
@@ -65,13 +63,10 @@ final class EntryJudge {
     private void judgeVersionText(Entry entry, boolean root, RejectedInput notSemVer) {
         if (entry.source != null || root) {
             throw notSemVer
-                    .in(Rejection.LOCKFILE_INVALID, "the version of " + entry.label() + " is not SemVer: ")
+                    .in(Rejection.LOCKFILE_INVALID, why -> LockfileSentences.versionNotSemver(entry.label(), why))
                     .at(Place.location(entry.versionPlace));
         }
-        remarks.add(
-                entry.versionPlace,
-                entry.name(),
-                "the version of the local package " + entry.label() + " is not SemVer: cargo-audit refuses that");
+        remarks.add(entry.versionPlace, entry.name(), LockfileSentences.localVersionNotSemver(entry.label()));
     }
 
     private PackageSource source(String text, long place) {

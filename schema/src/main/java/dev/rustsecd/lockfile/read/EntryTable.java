@@ -3,6 +3,7 @@ package dev.rustsecd.lockfile.read;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ final class EntryTable {
 
     void addMetadata(String key, String value, long place) {
         if (metadata.size() == limits.maxPackages()) {
-            throw tooLarge("lines of metadata", limits.maxPackages(), place);
+            throw tooLarge("lines of [metadata]", limits.maxPackages(), place);
         }
         metadata.add(new Metadata(key, value, place));
     }
@@ -117,8 +118,6 @@ final class EntryTable {
 
     private static RejectedInput tooLarge(String what, int limit, long place) {
         return new RejectedInput(
-                Rejection.LOCKFILE_TOO_LARGE,
-                "the lockfile has more than " + limit + ' ' + what + ", the most that is read",
-                Place.location(place));
+                Rejection.LOCKFILE_TOO_LARGE, LockfileSentences.tooMany(what, limit), Place.location(place));
     }
 }

@@ -4,6 +4,8 @@ import dev.rustsecd.lockfile.LockedDependency;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,8 @@ final class LockfileAssembler {
 
     private Lockfile assemble() {
         int version = FormatVersion.of(table, remarks);
-        table.unknownKeys.forEach(key -> remarks.add(
-                key.place(), key.packageName(), "the key \"" + key.key() + "\" is unknown; it is left out"));
+        table.unknownKeys.forEach(
+                key -> remarks.add(key.place(), key.packageName(), LockfileSentences.unknownKey(key.key())));
         List<Entry> entries = entries();
         for (int i = 0; i < entries.size(); i++) {
             entries.get(i).index = i;
@@ -77,8 +79,7 @@ final class LockfileAssembler {
     private void remarkDuplicates(List<Entry> entries) {
         for (Entry entry : entries) {
             if (PackageIndex.isRepeated(entry)) {
-                remarks.add(
-                        entry.namePlace, entry.name(), entry.label() + " is listed more than once: Cargo refuses that");
+                remarks.add(entry.namePlace, entry.name(), LockfileSentences.listedTwice(entry.label()));
             }
         }
     }
@@ -93,7 +94,7 @@ final class LockfileAssembler {
                 ? null
                 : resolve(entry, table.terms.of(entry.replace), entry.replacePlace, resolver);
         if (replace != null && dependencies.length > 0) {
-            remarks.add(entry.replacePlace, entry.name(), entry.label() + " has dependencies although it is replaced");
+            remarks.add(entry.replacePlace, entry.name(), LockfileSentences.replacedWithDependencies(entry.label()));
         }
         return locked(entry, List.of(dependencies), replace);
     }
@@ -117,8 +118,7 @@ final class LockfileAssembler {
             throw malformed.at(Place.location(place));
         }
         if (string.oddity != null) {
-            String text = "dependency \"" + string.text + "\" of " + of.label() + ' ' + string.oddity;
-            remarks.add(place, dependency.name(), text);
+            remarks.add(place, dependency.name(), string.oddity.apply(string.text, of.label()));
         }
         return dependency;
     }
@@ -134,5 +134,48 @@ final class LockfileAssembler {
                 dependencies,
                 replace,
                 Place.line(entry.namePlace));
+    }
+
+    /**
+     * Which version of the format a lockfile has: given, or told from where its checksums are.
+     *
+     * <p>Source: cargo-lock crate, {@code lockfile/version.rs}; Cargo, {@code resolver/encode.rs}.
+     */
+    private static final class FormatVersion {
+        private static final int NEWEST = 4;
+
+        /** The first version that is written down; Cargo refuses those below when they are. */
+        private static final int FIRST_EXPLICIT = 3;
+
+        private FormatVersion() {}
+
+        static int of(EntryTable table, Remarks remarks) {
+            boolean explicit = table.version != EntryTable.NO_VERSION;
+            if (explicit && (table.version < 1 || table.version > NEWEST)) {
+                throw new RejectedInput(
+                        Rejection.LOCKFILE_VERSION,
+                        LockfileSentences.unknownVersion(table.version, NEWEST),
+                        Place.location(table.versionPlace));
+            }
+            EntryTable.Metadata listed = firstChecksum(table);
+            boolean inline = table.packages.stream().anyMatch(entry -> entry.checksum != null);
+            if (explicit) {
+                if (table.version < FIRST_EXPLICIT) {
+                    remarks.add(table.versionPlace, null, LockfileSentences.writtenVersion(table.version));
+                }
+                return (int) table.version;
+            }
+            if (listed != null && inline) {
+                remarks.add(listed.place(), null, LockfileSentences.CHECKSUMS_TWICE);
+            }
+            return listed != null && !inline ? 1 : 2;
+        }
+
+        private static EntryTable.@Nullable Metadata firstChecksum(EntryTable table) {
+            return table.metadata.stream()
+                    .filter(line -> line.key().startsWith(MetadataChecksums.PREFIX))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 }

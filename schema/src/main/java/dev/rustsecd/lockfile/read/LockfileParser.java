@@ -6,6 +6,7 @@ import dev.rustsecd.lockfile.other.OtherFile;
 import dev.rustsecd.lockfile.other.OtherText;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ public final class LockfileParser {
      */
     public static Optional<Lockfile> scan(byte[] bytes, LockfileLimits limits) {
         if (LockfileText.isBlank(bytes)) {
-            throw new RejectedInput(Rejection.BODY_BLANK, "the lockfile is empty");
+            throw new RejectedInput(Rejection.BODY_BLANK, LockfileSentences.EMPTY);
         }
         EntryTable table = LockfileScanner.scan(bytes, limits);
         if (table == null) {
@@ -51,7 +52,7 @@ public final class LockfileParser {
      */
     public static Lockfile parseFully(byte[] bytes, LockfileLimits limits) {
         if (LockfileText.isBlank(bytes)) {
-            throw new RejectedInput(Rejection.BODY_BLANK, "the lockfile is empty");
+            throw new RejectedInput(Rejection.BODY_BLANK, LockfileSentences.EMPTY);
         }
         OtherText.find(new String(bytes, StandardCharsets.ISO_8859_1)).ifPresent(rejection -> {
             throw rejection;
@@ -59,8 +60,7 @@ public final class LockfileParser {
         if (bytes.length > limits.maxTomlBytes()) {
             throw new RejectedInput(
                     Rejection.LOCKFILE_TOO_LARGE,
-                    "a lockfile that is not in the layout that Cargo writes may have " + limits.maxTomlBytes()
-                            + " bytes, this one has " + bytes.length);
+                    LockfileSentences.tooLargeForToml(limits.maxTomlBytes(), bytes.length));
         }
         OtherFile.rejectGenerated(LockfileText.head(bytes));
         return LockfileAssembler.assemble(TomlLockfileReader.read(LockfileText.decode(bytes), limits));

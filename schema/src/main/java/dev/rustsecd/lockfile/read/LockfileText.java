@@ -3,6 +3,7 @@ package dev.rustsecd.lockfile.read;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -43,11 +44,11 @@ final class LockfileText {
         CoderResult result = decoder.decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            throw reject("the byte at offset " + in.position() + " is not UTF-8", text, text.length());
+            throw reject(LockfileSentences.notUtf8(in.position()), text, text.length());
         }
         int nul = text.indexOf('\0');
         if (nul >= 0) {
-            throw reject("the text has a NUL character", text, nul);
+            throw reject(LockfileSentences.NUL, text, nul);
         }
         return text;
     }

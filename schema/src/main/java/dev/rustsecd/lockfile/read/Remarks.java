@@ -1,6 +1,7 @@
 package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.lockfile.Remark;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Remarks {
     List<Remark> byLine() {
         remarks.sort(Comparator.comparingInt(Remark::line));
         if (leftOut > 0) {
-            remarks.add(new Remark(0, null, "further remarks, left out: " + leftOut));
+            remarks.add(new Remark(0, null, LockfileSentences.remarksLeftOut(leftOut)));
         }
         return remarks;
     }

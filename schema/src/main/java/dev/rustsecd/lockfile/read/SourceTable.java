@@ -3,6 +3,7 @@ package dev.rustsecd.lockfile.read;
 import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,14 +29,12 @@ final class SourceTable {
 
     private PackageSource readAnother(String text) {
         if (sources.size() == MAX) {
-            throw new RejectedInput(
-                    Rejection.LOCKFILE_TOO_LARGE,
-                    "the lockfile has more than " + MAX + " sources, the most that is read");
+            throw new RejectedInput(Rejection.LOCKFILE_TOO_LARGE, LockfileSentences.tooMany("sources", MAX));
         }
         try {
             return PackageSource.parse(text);
         } catch (RejectedInput notASource) {
-            throw notASource.in(Rejection.LOCKFILE_INVALID, "a source cannot be read: ");
+            throw notASource.in(Rejection.LOCKFILE_INVALID, same -> same);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rustsecd.lockfile.read;
 
 import dev.rustsecd.lockfile.LockedDependency;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ class Term {
 
     /** The remark that every use of it makes, a predicate without its subject; null where nothing is odd. */
     @Nullable
-    String oddity;
+    BinaryOperator<String> oddity;
 
     Term(String text) {
         this.text = text;

@@ -8,6 +8,7 @@ import dev.rustsecd.lockfile.read.EntryTable.UnknownKey;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.toml.TomlDocument;
+import dev.rustsecd.words.rejection.LockfileSentences;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,8 @@ final class TomlLockfileReader {
         try {
             document = TomlDocument.parse(text, Rejection.LOCKFILE_INVALID);
         } catch (RejectedInput notToml) {
-            throw MergeConflict.find(text).orElse(notToml);
+            throw MergeConflict.find(text)
+                    .orElse(notToml.in(Rejection.LOCKFILE_INVALID, LockfileSentences::lockfileIs));
         }
         TomlLockfileReader reader = new TomlLockfileReader(document, limits, text.length());
         reader.readTop(document.root());
@@ -94,7 +96,7 @@ final class TomlLockfileReader {
         }
         TomlArray unused = value(patch, "unused", TomlArray.class, "an array of tables");
         if (unused == null) {
-            throw reject("the table patch has no key unused", place(top, "patch"));
+            throw reject(LockfileSentences.NO_UNUSED, place(top, "patch"));
         }
         for (int i = 0; i < unused.size(); i++) {
             readIdentity(element(unused, i, "unused"), table.addUnused(place(unused, i)));
@@ -155,14 +157,14 @@ final class TomlLockfileReader {
     /** What differs from a known key by case alone is that key, and would be left unread. */
     private static void rejectMisspelt(Set<String> known, String key, long place) {
         if (known.contains(key.toLowerCase(Locale.ROOT))) {
-            throw reject("the key " + key + " is written " + key.toLowerCase(Locale.ROOT), place);
+            throw reject(LockfileSentences.misspelt(key, key.toLowerCase(Locale.ROOT)), place);
         }
     }
 
     /** A list of tables within a package, such as {@code [[package.x]]}, may be packages that would be left unread. */
     private static void rejectPackages(@Nullable Object value, String key, long place) {
         if (value instanceof TomlArray list && !list.isEmpty() && list.get(0) instanceof TomlTable) {
-            throw reject("a package has no list of tables, and this one has " + key, place);
+            throw reject(LockfileSentences.tablesInPackage(key), place);
         }
     }
 
@@ -185,7 +187,7 @@ final class TomlLockfileReader {
 
     private static <T> T as(Class<T> type, @Nullable Object value, String what, String typeName, long place) {
         if (!type.isInstance(value)) {
-            throw reject(what + " is not " + typeName, place);
+            throw reject(LockfileSentences.wrongType(what, typeName), place);
         }
         return type.cast(value);
     }

@@ -12,6 +12,7 @@ import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.resolve.Update;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.CautionSentences;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,7 +64,7 @@ public final class WorldCheck {
     }
 
     private void look(Found found, FixPlan plan) {
-        if (plan.cautions().toString().contains("not every way was tried")) {
+        if (plan.cautions().contains(CautionSentences.searchCutShort())) {
             wrong(Kind.CUT_SHORT, found, plan, "");
         }
         boolean promises = plan.fixClass() == FixClass.LOCK_UPDATE || plan.fixClass() == FixClass.PARENT_UPDATE;

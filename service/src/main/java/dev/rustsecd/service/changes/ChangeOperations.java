@@ -12,6 +12,8 @@ import dev.rustsecd.service.store.ChangePosition;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.ChangeReader.Kept;
 import dev.rustsecd.service.store.DatabaseAway;
+import dev.rustsecd.words.rejection.ProblemSentences;
+import dev.rustsecd.words.rejection.RequestSentences;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +35,10 @@ public final class ChangeOperations {
     private ChangesQuestion ask(Call call) {
         ChangesQuestion question = ChangesQuestion.read(call);
         if (!feed.isLoaded()) {
-            throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
+            throw new ProblemAnswer(ProblemType.NOT_LOADED, ProblemSentences.STILL_LOADING);
         }
         if (question.isLive() && !feed.hasRoom()) {
-            throw new ProblemAnswer(ProblemType.OVERLOADED, "as many follow the changes as can be served");
+            throw new ProblemAnswer(ProblemType.OVERLOADED, ProblemSentences.FOLLOWERS);
         }
         return question;
     }
@@ -52,7 +54,7 @@ public final class ChangeOperations {
                 .map(page -> stream(question, last, page))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof DatabaseAway
-                                ? new ProblemAnswer(ProblemType.DATABASE_AWAY, "only what is in memory can be answered")
+                                ? new ProblemAnswer(ProblemType.DATABASE_AWAY, ProblemSentences.MEMORY_ONLY)
                                 : failure));
     }
 
@@ -70,12 +72,11 @@ public final class ChangeOperations {
      */
     private static void requireKept(ChangePosition after, Kept kept) {
         if (after.revision() > kept.newest()) {
-            throw Query.invalid("since", "is a revision to come; the newest is " + kept.newest());
+            throw Query.invalid("since", RequestSentences.futureRevision(kept.newest()));
         }
         if (after.compareTo(ChangePosition.behind(kept.horizon())) < 0) {
             throw new ProblemAnswer(
-                    ProblemType.CHANGES_GONE,
-                    "changes are kept since revision " + kept.horizon() + "; the newest is " + kept.newest());
+                    ProblemType.CHANGES_GONE, ProblemSentences.changesKept(kept.horizon(), kept.newest()));
         }
     }
 }

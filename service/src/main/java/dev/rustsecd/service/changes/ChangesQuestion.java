@@ -7,6 +7,7 @@ import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.request.Query;
 import dev.rustsecd.service.store.ChangePosition;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ record ChangesQuestion(ChangeFormat format, ChangePosition after, Optional<Strin
         query.allowOnly(PARAMETERS);
         Optional<ChangePosition> since = query.one("since")
                 .map(text -> ChangePosition.parse(text)
-                        .orElseThrow(() -> Query.invalid("since", "is neither a revision nor the id of an event")));
+                        .orElseThrow(() -> Query.invalid("since", RequestSentences.NOT_A_POSITION)));
         Optional<String> crate =
                 query.one("crate").map(name -> CrateName.parse(name).canonical());
         ChangePosition after = lastEventId == null || lastEventId.isEmpty()
@@ -51,6 +52,6 @@ record ChangesQuestion(ChangeFormat format, ChangePosition after, Optional<Strin
     }
 
     private static RejectedInput notAnId() {
-        return new RejectedInput(Rejection.PARAMETER_INVALID, "Last-Event-ID is not the id of an event");
+        return new RejectedInput(Rejection.PARAMETER_INVALID, RequestSentences.EVENT_ID);
     }
 }

@@ -3,6 +3,7 @@ package dev.rustsecd.service.compatible;
 import dev.rustsecd.service.snapshot.PerSnapshot;
 import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.words.operator.OperatorSentences;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,9 +36,7 @@ public final class Surfaces extends PerSnapshot<Surface> {
                         of(facts).prepare();
                         return facts;
                     })
-                    .onFailure(failure -> LOG.atWarn()
-                            .setCause(failure)
-                            .log("The compatible surfaces could not be prepared; they are made as they are asked for"));
+                    .onFailure(failure -> LOG.atWarn().setCause(failure).log(OperatorSentences.SURFACE_FAILED));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.rustsecd.service.exchange;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -44,8 +45,7 @@ public final class BodyReader {
             case "identity" -> collect(call);
             case "gzip", "x-gzip" -> collect(call).compose(bytes -> inflate(call, bytes));
             default ->
-                Future.failedFuture(
-                        new ProblemAnswer(ProblemType.UNSUPPORTED_CONTENT_CODING, "a body comes as it is, or as gzip"));
+                Future.failedFuture(new ProblemAnswer(ProblemType.UNSUPPORTED_CONTENT_CODING, ProblemSentences.CODING));
         };
     }
 
@@ -72,7 +72,7 @@ public final class BodyReader {
                     settings.bodyTimeout().toMillis(),
                     late -> collector.fail(new ProblemAnswer(
                             ProblemType.REQUEST_TIMEOUT,
-                            "a body arrives within " + settings.bodyTimeout().toSeconds() + " seconds")));
+                            ProblemSentences.bodyWithin(settings.bodyTimeout().toSeconds()))));
             body.onComplete(done -> vertx.cancelTimer(timer));
         }
         return body;
@@ -96,12 +96,12 @@ public final class BodyReader {
     }
 
     static ProblemAnswer bodyTooLarge(long maxBytes) {
-        String detail = "a body has at most " + maxBytes + " bytes, decompressed";
+        String detail = ProblemSentences.bodySize(maxBytes);
         return new ProblemAnswer(Problem.of(ProblemType.BODY_TOO_LARGE, detail).withLimit(maxBytes));
     }
 
     private static ProblemAnswer tooMuchInFlight() {
-        return new ProblemAnswer(ProblemType.OVERLOADED, "too many bytes of requests are in memory");
+        return new ProblemAnswer(ProblemType.OVERLOADED, ProblemSentences.BODIES_IN_FLIGHT);
     }
 
     /** The bytes of one body as they arrive. After a failure it takes no more, and lets the rest pass. */
@@ -120,7 +120,7 @@ public final class BodyReader {
             request.endHandler(end -> body.tryComplete(received.getBytes()));
             request.exceptionHandler(broken -> {
                 call.lose();
-                fail(new ProblemAnswer(ProblemType.MALFORMED_REQUEST, "the connection ended before the body did"));
+                fail(new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.BODY_CUT));
             });
             call.sendContinue();
             return body.future();

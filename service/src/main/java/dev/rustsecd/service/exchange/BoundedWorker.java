@@ -2,6 +2,7 @@ package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -27,8 +28,7 @@ public final class BoundedWorker {
     public <T> Future<T> run(Callable<T> task) {
         if (pending.incrementAndGet() > limit) {
             pending.decrementAndGet();
-            return Future.failedFuture(
-                    new ProblemAnswer(ProblemType.OVERLOADED, "too many large requests are being worked on"));
+            return Future.failedFuture(new ProblemAnswer(ProblemType.OVERLOADED, ProblemSentences.WORKERS_BUSY));
         }
         return executor.executeBlocking(task, false).onComplete(done -> pending.decrementAndGet());
     }

@@ -6,6 +6,7 @@ import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.request.Negotiation;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.request.Query;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -83,8 +84,8 @@ public final class Call {
     public String representation(List<String> offered) {
         return accepted()
                 .best(offered)
-                .orElseThrow(() ->
-                        new ProblemAnswer(ProblemType.NOT_ACCEPTABLE, "there is " + String.join(" and ", offered)));
+                .orElseThrow(
+                        () -> new ProblemAnswer(ProblemType.NOT_ACCEPTABLE, ProblemSentences.availableAs(offered)));
     }
 
     /**

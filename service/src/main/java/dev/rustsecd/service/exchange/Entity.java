@@ -1,13 +1,10 @@
 package dev.rustsecd.service.exchange;
 
+import dev.rustsecd.crate.Sha256;
 import dev.rustsecd.service.request.Negotiation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +48,7 @@ record Entity(byte[] bytes, String tag, boolean gzip) {
     }
 
     private static String digest(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.hex(body).substring(0, 2 * DIGEST_BYTES);
     }
 
     private static byte[] compress(byte[] body) {

@@ -1,12 +1,18 @@
 package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.service.problem.Problem;
+import dev.rustsecd.words.rejection.ProblemSentences;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** How an operation tells of what is wrong. */
 @FunctionalInterface
 public interface ErrorForm {
     /** RFC 9457. */
     ErrorForm PROBLEM = (problem, call) -> Answer.of(problem, "application/problem+json", problem.bytes(call.id()));
+
+    /** Methods that go with another one, and that nobody is to be sent to. */
+    Set<String> UNUSUAL = Set.of("HEAD", "OPTIONS", "QUERY");
 
     Answer of(Problem problem, Call call);
 
@@ -17,6 +23,8 @@ public interface ErrorForm {
 
     /** What is said to a method that the operation's path does not have. */
     default String wrongMethod(Operation<?> operation, String allowed) {
-        return "there is " + allowed;
+        return ProblemSentences.useMethod(Stream.of(allowed.split(", "))
+                .filter(method -> !UNUSUAL.contains(method))
+                .toList());
     }
 }

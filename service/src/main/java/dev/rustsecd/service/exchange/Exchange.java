@@ -5,6 +5,8 @@ import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.words.operator.OperatorSentences;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -100,13 +102,13 @@ public final class Exchange {
             return answer.problem();
         }
         if (failure instanceof OutOfMemoryError) {
-            return Problem.of(ProblemType.OVERLOADED, "too much memory is in use");
+            return Problem.of(ProblemType.OVERLOADED, ProblemSentences.OUT_OF_MEMORY);
         }
         LOG.atError()
                 .setCause(failure)
                 .addKeyValue("http.operation", call.operation().id())
                 .addKeyValue("request.id", call.id())
-                .log("A request met a defect of this program");
+                .log(OperatorSentences.REQUEST_CRASHED);
         return Problem.of(ProblemType.INTERNAL, "");
     }
 
@@ -228,6 +230,6 @@ public final class Exchange {
                 .addKeyValue("http.operation", operation)
                 .addKeyValue("http.status", status)
                 .addKeyValue("request.id", call.id())
-                .log("A request was answered");
+                .log(OperatorSentences.REQUEST_ANSWERED);
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -39,7 +40,7 @@ public final class FormReader {
     public static Map<String, byte[]> read(Call call, byte[] body, Set<String> names) {
         @Nullable String contentType = call.header("Content-Type");
         if (contentType == null || !isForm(contentType)) {
-            throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, "a form is expected");
+            throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.FORM_EXPECTED);
         }
         DefaultFullHttpRequest request =
                 new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.wrappedBuffer(body));
@@ -49,7 +50,7 @@ public final class FormReader {
         } catch (HttpPostRequestDecoder.ErrorDataDecoderException
                 | HttpPostRequestDecoder.TooManyFormFieldsException
                 | HttpPostRequestDecoder.TooLongFormFieldException notAForm) {
-            throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, "the form cannot be read");
+            throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.FORM_UNREADABLE);
         } finally {
             request.release();
         }
@@ -62,11 +63,11 @@ public final class FormReader {
             Map<String, byte[]> fields = new HashMap<>();
             for (InterfaceHttpData field : decoder.getBodyHttpDatas()) {
                 if (field instanceof HttpData data && fields.put(data.getName(), data.get()) != null) {
-                    throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, "the form has a field more than once");
+                    throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.FORM_REPEATED);
                 }
             }
             if (!names.containsAll(fields.keySet()) && names.stream().anyMatch(fields::containsKey)) {
-                throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, "the form has a field that is not asked for");
+                throw new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.FORM_UNKNOWN);
             }
             return fields;
         } catch (IOException impossibleInMemory) {

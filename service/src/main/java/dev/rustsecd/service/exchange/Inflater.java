@@ -2,6 +2,7 @@ package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
@@ -31,11 +32,11 @@ final class Inflater {
         try (Members in = new Members(compressed)) {
             byte[] bytes = in.readNBytes(maxBytes + 1);
             if (bytes.length <= maxBytes && !in.isReadToTheEnd()) {
-                throw new RejectedInput(Rejection.BODY_ENCODING, "the body has something behind its gzip");
+                throw new RejectedInput(Rejection.BODY_ENCODING, ProblemSentences.TRAILING_GZIP);
             }
             return bytes;
         } catch (IOException damaged) {
-            throw new RejectedInput(Rejection.BODY_ENCODING, "the body is no whole gzip");
+            throw new RejectedInput(Rejection.BODY_ENCODING, ProblemSentences.BROKEN_GZIP);
         }
     }
 

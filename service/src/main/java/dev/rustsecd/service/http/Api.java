@@ -129,7 +129,7 @@ public final class Api {
                         new YankOperations(questions, writer, supply.reasons().history(), facts, bodies.worker())
                                 .table(),
                         new AuditOperations(questions, audits, bodies, settings.address()).table(),
-                        new CrateOperations(questions).table(),
+                        new CrateOperations(questions, settings.address()).table(),
                         new LookupOperations(questions, bodies).table(),
                         new AdvisoryOperations(questions).table(),
                         new ServiceOperations(questions, settings.address()).table(),

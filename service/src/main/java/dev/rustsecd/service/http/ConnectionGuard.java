@@ -1,5 +1,6 @@
 package dev.rustsecd.service.http;
 
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -132,13 +133,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private static @Nullable String framingError(HttpRequest request) {
         HttpVersion version = request.protocolVersion();
         if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
-            return "the version of HTTP is neither 1.0 nor 1.1";
+            return ProblemSentences.HTTP_VERSION;
         }
         List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (!codings.isEmpty()
                 && !(codings.size() == 1 && codings.get(0).strip().equalsIgnoreCase("chunked"))) {
-            return "the transfer coding of a body is chunked, or none";
+            return ProblemSentences.TRANSFER_CODING;
         }
-        return request.headers().getAll(HttpHeaderNames.HOST).size() > 1 ? "there is one Host" : null;
+        return request.headers().getAll(HttpHeaderNames.HOST).size() > 1 ? ProblemSentences.HOSTS : null;
     }
 }

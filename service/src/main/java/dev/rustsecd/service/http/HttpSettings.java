@@ -33,7 +33,8 @@ public record HttpSettings(
      * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
      */
     public record ConnectionLimits(Duration idleTimeout, int maxRequestLineBytes, int maxHeaderBytes) {
-        static final ConnectionLimits USUAL = new ConnectionLimits(Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024);
+        public static final ConnectionLimits USUAL =
+                new ConnectionLimits(Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024);
     }
 
     /** The defaults for everything that no setting exists for. */
@@ -46,20 +47,5 @@ public record HttpSettings(
                 AdminToken.NONE,
                 PublicAddress.OF_REQUESTS,
                 CratesIoMirrors.WELL_KNOWN);
-    }
-
-    /** The same with an operator who may write. */
-    public HttpSettings with(AdminToken token) {
-        return new HttpSettings(host, port, connection, exchange, token, address, mirrors);
-    }
-
-    /** The same, reached by clients there. */
-    public HttpSettings reachedAt(PublicAddress there) {
-        return new HttpSettings(host, port, connection, exchange, adminToken, there, mirrors);
-    }
-
-    /** The same, by whom lockfiles of these mirrors are audited as crates.io's. */
-    public HttpSettings auditing(CratesIoMirrors others) {
-        return new HttpSettings(host, port, connection, exchange, adminToken, address, others);
     }
 }

@@ -3,6 +3,7 @@ package dev.rustsecd.service.metrics;
 import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.snapshot.RegistryState;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.words.operator.MetricSentences;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -41,7 +42,7 @@ public final class ServiceMetrics {
         this.registry = registry;
         this.clock = clock;
         this.reloadFailures = Counter.builder("rustsecd.snapshot.reload.failures")
-                .description("Snapshots that could not be loaded; the one before went on serving")
+                .description(MetricSentences.RELOAD_FAILURES)
                 .register(registry);
         registerSnapshot();
         new ClassLoaderMetrics().bindTo(registry);
@@ -84,7 +85,7 @@ public final class ServiceMetrics {
 
     private Timer requestTimer(Tags tags) {
         return Timer.builder("rustsecd.requests")
-                .description("From the head of a request to the last byte of its answer")
+                .description(MetricSentences.REQUESTS)
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofNanos(100_000))
                 .maximumExpectedValue(Duration.ofSeconds(10))
@@ -108,14 +109,14 @@ public final class ServiceMetrics {
 
     /** Watches what requests hold: bytes of bodies, and tasks on the worker threads. */
     public void watchLoad(LongSupplier bytesInFlight, IntSupplier workerTasks) {
-        gauge("rustsecd.requests.body.bytes", "Bytes of request bodies in memory", bytesInFlight::getAsLong);
-        gauge("rustsecd.worker.tasks", "Tasks that run or wait on the worker threads", workerTasks::getAsInt);
+        gauge("rustsecd.requests.body.bytes", MetricSentences.BODY_BYTES, bytesInFlight::getAsLong);
+        gauge("rustsecd.worker.tasks", MetricSentences.WORKER_TASKS, workerTasks::getAsInt);
     }
 
     /** Watches what is waited for: questions that are held, and different crates that they wait for. */
     public void watchDemand(IntSupplier questions, IntSupplier crates) {
-        gauge("rustsecd.registry.waiting.requests", "Requests held until crates arrive", questions::getAsInt);
-        gauge("rustsecd.registry.waiting.crates", "Different crates that requests wait for", crates::getAsInt);
+        gauge("rustsecd.registry.waiting.requests", MetricSentences.WAITING_REQUESTS, questions::getAsInt);
+        gauge("rustsecd.registry.waiting.crates", MetricSentences.WAITING_CRATES, crates::getAsInt);
     }
 
     /**
@@ -129,36 +130,36 @@ public final class ServiceMetrics {
 
     private Counter waitCounter(String outcome) {
         return Counter.builder("rustsecd.registry.waits")
-                .description("Requests that named crates which had not arrived, by how their waiting ended")
+                .description(MetricSentences.WAITS)
                 .tag("outcome", outcome)
                 .register(registry);
     }
 
     /** Watches who follows the change stream. */
     public void watchFollowers(IntSupplier followers) {
-        gauge("rustsecd.changes.followers", "Clients that follow the change stream", followers::getAsInt);
+        gauge("rustsecd.changes.followers", MetricSentences.FOLLOWERS, followers::getAsInt);
     }
 
     private void registerSnapshot() {
-        gauge("rustsecd.database.up", "1 when the database answered last time", () -> databaseUp ? 1 : 0);
+        gauge("rustsecd.database.up", MetricSentences.DATABASE_UP, () -> databaseUp ? 1 : 0);
         gauge(
                 "rustsecd.snapshot.revision",
-                "The revision that is served",
+                MetricSentences.REVISION,
                 () -> ofSnapshot(snapshot -> snapshot.revision().number()));
         gauge(
                 "rustsecd.snapshot.advisories",
-                "Advisories that are served",
+                MetricSentences.ADVISORIES,
                 () -> ofSnapshot(snapshot -> snapshot.advisories().size()));
         gauge(
                 "rustsecd.quarantine.records",
-                "Records that could not be read",
+                MetricSentences.QUARANTINE,
                 () -> ofSnapshot(snapshot -> snapshot.quarantine().size()));
-        gauge("rustsecd.advisories.check.age.seconds", "Since the source checked longest ago was checked", this::age);
+        gauge("rustsecd.advisories.check.age.seconds", MetricSentences.CHECK_AGE, this::age);
         gauge(
                 "rustsecd.registry.crates",
-                "Crates of the registry that are served",
+                MetricSentences.CRATES,
                 () -> ofSnapshot(snapshot -> snapshot.registry().crateCount()));
-        gauge("rustsecd.registry.check.age.seconds", "Since the registry last answered", this::registryAge);
+        gauge("rustsecd.registry.check.age.seconds", MetricSentences.REGISTRY_CHECK_AGE, this::registryAge);
     }
 
     private double ofSnapshot(java.util.function.ToDoubleFunction<Snapshot> value) {

@@ -1,6 +1,8 @@
 package dev.rustsecd.service.ops;
 
 import dev.rustsecd.service.render.Json;
+import dev.rustsecd.words.operator.OperatorSentences;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -68,12 +70,15 @@ public final class ManagementServer {
             case "/health/ready" -> probe(response, health.ready().getAsBoolean());
             case "/metrics" -> end(response, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
             case "/version" -> end(response, "application/json", Buffer.buffer(version()));
-            default -> end(response.setStatusCode(404), TEXT, "nothing is here\n");
+            default -> end(response.setStatusCode(404), TEXT, ProblemSentences.NOT_FOUND + ".\n");
         }
     }
 
     private static void probe(HttpServerResponse response, boolean up) {
-        end(response.setStatusCode(up ? 200 : 503), TEXT, up ? "up\n" : "not yet\n");
+        end(
+                response.setStatusCode(up ? 200 : 503),
+                TEXT,
+                up ? OperatorSentences.UP + "\n" : OperatorSentences.NOT_UP + "\n");
     }
 
     private static byte[] version() {

@@ -57,7 +57,7 @@ public final class OsvQueries {
             return fields.check();
         } catch (RejectedInput rejected) {
             String place = "error in query at index " + index + ": rpc error: code = InvalidArgument desc = ";
-            throw rejected.in(Rejection.OSV_QUERY_INVALID, place);
+            throw rejected.in(Rejection.OSV_QUERY_INVALID, why -> place + why);
         }
     }
 

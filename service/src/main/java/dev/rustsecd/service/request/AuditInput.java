@@ -5,6 +5,8 @@ import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.LockfileSentences;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +37,6 @@ public record AuditInput(byte[] text, Optional<Lockfile> packages, AuditOptions 
         /** Lists of packages are taken for lockfiles of the newest layout. */
         private static final int LOCKFILE_VERSION = 4;
 
-        private static final String EXPECTED = "\"lockfile\" or \"packages\", and \"policy\"";
-
         private final PolicyValues query;
         private PolicyValues policy = PolicyValues.NONE;
         private @Nullable String text;
@@ -62,24 +62,24 @@ public record AuditInput(byte[] text, Optional<Lockfile> packages, AuditOptions 
                 case "lockfile" -> text = json.string();
                 case "packages" -> packages = new JsonPackages(json).read();
                 case "policy" -> policy = PolicyValues.ofJson(json);
-                default -> throw json.reject(EXPECTED);
+                default -> throw json.reject(RequestSentences.AUDIT_MEMBERS);
             }
         }
 
         private AuditInput finish(JsonSource json) {
             if ((text == null) == (packages == null)) {
-                throw json.reject("either " + EXPECTED);
+                throw json.reject(RequestSentences.ONE_AUDIT_MEMBER);
             }
             AuditOptions options = PolicyReader.read(query.and(policy));
             if (packages != null && packages.isEmpty()) {
-                throw new RejectedInput(Rejection.JSON_INVALID, "the list of packages is empty", Location.pointer(""));
+                throw new RejectedInput(Rejection.JSON_INVALID, RequestSentences.NO_PACKAGES, Location.pointer(""));
             }
             if (packages != null) {
                 Lockfile lockfile = new Lockfile(LOCKFILE_VERSION, false, packages, List.of(), List.of(), List.of());
                 return new AuditInput(new byte[0], Optional.of(lockfile), options);
             }
             if (text == null || text.isBlank()) {
-                throw new RejectedInput(Rejection.BODY_BLANK, "the lockfile is blank");
+                throw new RejectedInput(Rejection.BODY_BLANK, LockfileSentences.EMPTY);
             }
             return new AuditInput(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), options);
         }

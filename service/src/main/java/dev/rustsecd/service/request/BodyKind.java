@@ -2,6 +2,7 @@ package dev.rustsecd.service.request;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RequestSentences;
 
 /** What a body is, told from its first characters: whatever a client says in its headers is a hint at best. */
 public enum BodyKind {
@@ -18,8 +19,7 @@ public enum BodyKind {
     public static BodyKind of(byte[] body) {
         int first = skipWhiteSpace(body, hasByteOrderMark(body) ? 3 : 0);
         if (first == body.length) {
-            throw new RejectedInput(
-                    Rejection.BODY_BLANK, "the body is blank; expected a Cargo.lock (is the file there?) or JSON");
+            throw new RejectedInput(Rejection.BODY_BLANK, RequestSentences.BODY_EMPTY);
         }
         if (body[first] == '{') {
             return JSON;

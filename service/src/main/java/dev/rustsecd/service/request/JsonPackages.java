@@ -7,7 +7,7 @@ import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
-import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +30,7 @@ final class JsonPackages {
         json.array(() -> {
             if (packages.size() == MAX_PACKAGES) {
                 throw new RejectedInput(
-                        Rejection.LOCKFILE_TOO_LARGE, "more than " + MAX_PACKAGES + " packages", json.where());
+                        Rejection.LOCKFILE_TOO_LARGE, RequestSentences.tooManyPackages(MAX_PACKAGES), json.where());
             }
             packages.add(json.isString() ? ofText() : ofObject());
         });
@@ -47,7 +47,7 @@ final class JsonPackages {
             }
             int at = text.lastIndexOf('@');
             if (at < 0) {
-                throw json.reject("crate@version or a package URL");
+                throw json.reject(RequestSentences.PACKAGE);
             }
             return locked(text.substring(0, at), text.substring(at + 1), PackageSource.CRATES_IO);
         } catch (RejectedInput rejected) {
@@ -60,7 +60,7 @@ final class JsonPackages {
         Map<String, String> members = new LinkedHashMap<>();
         json.object(name -> {
             if (!name.equals("name") && !name.equals("version") && !name.equals("source")) {
-                throw json.reject("the members name, version and source");
+                throw json.reject(RequestSentences.PACKAGE_MEMBERS);
             }
             if (!json.isNull()) {
                 members.put(name, json.string());
@@ -70,7 +70,7 @@ final class JsonPackages {
         String version = members.get("version");
         String source = members.get("source");
         if (name == null || version == null) {
-            throw new RejectedInput(Rejection.JSON_INVALID, "a package has a name and a version", where);
+            throw new RejectedInput(Rejection.JSON_INVALID, RequestSentences.PACKAGE_FORM, where);
         }
         try {
             return locked(name, version, source == null ? PackageSource.CRATES_IO : PackageSource.parse(source));
@@ -80,10 +80,10 @@ final class JsonPackages {
     }
 
     private static LockedPackage locked(String name, String version, @Nullable PackageSource source) {
-        if (name.isBlank() || name.length() > MAX_NAME || name.codePoints().anyMatch(Character::isISOControl)) {
-            throw new RejectedInput(
-                    Rejection.CRATE_NAME_INVALID, "a name has 1 to " + MAX_NAME + " printable characters");
+        boolean isShort = name.codePointCount(0, name.length()) <= MAX_NAME;
+        if (name.isBlank() || !isShort || name.codePoints().anyMatch(Character::isISOControl)) {
+            throw new RejectedInput(Rejection.CRATE_NAME_INVALID, RequestSentences.packageName(MAX_NAME));
         }
-        return new LockedPackage(name, version, Version.parse(version), source, null, List.of(), null, 0);
+        return new LockedPackage(name, version, VersionQuestion.semver(version), source, null, List.of(), null, 0);
     }
 }

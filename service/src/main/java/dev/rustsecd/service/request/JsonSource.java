@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ public final class JsonSource {
             T value = reader.apply(json);
             json.advance();
             if (json.token != null) {
-                throw json.reject("nothing after the document");
+                throw json.reject(RequestSentences.NOTHING_MORE);
             }
             return value;
         } catch (IOException impossibleInMemory) {
@@ -76,7 +78,7 @@ public final class JsonSource {
     /** Takes an object; the reader is called at each member's value, with its name, and must take it. */
     public void object(Consumer<String> member) {
         if (!isObject()) {
-            throw reject("an object");
+            throw reject(RequestSentences.OBJECT);
         }
         advance();
         while (token != JsonToken.END_OBJECT) {
@@ -90,7 +92,7 @@ public final class JsonSource {
     /** Takes an array; the reader is called at each item and must take it. */
     public void array(Runnable item) {
         if (!isArray()) {
-            throw reject("an array");
+            throw reject(RequestSentences.ARRAY);
         }
         advance();
         while (token != JsonToken.END_ARRAY) {
@@ -102,7 +104,7 @@ public final class JsonSource {
     /** Takes a string. */
     public String string() {
         if (!isString()) {
-            throw reject("a string");
+            throw reject(RequestSentences.STRING);
         }
         return text();
     }
@@ -110,7 +112,7 @@ public final class JsonSource {
     /** Takes a string, or a boolean or number as its text. */
     String scalar() {
         if (token == null || !token.isScalarValue() || isNull()) {
-            throw reject("a string or a boolean");
+            throw reject(RequestSentences.SCALAR);
         }
         return text();
     }
@@ -142,14 +144,14 @@ public final class JsonSource {
 
     /** The rejection of the value that comes next. */
     public RejectedInput reject(String expected) {
-        return new RejectedInput(Rejection.JSON_INVALID, "expected " + expected, where());
+        return new RejectedInput(Rejection.JSON_INVALID, RequestSentences.expected(expected), where());
     }
 
     private String text() {
         try {
             String text = parser.getText();
             if (!isWellFormed(text)) {
-                throw new RejectedInput(Rejection.JSON_INVALID, "a string has half of a surrogate pair", where());
+                throw new RejectedInput(Rejection.JSON_INVALID, RequestSentences.SURROGATE, where());
             }
             return text;
         } catch (IOException syntax) {
@@ -166,11 +168,13 @@ public final class JsonSource {
     }
 
     private RejectedInput syntax(IOException failure) {
-        String message = failure instanceof JsonProcessingException json ? json.getOriginalMessage() : "unreadable";
+        String message = failure instanceof JsonProcessingException json
+                ? Causes.plain(json.getOriginalMessage())
+                : RequestSentences.UNREADABLE;
         String start = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
-        String place = "line " + parser.currentLocation().getLineNr() + " column "
-                + parser.currentLocation().getColumnNr() + ": ";
-        return new RejectedInput(Rejection.JSON_INVALID, place + start, where());
+        String sentence = RequestSentences.syntax(
+                parser.currentLocation().getLineNr(), parser.currentLocation().getColumnNr(), start);
+        return new RejectedInput(Rejection.JSON_INVALID, sentence, where());
     }
 
     private static boolean isWellFormed(String text) {

@@ -2,6 +2,7 @@ package dev.rustsecd.service.request;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +17,6 @@ public sealed interface LookupEntry {
 
     /** Bytes of a line. */
     int MAX_LINE = 4_000;
-
-    /** What an entry is, as rejections name it. */
-    String EXPECTED = "a text such as time@0.1.42, a package URL, or {\"name\", \"version\"}";
 
     /** A version of a crate. */
     record Asked(VersionQuestion question) implements LookupEntry {}
@@ -42,15 +40,13 @@ public sealed interface LookupEntry {
             json.array(() -> {
                 if (entries.size() == MAX_ENTRIES) {
                     throw new RejectedInput(
-                            Rejection.REPORT_TOO_LARGE,
-                            "an array takes at most " + MAX_ENTRIES + " entries; send NDJSON for more",
-                            json.where());
+                            Rejection.REPORT_TOO_LARGE, RequestSentences.tooManyEntries(MAX_ENTRIES), json.where());
                 }
                 entries.add(readOne(json));
             });
             if (entries.isEmpty()) {
                 throw new RejectedInput(
-                        Rejection.JSON_INVALID, "the array is empty: expected at least one of " + EXPECTED);
+                        Rejection.JSON_INVALID, RequestSentences.emptyArray(RequestSentences.LOOKUP_ENTRY));
             }
             return entries;
         });
@@ -65,17 +61,17 @@ public sealed interface LookupEntry {
                 return;
             }
         }
-        throw new RejectedInput(Rejection.BODY_BLANK, "expected an array or lines: " + EXPECTED);
+        throw new RejectedInput(Rejection.BODY_BLANK, RequestSentences.noEntries(RequestSentences.LOOKUP_ENTRY));
     }
 
     /** Reads one line of NDJSON; never throws. */
     static LookupEntry readLine(byte[] body, int from, int to) {
         try {
             if (to - from > MAX_LINE) {
-                throw new RejectedInput(Rejection.JSON_INVALID, "a line has at most " + MAX_LINE + " bytes");
+                throw new RejectedInput(Rejection.JSON_INVALID, RequestSentences.lineTooLong(MAX_LINE));
             }
             String line = Utf8.tryDecode(Arrays.copyOfRange(body, from, to))
-                    .orElseThrow(() -> new RejectedInput(Rejection.TEXT_NOT_UTF8, "the line is not UTF-8"));
+                    .orElseThrow(() -> new RejectedInput(Rejection.TEXT_NOT_UTF8, RequestSentences.LINE_NOT_UTF8));
             return JsonSource.read(line, LookupEntry::readOne);
         } catch (RejectedInput rejected) {
             return new Rejected(null, null, rejected);
@@ -96,7 +92,7 @@ public sealed interface LookupEntry {
         if (json.isObject()) {
             return readObject(json);
         }
-        RejectedInput rejected = json.reject(EXPECTED);
+        RejectedInput rejected = json.reject(RequestSentences.LOOKUP_ENTRY);
         json.skip();
         return new Rejected(null, null, rejected);
     }
@@ -117,7 +113,8 @@ public sealed interface LookupEntry {
         String version = nameAndVersion[1];
         return judge(name, version, () -> {
             if (!shapely[0] || name == null || version == null) {
-                throw new RejectedInput(Rejection.JSON_INVALID, "expected " + EXPECTED);
+                throw new RejectedInput(
+                        Rejection.JSON_INVALID, RequestSentences.expected(RequestSentences.LOOKUP_ENTRY));
             }
             return VersionQuestion.of(name, version);
         });

@@ -7,7 +7,9 @@ import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.render.ReportFormat;
+import dev.rustsecd.service.render.text.TreeStyle;
 import dev.rustsecd.service.request.PolicyValues.Given;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,7 +51,14 @@ public final class PolicyReader {
     private AuditOptions options() {
         ReportFormat format = oneOf(PolicyMember.FORMAT, labels(ReportFormat.values(), ReportFormat::label));
         boolean color = "always".equals(oneOf(PolicyMember.COLOR, Map.of("always", "always", "never", "never")));
-        return new AuditOptions(format, policy(), maxWait(), color, flag(PolicyMember.HELP, false));
+        TreeStyle trees = oneOf(PolicyMember.TREE, labels(TreeStyle.values(), TreeStyle::label));
+        return new AuditOptions(
+                format,
+                policy(),
+                maxWait(),
+                trees == null ? TreeStyle.SHORT : trees,
+                color,
+                flag(PolicyMember.HELP, false));
     }
 
     @SuppressWarnings("NullAway") // it overlooks that the record takes a null level: it reads that from a class file
@@ -84,7 +93,8 @@ public final class PolicyReader {
         }
         T chosen = choices.get(given.values().get(0));
         if (chosen == null) {
-            throw given.reject("one of " + choices.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw given.reject(
+                    RequestSentences.oneOf(choices.keySet().stream().sorted().collect(Collectors.joining(", "))));
         }
         return chosen;
     }
@@ -99,7 +109,7 @@ public final class PolicyReader {
         List<String> entries = entries(given, MAX_IGNORES);
         for (String entry : entries) {
             if (given != null && !AuditPolicy.isIgnoreEntry(entry)) {
-                throw given.reject("the id of an advisory or yanked:name@version", '"' + Quoted.of(entry) + '"');
+                throw given.reject(RequestSentences.IGNORABLE, '"' + Quoted.of(entry) + '"');
             }
         }
         return entries;
@@ -112,7 +122,7 @@ public final class PolicyReader {
         for (String entry : entries(given, MAX_ENTRIES)) {
             Optional<String> name = known.apply(entry);
             if (name.isEmpty() && given != null) {
-                throw given.reject("one of " + choices, '"' + Quoted.of(entry) + '"');
+                throw given.reject(RequestSentences.oneOf(choices), '"' + Quoted.of(entry) + '"');
             }
             name.ifPresent(names::add);
         }
@@ -130,15 +140,14 @@ public final class PolicyReader {
             for (String entry : list.split(",", -1)) {
                 String text = entry.strip();
                 if (text.isEmpty() || text.length() > MAX_ENTRY_CHARACTERS || hasControl(text)) {
-                    throw given.reject(
-                            "1 to " + MAX_ENTRY_CHARACTERS + " printable characters", '"' + Quoted.of(entry) + '"');
+                    throw given.reject(RequestSentences.printable(MAX_ENTRY_CHARACTERS), '"' + Quoted.of(entry) + '"');
                 }
                 entries.add(text);
                 count++;
             }
         }
         if (count > most) {
-            throw given.reject("at most " + most + " entries", String.valueOf(count));
+            throw given.reject(RequestSentences.atMostEntries(most), String.valueOf(count));
         }
         return List.copyOf(entries);
     }
@@ -152,10 +161,9 @@ public final class PolicyReader {
                 FailOn kind = choices.get(label);
                 if (kind == null && given != null) {
                     throw given.reject(
-                            "one of "
-                                    + Arrays.stream(FailOn.values())
-                                            .map(FailOn::label)
-                                            .collect(Collectors.joining(", ")),
+                            RequestSentences.oneOf(Arrays.stream(FailOn.values())
+                                    .map(FailOn::label)
+                                    .collect(Collectors.joining(", "))),
                             '"' + Quoted.of(label) + '"');
                 }
                 failOn.add(kind);
@@ -171,11 +179,11 @@ public final class PolicyReader {
         }
         String text = given.values().get(0);
         if (!RUST_VERSION.matcher(text).matches()) {
-            throw given.reject("a Rust version such as 1.70 or 1.70.0");
+            throw given.reject(RequestSentences.RUST_VERSION);
         }
         boolean whole = text.indexOf('.') != text.lastIndexOf('.');
         return Version.tryParse(whole ? text : text + ".0")
-                .orElseThrow(() -> given.reject("a Rust version such as 1.70 or 1.70.0"));
+                .orElseThrow(() -> given.reject(RequestSentences.RUST_VERSION));
     }
 
     private String path() {
@@ -185,8 +193,8 @@ public final class PolicyReader {
         }
         String path = given.values().get(0);
         boolean relative = !path.isBlank() && !path.startsWith("/") && !path.endsWith("/");
-        if (!relative || path.length() > MAX_PATH_CHARACTERS || hasControl(path)) {
-            throw given.reject("a relative path of a file, without control characters");
+        if (!relative || path.codePointCount(0, path.length()) > MAX_PATH_CHARACTERS || hasControl(path)) {
+            throw given.reject(RequestSentences.PATH);
         }
         return path;
     }
@@ -198,7 +206,7 @@ public final class PolicyReader {
             return USUAL_WAIT;
         }
         if (wait.compareTo(LONGEST_WAIT) > 0) {
-            throw given.reject("at most " + LONGEST_WAIT);
+            throw given.reject(RequestSentences.atMost(LONGEST_WAIT.toString()));
         }
         return wait;
     }
@@ -208,8 +216,7 @@ public final class PolicyReader {
         if (given == null) {
             return null;
         }
-        return Durations.tryParse(given.values().get(0))
-                .orElseThrow(() -> given.reject("an ISO 8601 duration such as PT24H or P7D"));
+        return Durations.tryParse(given.values().get(0)).orElseThrow(() -> given.reject(RequestSentences.DURATION));
     }
 
     private static boolean hasControl(String text) {

@@ -3,6 +3,7 @@ package dev.rustsecd.service.request;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -30,13 +31,13 @@ public final class PolicyValues {
     /** The values of one member, and where they stand. */
     record Given(String place, Location where, List<String> values) {
         RejectedInput reject(String expected) {
-            String found = values.isEmpty() ? "nothing" : '"' + Quoted.of(values.get(0)) + '"';
+            String found = values.isEmpty() ? RequestSentences.NOTHING : '"' + Quoted.of(values.get(0)) + '"';
             return reject(expected, found);
         }
 
         RejectedInput reject(String expected, String found) {
             return new RejectedInput(
-                    Rejection.PARAMETER_INVALID, place + ": expected " + expected + ", found " + found, where);
+                    Rejection.PARAMETER_INVALID, RequestSentences.value(place, expected, found), where);
         }
     }
 
@@ -58,14 +59,14 @@ public final class PolicyValues {
             List<String> values = member.isRepeatable()
                     ? query.all(name)
                     : query.one(name).stream().toList();
-            given.put(member, new Given("query parameter \"" + name + '"', Location.NOWHERE, values));
+            given.put(member, new Given(RequestSentences.queryParameter(name), Location.NOWHERE, values));
         }
         return new PolicyValues(given);
     }
 
     /**
      * Reads the object of {@code policy}: a single value is a string or a boolean, a repeatable one also an array of
-     * strings.
+     * strings. Null and an empty array give nothing, as a query without the parameter does.
      */
     static PolicyValues ofJson(JsonSource json) {
         Map<PolicyMember, Given> given = new EnumMap<>(PolicyMember.class);
@@ -74,14 +75,16 @@ public final class PolicyValues {
             PolicyMember member = PolicyMember.of(name)
                     .orElseThrow(() -> new RejectedInput(
                             Rejection.PARAMETER_UNKNOWN,
-                            "unknown policy member \"" + Quoted.of(name) + "\"; known: "
-                                    + String.join(", ", labels(EnumSet.allOf(PolicyMember.class))),
+                            RequestSentences.unknownMember(
+                                    Quoted.of(name), String.join(", ", labels(EnumSet.allOf(PolicyMember.class)))),
                             where));
             if (json.isNull()) {
                 return;
             }
             List<String> values = member.isRepeatable() ? json.strings() : List.of(json.scalar());
-            given.put(member, new Given("policy member \"" + name + '"', where, values));
+            if (!values.isEmpty()) {
+                given.put(member, new Given(RequestSentences.policyMember(name), where, values));
+            }
         });
         return new PolicyValues(given);
     }
@@ -97,9 +100,7 @@ public final class PolicyValues {
         body.given.forEach((member, value) -> {
             if (both.put(member, value) != null) {
                 throw new RejectedInput(
-                        Rejection.PARAMETER_INVALID,
-                        '"' + member.label() + "\" is given both in the body and in the query",
-                        value.where());
+                        Rejection.PARAMETER_INVALID, RequestSentences.givenTwice(member.label()), value.where());
             }
         });
         return new PolicyValues(both);

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.request;
 
+import dev.rustsecd.words.operator.ConfigurationSentences;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,7 @@ public final class PublicAddress {
     public static PublicAddress parse(String text) {
         var url = URL.matcher(text);
         if (!url.matches()) {
-            throw new IllegalArgumentException(
-                    "a URL such as https://rustsecd.example.com is expected, without user, query or fragment");
+            throw new IllegalArgumentException(ConfigurationSentences.PUBLIC_URL);
         }
         return new PublicAddress(Optional.of(url.group(1)));
     }

@@ -2,6 +2,7 @@ package dev.rustsecd.service.request;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +46,7 @@ public final class Query {
             values.computeIfAbsent(name, none -> new ArrayList<>()).add(value);
         }
         if (count > MAX_PARAMETERS) {
-            throw new RejectedInput(
-                    Rejection.PARAMETER_INVALID, "a query has at most " + MAX_PARAMETERS + " parameters");
+            throw new RejectedInput(Rejection.PARAMETER_INVALID, RequestSentences.tooManyParameters(MAX_PARAMETERS));
         }
         return new Query(values);
     }
@@ -59,9 +59,9 @@ public final class Query {
     public void allowOnly(Collection<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                String there = known.isEmpty() ? "this route has none" : "known: " + String.join(", ", known);
                 throw new RejectedInput(
-                        Rejection.PARAMETER_UNKNOWN, "unknown query parameter \"" + Quoted.of(name) + "\"; " + there);
+                        Rejection.PARAMETER_UNKNOWN,
+                        RequestSentences.unknownParameter(Quoted.of(name), String.join(", ", known)));
             }
         }
     }
@@ -79,7 +79,7 @@ public final class Query {
     public Optional<String> one(String name) {
         List<String> all = all(name);
         if (all.size() > 1) {
-            throw invalid(name, "is given " + all.size() + " times");
+            throw invalid(name, RequestSentences.givenTimes(all.size()));
         }
         return all.stream().findFirst();
     }
@@ -93,14 +93,14 @@ public final class Query {
         String text = one("limit").orElse("100");
         int limit = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw invalid("limit", "is no number from 1 to " + MAX_LIMIT);
+            throw invalid("limit", RequestSentences.notANumber(MAX_LIMIT));
         }
         return limit;
     }
 
     /** A rejection of the value of a name. */
     public static RejectedInput invalid(String name, String why) {
-        return new RejectedInput(Rejection.PARAMETER_INVALID, "query parameter \"" + name + "\" " + why);
+        return new RejectedInput(Rejection.PARAMETER_INVALID, RequestSentences.parameter(name, why));
     }
 
     /** The same query without the parameters of one name. */
@@ -188,6 +188,6 @@ public final class Query {
     }
 
     private static RejectedInput broken() {
-        return new RejectedInput(Rejection.PARAMETER_INVALID, "the query is not percent-encoded UTF-8");
+        return new RejectedInput(Rejection.PARAMETER_INVALID, RequestSentences.QUERY_ENCODING);
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.service.request;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,8 @@ public final class Utf8 {
      * @throws RejectedInput {@link Rejection#TEXT_NOT_UTF8}
      */
     public static String decode(byte[] bytes) {
-        String text =
-                tryDecode(bytes).orElseThrow(() -> new RejectedInput(Rejection.TEXT_NOT_UTF8, "the body is not UTF-8"));
+        String text = tryDecode(bytes)
+                .orElseThrow(() -> new RejectedInput(Rejection.TEXT_NOT_UTF8, RequestSentences.BODY_NOT_UTF8));
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

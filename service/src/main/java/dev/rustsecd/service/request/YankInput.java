@@ -2,6 +2,7 @@ package dev.rustsecd.service.request;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.words.rejection.RequestSentences;
 import dev.rustsecd.yank.YankDocument;
 import dev.rustsecd.yank.YankDocumentReader;
 import dev.rustsecd.yank.YankOrder;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class YankInput {
     /** A list of 10,000 versions is some 200,000 bytes; a TOML text of this size takes seconds at worst. */
     public static final int MAX_BYTES = 1 << 20;
-
-    private static final String EXPECTED_OF_ONE = "\"description\" and \"advisory\"";
-    private static final String EXPECTED_OF_MANY = "\"versions\", \"description\" and \"advisory\"";
 
     private final boolean many;
     private @Nullable String description;
@@ -50,11 +48,11 @@ public final class YankInput {
 
     private static String text(byte[] body) {
         if (body.length > MAX_BYTES) {
-            throw new RejectedInput(Rejection.BODY_TOO_LARGE, "a yank document has at most " + MAX_BYTES + " bytes");
+            throw new RejectedInput(Rejection.BODY_TOO_LARGE, RequestSentences.yankDocumentSize(MAX_BYTES));
         }
         String text = Utf8.decode(body);
         if (text.isBlank()) {
-            throw new RejectedInput(Rejection.BODY_BLANK, "a yank document is expected");
+            throw new RejectedInput(Rejection.BODY_BLANK, RequestSentences.YANK_BODY);
         }
         return text;
     }
@@ -78,18 +76,18 @@ public final class YankInput {
             case "advisory" ->
                 json.object(inner -> {
                     if (!inner.equals("id")) {
-                        throw json.reject("\"id\"");
+                        throw json.reject(RequestSentences.ID);
                     }
                     advisory = json.string();
                 });
             case "versions" -> versions(json);
-            default -> throw json.reject(many ? EXPECTED_OF_MANY : EXPECTED_OF_ONE);
+            default -> throw json.reject(many ? RequestSentences.YANKS_MEMBERS : RequestSentences.YANK_MEMBERS);
         }
     }
 
     private void versions(JsonSource json) {
         if (!many) {
-            throw json.reject(EXPECTED_OF_ONE);
+            throw json.reject(RequestSentences.YANK_MEMBERS);
         }
         List<String> all = new ArrayList<>();
         json.array(() -> all.add(json.string()));
@@ -98,7 +96,7 @@ public final class YankInput {
 
     private YankDocument document(JsonSource json) {
         if (description == null) {
-            throw json.reject("a \"description\"");
+            throw json.reject(RequestSentences.DESCRIPTION);
         }
         try {
             return YankDocument.of(description, advisory);
@@ -110,7 +108,7 @@ public final class YankInput {
     private YankOrder order(JsonSource json) {
         YankDocument document = document(json);
         if (versions == null) {
-            throw json.reject("\"versions\"");
+            throw json.reject(RequestSentences.VERSIONS);
         }
         try {
             return new YankOrder(versions, document);

@@ -5,9 +5,12 @@ import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.service.request.Query;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,10 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
             "crate", "kind", "category", "keyword", "severity", "since", "q", "withdrawn", "limit", "page_token");
     private static final int MAX_TEXT = 200;
     private static final int MAX_WORDS = 10;
+
+    // Source: RFC 3339, section 5.6, time-numoffset.
+    private static final Pattern OFFSET =
+            Pattern.compile("(?<local>.+)(?<sign>[+-])(?<hours>[01][0-9]|2[0-3]):(?<minutes>[0-5][0-9])");
 
     /**
      * @throws RejectedInput for a parameter that does not exist, or with a value that it does not take
@@ -56,7 +65,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
         T chosen = choices.get(value);
         if (chosen == null) {
             String there = Arrays.stream(constants).map(label).collect(Collectors.joining(", "));
-            throw Query.invalid(name, "is none of " + there);
+            throw Query.invalid(name, RequestSentences.notOneOf(there));
         }
         return chosen;
     }
@@ -67,8 +76,8 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
 
     private static @Nullable String text(Query query, String name) {
         String value = query.one(name).orElse(null);
-        if (value != null && (value.isBlank() || value.length() > MAX_TEXT)) {
-            throw Query.invalid(name, "has 1 to " + MAX_TEXT + " characters");
+        if (value != null && (value.isBlank() || value.codePointCount(0, value.length()) > MAX_TEXT)) {
+            throw Query.invalid(name, RequestSentences.textLength(MAX_TEXT));
         }
         return value;
     }
@@ -80,7 +89,7 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
         }
         List<String> words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
         if (words.size() > MAX_WORDS) {
-            throw Query.invalid("q", "has at most " + MAX_WORDS + " words");
+            throw Query.invalid("q", RequestSentences.words(MAX_WORDS));
         }
         return words;
     }
@@ -93,9 +102,21 @@ public record AdvisoryQuery(AdvisoryFilter filter, @Nullable PageToken after, in
         try {
             return text.length() == "2026-01-01".length()
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
+                    : time(text);
         } catch (DateTimeException notTime) {
-            throw Query.invalid("since", "is neither a day such as 2026-01-31 nor an RFC 3339 time");
+            throw Query.invalid("since", RequestSentences.NOT_A_TIME);
         }
+    }
+
+    /** RFC 3339 has offsets of up to 23:59; {@link OffsetDateTime} takes no more than 18:00. */
+    private static Instant time(String text) {
+        Matcher far = OFFSET.matcher(text);
+        if (!far.matches()) {
+            return OffsetDateTime.parse(text).toInstant();
+        }
+        Duration east = Duration.ofHours(Integer.parseInt(far.group("hours")))
+                .plusMinutes(Integer.parseInt(far.group("minutes")));
+        Instant local = LocalDateTime.parse(far.group("local")).toInstant(ZoneOffset.UTC);
+        return far.group("sign").equals("+") ? local.minus(east) : local.plus(east);
     }
 }

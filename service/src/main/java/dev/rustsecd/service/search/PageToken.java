@@ -3,6 +3,7 @@ package dev.rustsecd.service.search;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.service.request.Query;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.words.rejection.RequestSentences;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -49,6 +50,6 @@ public record PageToken(String id, String source) {
     }
 
     private static RejectedInput reject() {
-        return Query.invalid("page_token", "is none that this server gave");
+        return Query.invalid("page_token", RequestSentences.NOT_A_TOKEN);
     }
 }

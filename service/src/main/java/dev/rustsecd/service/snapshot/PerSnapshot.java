@@ -2,6 +2,7 @@ package dev.rustsecd.service.snapshot;
 
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ public abstract class PerSnapshot<T> {
      */
     public final void requireLoaded() {
         if (!isLoaded()) {
-            throw new ProblemAnswer(ProblemType.NOT_LOADED, "the first load has not ended");
+            throw new ProblemAnswer(ProblemType.NOT_LOADED, ProblemSentences.STILL_LOADING);
         }
     }
 

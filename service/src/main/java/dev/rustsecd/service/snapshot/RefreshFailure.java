@@ -1,6 +1,7 @@
 package dev.rustsecd.service.snapshot;
 
 import dev.rustsecd.service.store.UnreadableFact;
+import dev.rustsecd.words.operator.OperatorSentences;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -11,15 +12,17 @@ final class RefreshFailure {
 
     static String describe(Throwable failure) {
         if (failure instanceof PgException refused) {
-            return "the database refused: SQLSTATE " + refused.getSqlState();
+            return OperatorSentences.sqlState(refused.getSqlState());
         }
         if (failure instanceof UnreadableFact) {
-            return "a stored record cannot be read";
+            return OperatorSentences.RECORD_UNREADABLE;
         }
         if (failure instanceof TimeoutException) {
-            return "the database did not answer in time";
+            return OperatorSentences.DATABASE_SLOW;
         }
-        return failure instanceof IOException ? "the database cannot be reached" : "the database could not be read";
+        return failure instanceof IOException
+                ? OperatorSentences.DATABASE_UNREACHABLE
+                : OperatorSentences.DATABASE_UNREADABLE;
     }
 
     /** Whether it is none of what happens to databases and networks, so that its stack is worth a look. */

@@ -2,6 +2,8 @@ package dev.rustsecd.service.snapshot;
 
 import dev.rustsecd.backoff.Backoff;
 import dev.rustsecd.storage.RevisionChannel;
+import dev.rustsecd.words.operator.Causes;
+import dev.rustsecd.words.operator.OperatorSentences;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -60,7 +62,7 @@ public final class RevisionListener {
      * Loads for the first time and goes on by itself.
      *
      * @param poll how often to look without being notified
-     * @return completes when the first load has succeeded or failed; {@link #state} tells which
+     * @return completes when the first load has succeeded or failed; {@link SnapshotHolder#refreshState} tells which
      */
     public Future<Void> start(Duration poll) {
         Promise<Void> first = Promise.promise();
@@ -84,11 +86,6 @@ public final class RevisionListener {
             subscriber.close().onComplete(done);
         });
         return done.future();
-    }
-
-    /** Whether what is served follows the database. */
-    public RefreshState state() {
-        return holder.refreshState();
     }
 
     /** Calls back after each attempt to load, for metrics and logs. */
@@ -156,7 +153,7 @@ public final class RevisionListener {
         if (!why.equals(before.error())) {
             LOG.atWarn()
                     .setCause(RefreshFailure.isDefect(failure) ? failure : null)
-                    .log("What is served no longer follows the database: {} ({})", why, failure.getMessage());
+                    .log(OperatorSentences.notFollowing(why, Causes.of(failure)));
         }
         return before.failed(clock.instant(), why);
     }

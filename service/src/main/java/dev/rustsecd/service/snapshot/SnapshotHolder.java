@@ -1,6 +1,5 @@
 package dev.rustsecd.service.snapshot;
 
-import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,11 +14,6 @@ public final class SnapshotHolder {
     /** What is served now; empty before the first load. A request takes it once. */
     public Snapshot current() {
         return served.snapshot();
-    }
-
-    /** How facts get in, as of the last load. */
-    public IngestState ingest() {
-        return served.ingest();
     }
 
     /** Both, of the same moment. */

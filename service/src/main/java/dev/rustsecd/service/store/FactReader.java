@@ -8,6 +8,11 @@ import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.RegistryFacts;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.snapshot.SourceState;
+import dev.rustsecd.snapshot.YankReasonTable;
+import dev.rustsecd.storage.WriteLock;
+import dev.rustsecd.yank.RecordedReason;
+import dev.rustsecd.yank.YankDocument;
+import dev.rustsecd.yank.YankReason.Source;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -17,6 +22,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,11 +37,6 @@ public final class FactReader {
     public FactReader(Pool pool, String address) {
         this.pool = pool;
         this.address = address;
-    }
-
-    /** One that does not know under which address this service is reached. */
-    public FactReader(Pool pool) {
-        this(pool, "");
     }
 
     /**
@@ -63,7 +64,7 @@ public final class FactReader {
                         runs(connection),
                         rows.read(since, registry),
                         rows.quarantine(),
-                        YankReasonRows.since(connection, since),
+                        yankReasons(connection, since),
                         remarks(connection)))
                 .map(all -> new ReadFacts(
                         all.resultAt(0),
@@ -77,15 +78,10 @@ public final class FactReader {
                         new IngestState(all.resultAt(5), all.resultAt(8), all.resultAt(10), all.resultAt(6))));
     }
 
-    private static final String REVISION = /* language=SQL */ """
-            SELECT coalesce(max(number), 0) AS number
-            FROM revision
-            """;
-
     private static Future<Revision> revision(SqlConnection connection) {
         return connection
-                .preparedQuery(REVISION)
-                .mapping(row -> new Revision(row.getLong("number")))
+                .preparedQuery(WriteLock.LAST_REVISION)
+                .mapping(row -> new Revision(row.getLong("last")))
                 .execute()
                 .map(rows -> rows.iterator().next());
     }
@@ -223,7 +219,33 @@ public final class FactReader {
                 .map(FactReader::list);
     }
 
-    private static @Nullable Instant instant(Row row, String column) {
+    // A reason that was withdrawn keeps its row, so that the change is read too.
+    static final String YANK_REASONS = /* language=SQL */ """
+            SELECT crate_canonical, version, source, revision, description, advisory, yanked_at, yank_seen
+            FROM yank_reason
+            WHERE revision > $1
+            """;
+
+    private static Future<List<YankReasonTable.Change>> yankReasons(SqlConnection connection, Revision since) {
+        return connection
+                .preparedQuery(YANK_REASONS)
+                .mapping(FactReader::yankReason)
+                .execute(Tuple.of(since.number()))
+                .map(FactReader::list);
+    }
+
+    private static YankReasonTable.Change yankReason(Row row) {
+        @Nullable String description = row.getString("description");
+        YankDocument document = description == null ? null : new YankDocument(description, row.getString("advisory"));
+        return new YankReasonTable.Change(
+                row.getString("crate_canonical"),
+                Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+                row.getString("version"),
+                new RecordedReason(document, instant(row, "yanked_at"), instant(row, "yank_seen")),
+                new Revision(row.getLong("revision")));
+    }
+
+    static @Nullable Instant instant(Row row, String column) {
         @Nullable OffsetDateTime at = row.getOffsetDateTime(column);
         return at == null ? null : at.toInstant();
     }

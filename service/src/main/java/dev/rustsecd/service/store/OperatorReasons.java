@@ -61,37 +61,21 @@ public final class OperatorReasons {
 
     private Future<Change> write(
             String crate, String canonical, List<YankedVersion> versions, @Nullable YankDocument document) {
-        return pool.withTransaction(connection -> lock(connection)
-                        .compose(locked -> lastRevision(connection))
-                        .compose(last -> {
-                            Tuple reasons =
-                                    reasons(versions, document, last + 1).addString(crate);
-                            return apply(connection, reasons.addString(canonical), last);
-                        }))
+        return pool.withTransaction(connection -> lock(connection).compose(last -> {
+                    Tuple reasons = reasons(versions, document, last + 1).addString(crate);
+                    return apply(connection, reasons.addString(canonical), last);
+                }))
                 .timeout(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
-    // A program that stops in the middle of its transaction does not hold the others up for longer than a minute.
-    private static final String LOCK = /* language=SQL */ """
-            SELECT
-                set_config('idle_in_transaction_session_timeout', '60s', true),
-                pg_advisory_xact_lock($1)
-            """;
-
-    private static Future<Void> lock(SqlConnection connection) {
-        return connection.preparedQuery(LOCK).execute(Tuple.of(WriteLock.KEY)).mapEmpty();
-    }
-
-    private static final String LAST_REVISION = /* language=SQL */ """
-            SELECT coalesce(max(number), 0) AS last
-            FROM revision
-            """;
-
-    private static Future<Long> lastRevision(SqlConnection connection) {
+    private static Future<Long> lock(SqlConnection connection) {
         return connection
-                .preparedQuery(LAST_REVISION)
-                .mapping((Row row) -> row.getLong("last"))
-                .execute()
+                .preparedQuery(WriteLock.TAKE)
+                .execute(Tuple.of(WriteLock.KEY))
+                .compose(locked -> connection
+                        .preparedQuery(WriteLock.LAST_REVISION)
+                        .mapping((Row row) -> row.getLong("last"))
+                        .execute())
                 .map(rows -> rows.iterator().next());
     }
 

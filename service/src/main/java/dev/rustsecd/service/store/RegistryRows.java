@@ -87,10 +87,10 @@ final class RegistryRows {
                 row.getBoolean("whole"),
                 first == null ? null : new Revision(first),
                 row.getString("commit"),
-                instant(row, "committed_at"),
-                instant(row, "fetched_at"),
-                instant(row, "checked_at"),
-                instant(row, "reached_at"),
+                FactReader.instant(row, "committed_at"),
+                FactReader.instant(row, "fetched_at"),
+                FactReader.instant(row, "checked_at"),
+                FactReader.instant(row, "reached_at"),
                 row.getBoolean("failing"));
     }
 
@@ -113,7 +113,7 @@ final class RegistryRows {
                 row.getString("crate"),
                 row.getLong("revision"),
                 lastTime,
-                instant(row, "gone_at"),
+                FactReader.instant(row, "gone_at"),
                 PackedReleases.ofBytes(row.getBuffer("releases").getBytes()));
     }
 
@@ -190,10 +190,5 @@ final class RegistryRows {
             rows.forEach(each);
             return cursor.hasMore() ? blocks(cursor, each) : Future.succeededFuture();
         });
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        @Nullable OffsetDateTime at = row.getOffsetDateTime(column);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -7,6 +7,7 @@ import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedRequirements;
 import dev.rustsecd.resolve.KnownCrate;
+import dev.rustsecd.words.operator.OperatorSentences;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -103,7 +104,7 @@ public final class RequirementsReader {
     }
 
     private static Requirements unread(Map<CanonicalName, KnownCrate> found, Throwable away) {
-        LOG.atDebug().setCause(away).log("What crates require could not be read");
+        LOG.atDebug().setCause(away).log(OperatorSentences.REQUIREMENTS_UNREADABLE);
         return new Requirements(found, false);
     }
 

@@ -3,6 +3,8 @@ package dev.rustsecd.service.yanks;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.words.operator.ConfigurationSentences;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,7 @@ public final class AdminToken {
     public static AdminToken of(String token) {
         // Source: RFC 6750, 2.1: the characters of a bearer token.
         if (token.length() < MIN_CHARACTERS || !token.matches("[A-Za-z0-9._~+/-]+=*")) {
-            throw new IllegalArgumentException(
-                    "a token has at least " + MIN_CHARACTERS + " characters: letters, digits and -._~+/, then =");
+            throw new IllegalArgumentException(ConfigurationSentences.adminToken(MIN_CHARACTERS));
         }
         return new AdminToken(token.getBytes(StandardCharsets.UTF_8));
     }
@@ -41,15 +42,15 @@ public final class AdminToken {
      */
     void require(Call call) {
         if (token == null) {
-            throw new ProblemAnswer(ProblemType.FORBIDDEN, "writing is switched off here");
+            throw new ProblemAnswer(ProblemType.FORBIDDEN, ProblemSentences.WRITING_OFF);
         }
         String given = call.request().getHeader("Authorization");
         if (given == null || !given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new ProblemAnswer(ProblemType.UNAUTHORIZED, "expected the header field Authorization: Bearer TOKEN");
+            throw new ProblemAnswer(ProblemType.UNAUTHORIZED, ProblemSentences.TOKEN_MISSING);
         }
         byte[] bytes = given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(token, bytes)) {
-            throw new ProblemAnswer(ProblemType.FORBIDDEN, "the token is not the operator's");
+            throw new ProblemAnswer(ProblemType.FORBIDDEN, ProblemSentences.TOKEN_WRONG);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.rustsecd.service.store.OperatorReasons;
 import dev.rustsecd.service.store.OperatorReasons.Change;
 import dev.rustsecd.service.store.OperatorReasons.YankedVersion;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import dev.rustsecd.yank.YankDocument;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -72,13 +73,19 @@ public final class ReasonWriter {
     Future<Answer> set(
             YankedCrate crate, List<YankedVersion> versions, YankDocument document, Function<Integer, Answer> answer) {
         String advisory = document.advisory();
-        if (advisory != null && holder.current().byId(advisory).isEmpty()) {
-            throw new ProblemAnswer(ProblemType.NO_SUCH_ADVISORY, "no advisory has the id that the document names");
+        if (advisory != null && !hasAdvisory(advisory)) {
+            throw new ProblemAnswer(ProblemType.NO_SUCH_ADVISORY, ProblemSentences.NO_NAMED_ADVISORY);
         }
         return reasons.set(crate.name(), crate.canonical(), versions, document)
                 .recover(ReasonWriter::away)
                 .compose(change ->
                         served(change).map(done -> answer.apply(change.replaced() < versions.size() ? 201 : 200)));
+    }
+
+    /** Whether there is an advisory with exactly this id: reasons and advisories are matched by it. */
+    private boolean hasAdvisory(String id) {
+        return holder.current().byId(id).stream()
+                .anyMatch(record -> record.advisory().id().text().equals(id));
     }
 
     /** Withdraws a reason; it is no error where there was none. */
@@ -94,7 +101,7 @@ public final class ReasonWriter {
         return Future.failedFuture(
                 failure instanceof ProblemAnswer
                         ? failure
-                        : new ProblemAnswer(ProblemType.DATABASE_AWAY, "it is asked for this, and does not answer"));
+                        : new ProblemAnswer(ProblemType.DATABASE_AWAY, ProblemSentences.REASONS_IN_DATABASE));
     }
 
     private Future<Void> served(Change change) {

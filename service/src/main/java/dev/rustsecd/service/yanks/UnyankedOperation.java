@@ -13,6 +13,7 @@ import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.yanks.UnyankedCrates.Affected;
 import dev.rustsecd.service.yanks.UnyankedCrates.Item;
+import dev.rustsecd.words.rejection.RequestSentences;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -113,8 +114,8 @@ final class UnyankedOperation {
                 return name;
             }
         } catch (IllegalArgumentException notBase64) {
-            throw Query.invalid(PAGE_TOKEN, "is none that this server gave");
+            throw Query.invalid(PAGE_TOKEN, RequestSentences.NOT_A_TOKEN);
         }
-        throw Query.invalid(PAGE_TOKEN, "is none that this server gave");
+        throw Query.invalid(PAGE_TOKEN, RequestSentences.NOT_A_TOKEN);
     }
 }

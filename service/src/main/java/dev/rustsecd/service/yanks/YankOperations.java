@@ -18,6 +18,7 @@ import dev.rustsecd.service.store.OperatorReasons.YankedVersion;
 import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.service.view.CrateQuestions;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import dev.rustsecd.yank.Yank;
 import dev.rustsecd.yank.YankOrder;
 import dev.rustsecd.yank.YankReason;
@@ -102,14 +103,16 @@ public final class YankOperations {
 
     private static Answer yank(Yank yank, String type) {
         if (!yank.isYanked()) {
-            String why = yank.state() == YankState.UNKNOWN ? "the registry has no such version" : "it is not yanked";
+            String why = yank.state() == YankState.UNKNOWN
+                    ? ProblemSentences.NO_VERSION
+                    : ProblemSentences.VERSION_NOT_YANKED;
             throw new ProblemAnswer(ProblemType.NOT_FOUND, why);
         }
         if (type.equals(JSON)) {
             return json(200, yank);
         }
         YankReason reason = reason(yank)
-                .orElseThrow(() -> new ProblemAnswer(ProblemType.NOT_FOUND, "no reason is known for this yank"));
+                .orElseThrow(() -> new ProblemAnswer(ProblemType.NOT_FOUND, ProblemSentences.NO_YANK_REASON));
         return Answer.of(200, TOML, reason.document().toToml().getBytes(StandardCharsets.UTF_8));
     }
 

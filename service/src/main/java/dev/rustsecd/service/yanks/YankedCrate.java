@@ -10,6 +10,7 @@ import dev.rustsecd.service.store.OperatorReasons.YankedVersion;
 import dev.rustsecd.snapshot.RegistryAnswer;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.YankReader;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import dev.rustsecd.yank.Yank;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,9 +37,9 @@ final class YankedCrate {
         CrateReleases crate = answer.crate();
         if (crate == null || !answer.isPresent()) {
             String why = switch (answer.kind()) {
-                case OFF -> "no registry is configured here";
-                case NONE -> "nothing has arrived yet of this crate";
-                case ABSENT, PRESENT -> "the registry has no such crate";
+                case OFF -> ProblemSentences.REGISTRY_OFF;
+                case NONE -> ProblemSentences.CRATE_PENDING;
+                case ABSENT, PRESENT -> ProblemSentences.NO_CRATE;
             };
             throw new ProblemAnswer(ProblemType.NOT_FOUND, why);
         }
@@ -74,7 +75,7 @@ final class YankedCrate {
     private static YankedVersion yanked(Release release) {
         Release.Yank yank = release.yank();
         if (yank == null) {
-            throw new ProblemAnswer(ProblemType.NOT_YANKED, "version " + quoted(release.number()) + " is not yanked");
+            throw new ProblemAnswer(ProblemType.NOT_YANKED, ProblemSentences.notYanked(shortened(release.number())));
         }
         return new YankedVersion(release.number(), yank.seen());
     }
@@ -93,7 +94,7 @@ final class YankedCrate {
     private Release find(String number) {
         Release release = crate.releases().find(number);
         if (release == null) {
-            throw new ProblemAnswer(ProblemType.NOT_FOUND, "the registry has no version " + quoted(number));
+            throw new ProblemAnswer(ProblemType.NOT_FOUND, ProblemSentences.noVersion(shortened(number)));
         }
         return release;
     }
@@ -110,7 +111,7 @@ final class YankedCrate {
         return yanks;
     }
 
-    private static String quoted(String text) {
-        return '"' + (text.length() <= 60 ? text : text.substring(0, 60) + "…") + '"';
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

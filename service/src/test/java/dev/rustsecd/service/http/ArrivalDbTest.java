@@ -67,7 +67,7 @@ class ArrivalDbTest {
         listener = new RevisionListener(
                 TestDatabase.vertx(),
                 database.options(),
-                new SnapshotLoader(new FactReader(database.pool())),
+                new SnapshotLoader(new FactReader(database.pool(), "")),
                 holder,
                 CLOCK);
         Await.result(listener.start(NEVER));

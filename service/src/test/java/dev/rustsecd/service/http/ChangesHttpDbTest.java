@@ -34,7 +34,7 @@ class ChangesHttpDbTest {
 
     @BeforeEach
     void load() {
-        server.serve(Await.result(new SnapshotLoader(new FactReader(database.pool())).load(server.served())));
+        server.serve(Await.result(new SnapshotLoader(new FactReader(database.pool(), "")).load(server.served())));
     }
 
     @AfterEach

@@ -90,7 +90,7 @@ class ChangesReplayDbTest {
     }
 
     private void serve() {
-        server.serve(Await.result(new SnapshotLoader(new FactReader(database.pool())).load(server.served())));
+        server.serve(Await.result(new SnapshotLoader(new FactReader(database.pool(), "")).load(server.served())));
     }
 
     private static List<String> ids(List<JsonObject> changes) {

@@ -141,6 +141,19 @@ class GoldenHttpTest {
                 ask("/v1/audit?format=markdown", "[\"harmless@1.0.0\"]").body());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "version.txt, /v1/crates/vulnerable/1.0.0?format=text",
+        "version.md, /v1/crates/vulnerable/1.0.0?format=markdown",
+        "version-yanked.md, /v1/crates/vulnerable/1.1.0?format=markdown",
+        "version-gone.txt, /v1/crates/evil/1.0.0?format=text",
+        "version-pending.md, /v1/crates/noticed/1.0.0?format=markdown&wait=PT0S",
+    })
+    void versionsAreThoseOfTheFile(String name, String path) throws IOException {
+        server.serve(GoldenFacts.withRegistry());
+        assertFile("text/" + name, ask(path).body());
+    }
+
     private static HttpResponse<String> ask(String path) {
         return ask(path, GoldenFacts.LOCKFILE);
     }

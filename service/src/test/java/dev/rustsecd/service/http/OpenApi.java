@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * The OpenAPI document, and what of JSON Schema it uses: types, properties, required, items, enum, oneOf and references.
+ * The OpenAPI document, and what of JSON Schema it uses: types, properties, required, items, enum, pattern, oneOf,
+ * anyOf and references.
  * Members that a schema does not name are errors here, so that the document cannot fall behind the answers.
  */
 final class OpenApi {
@@ -67,6 +69,16 @@ final class OpenApi {
                     .filter(choice -> errors(choice, value, place).isEmpty())
                     .count();
             return fitting == 1 ? errors : List.of(place + " fits " + fitting + " of its choices");
+        }
+        if (resolved.containsKey("anyOf")) {
+            boolean fits = resolved.getJsonArray("anyOf").stream()
+                    .anyMatch(choice -> errors(choice, value, place).isEmpty());
+            return fits ? errors : List.of(place + " fits none of its choices");
+        }
+        if (resolved.getValue("pattern") instanceof String pattern
+                && value instanceof String text
+                && !Pattern.compile(pattern).matcher(text).find()) {
+            errors.add(place + " does not match " + pattern + ": " + text);
         }
         if (resolved.containsKey("type") && !isOfType(resolved.getValue("type"), value)) {
             return List.of(place + " is no " + resolved.getValue("type") + " but " + value);

@@ -118,10 +118,10 @@ class OsvHttpTest {
         assertEquals(400, notJson.statusCode());
         assertEquals(400, new JsonObject(notJson.body()).getInteger("code"));
         HttpResponse<String> coding = server.post("/v1/query", "x", "Content-Encoding", "br");
-        assertError(415, 415, "a body comes as it is, or as gzip", coding);
+        assertError(415, 415, "Send the body uncompressed or with gzip.", coding);
         assertEquals("gzip", coding.headers().firstValue("Accept-Encoding").orElseThrow());
         HttpResponse<String> damaged = server.post("/v1/querybatch", "x", "Content-Encoding", "gzip");
-        assertError(400, 400, "the body is no whole gzip", damaged);
+        assertError(400, 400, "The body is not a complete gzip file.", damaged);
     }
 
     @ParameterizedTest
@@ -129,7 +129,7 @@ class OsvHttpTest {
     void bodyBeyondTheLimitIs413(String path) {
         try (TestServer strict = TestServer.strict(Duration.ofSeconds(30), 1_000, 1_000)) {
             HttpResponse<String> answer = strict.post(path, " ".repeat(1_001));
-            assertError(413, 413, "a body has at most 1000 bytes, decompressed", answer);
+            assertError(413, 413, "A body may have at most 1000 bytes after decompression.", answer);
         }
     }
 
@@ -141,7 +141,7 @@ class OsvHttpTest {
                 assertEquals(503, empty.get(path).statusCode(), path);
             }
             HttpResponse<String> answer = empty.post("/v1/query", QUERY);
-            assertError(503, 14, "the first load has not ended", answer);
+            assertError(503, 14, "Still loading advisories.", answer);
             assertTrue(answer.headers().firstValue("Retry-After").isPresent());
         }
     }

@@ -57,11 +57,11 @@ class PagesHttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/advisories/RUSTSEC-1999-0001.html, 404, Nothing is here",
-        "/packages/foo-bar.html, 404, Nothing is here",
-        "/crates/n%20o, 400, No crate can have this name",
-        "/crates/time/one, 400, A version is not SemVer",
-        "/advisories/?severity=terrible, 400, A parameter has a value that it does not take"
+        "/advisories/RUSTSEC-1999-0001.html, 404, Not found",
+        "/packages/foo-bar.html, 404, Not found",
+        "/crates/n%20o, 400, Invalid crate name",
+        "/crates/time/one, 400, Invalid version",
+        "/advisories/?severity=terrible, 400, Invalid parameter"
     })
     void problemsArePagesToo(String path, int status, String title) {
         HttpResponse<String> page = server.get(path);
@@ -116,10 +116,10 @@ class PagesHttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "text=, The body is blank",
-        "other=1, The body is blank",
-        "'', The body is blank",
-        "text=%5B%5B%5B, The lockfile cannot be read",
+        "text=, Empty body",
+        "other=1, Empty body",
+        "'', Empty body",
+        "text=%5B%5B%5B, Invalid lockfile",
     })
     void aFormWithoutALockfileSaysSo(String form, String title) {
         HttpResponse<String> page = server.post("/report", form, "Content-Type", FORM);

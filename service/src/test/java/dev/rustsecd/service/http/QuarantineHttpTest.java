@@ -149,7 +149,7 @@ class QuarantineHttpTest {
         assertTrue(report.body().contains("an advisory cannot be read for bad-one@1.0.0."));
         assertEquals("unknown", verdict(report));
         String advisory = SERVER.get("/v1/advisories/RUSTSEC-2024-0009").body();
-        assertTrue(advisory.contains("the record with this id cannot be read"), advisory);
+        assertTrue(advisory.contains("The record with this id cannot be read"), advisory);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.http;
 
 import dev.rustsecd.service.exchange.ExchangeSettings;
+import dev.rustsecd.service.request.PublicAddress;
 import java.time.Duration;
 
 /** Settings of servers that are tight in one way or another. */
@@ -29,6 +30,13 @@ final class TestSettings {
                 strict.adminToken(),
                 strict.address(),
                 strict.mirrors());
+    }
+
+    /** With which clients reach the service there. */
+    static HttpSettings reachedAt(PublicAddress address) {
+        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
+        return new HttpSettings(
+                usual.host(), 0, usual.connection(), usual.exchange(), usual.adminToken(), address, usual.mirrors());
     }
 
     private static HttpSettings of(ExchangeSettings exchange) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,8 @@ class ThinClientBuildTest {
     private static final String UNCHECKED = "warning: Cargo.lock could not be checked: ";
     private static final String OF_CARGO = "error: of cargo\n";
     private static final String SAID = ScriptedService.LINE + ScriptedService.HELP;
+    private static final String COLORED = SAID.replace("warning:", "\u001b[1m\u001b[33mwarning\u001b[0m:")
+            .replace("help:", "\u001b[1m\u001b[96mhelp\u001b[0m:");
 
     private final String shell;
 
@@ -113,7 +116,7 @@ class ThinClientBuildTest {
             return Reply.findings(SAID);
         });
         Outcome first = project.without("CARGO_RUSTSEC_PATIENCE").run("build");
-        assertEquals(UNCHECKED + "no answer from " + host() + "\n" + OF_CARGO, first.errors());
+        assertEquals(UNCHECKED + "no answer from " + host() + " within 0.2 s\n" + OF_CARGO, first.errors());
         go.complete(null);
         service.awaitRequests(2);
         project.awaitKept("current");
@@ -134,7 +137,7 @@ class ThinClientBuildTest {
     void aDeadServiceIsTriedOnceAndThenLeftAlone() {
         service.close();
         assertEquals(
-                UNCHECKED + "no answer from " + host() + "\n" + OF_CARGO,
+                UNCHECKED + "cannot connect to " + host() + "\n" + OF_CARGO,
                 project.run("build").errors());
         assertEquals(OF_CARGO, project.run("build").errors());
     }
@@ -147,18 +150,84 @@ class ThinClientBuildTest {
         Outcome outcome = project.run("build");
         assertEquals("<build>", outcome.output());
         assertEquals(ThinClientProject.CARGO_STATUS, outcome.status());
-        assertEquals(
-                UNCHECKED + host() + " answers with " + status + ", which is no report\n" + OF_CARGO, outcome.errors());
+        assertEquals(UNCHECKED + host() + " answered with status " + status + "\n" + OF_CARGO, outcome.errors());
         assertEquals(OF_CARGO, project.run("build").errors());
         assertEquals(1, service.requests().size());
     }
 
-    @Test
-    void aRefusedLockfileIsSaidWithTheReason() {
-        service.replies(new Reply(400, "{\"status\":400,\"detail\":\"line 3 is no TOML\",\"line\":3}", Map.of()));
+    /** The text of a problem is a JSON string, and is there whole whatever is in it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "400 | {'type':'/problems#a','detail':'line 3 is not TOML'} | line 3 is not TOML",
+                "400 | {'detail':'not TOML','instance':'1','line':3,'column':14} | not TOML (line 3, column 14)",
+                "413 | {'detail':'\\'a\\' and \\'b\\': too long'} | 'a' and 'b': too long",
+                "415 | {'detail':'C:\\\\new\\\\','limit':1} | C:\\new\\",
+                "400 | {'detail':'a \\\\\\' b','title':'c'} | a \\' b",
+                "400 | {'detail':'\\\\u0041 a\\nb \\/ \\u001b[31mü','title':'c'} | \\u0041 a b / [31mü",
+                "400 | {'title':'No \\'detail\\':\\'x\\'','status':400} | No 'detail':'x'",
+                "503 | {'detail':'Still loading.','status':503} | HOST answered with status 503: Still loading.",
+                "500 | {'title':'Internal error','status':500} | HOST answered with status 500: Internal error",
+            })
+    void theReasonOfAProblemIsPrintedWhole(int status, String json, String said) {
+        service.replies(new Reply(status, json.replace('\'', '"'), Map.of()));
         assertEquals(
-                UNCHECKED + "line 3 is no TOML\n" + OF_CARGO,
+                UNCHECKED + said.replace('\'', '"').replace("HOST", host()) + "\n" + OF_CARGO,
                 project.run("build").errors());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CARGO_TERM_COLOR=always, true",
+        "CARGO_TERM_COLOR=never, false",
+        "CARGO_TERM_COLOR=auto, false",
+        "CLICOLOR_FORCE=1, true",
+        "CLICOLOR_FORCE=0, true",
+    })
+    void theLineIsColoredWhereCargosAre(String assignment, boolean colored) {
+        int equals = assignment.indexOf('=');
+        project.with(assignment.substring(0, equals), assignment.substring(equals + 1));
+        assertEquals((colored ? COLORED : SAID) + OF_CARGO, project.run("build").errors());
+        assertEquals(
+                COLORED + OF_CARGO, project.run("build", "--color", "always").errors());
+        assertEquals(SAID + OF_CARGO, project.run("build", "--color=never").errors());
+        assertEquals(COLORED + OF_CARGO, project.run("--color=always", "build").errors());
+    }
+
+    @Test
+    void colorIsNotWantedByNoColorButByWhoAsksForIt() {
+        project.with("NO_COLOR", "1").with("CLICOLOR_FORCE", "1");
+        assertEquals(SAID + OF_CARGO, project.run("build").errors());
+        project.with("CARGO_TERM_COLOR", "always");
+        assertEquals(COLORED + OF_CARGO, project.run("build").errors());
+    }
+
+    @Test
+    void inCiABuildWaitsForAServiceThatIsBusyAndSaysSo() {
+        AtomicInteger asked = new AtomicInteger();
+        service.replies(request -> asked.incrementAndGet() < 3
+                ? new Reply(503, "{\"detail\":\"busy\"}", Map.of("Retry-After", "0"))
+                : Reply.findings(SAID));
+        project.with("CI", "true").without("CARGO_RUSTSEC_PATIENCE");
+        String[] said = project.run("build").errors().split("\n", 2);
+        assertTrue(said[0].matches("    Checking /.*/Cargo.lock with " + host() + ", waiting at most 60 s"), said[0]);
+        assertEquals(SAID + OF_CARGO, said[1]);
+        assertEquals(
+                "/v1/audit?format=line&help=true&wait=PT20S",
+                service.requests().get(0).target());
+        assertEquals(SAID + OF_CARGO, project.run("build").errors(), "nothing is waited for where the answer is kept");
+    }
+
+    @Test
+    void outsideOfCiABusyServiceIsAskedOnce() {
+        service.replies(new Reply(503, "{\"detail\":\"busy\"}", Map.of("Retry-After", "0")));
+        project.with("CI", "false");
+        assertEquals(
+                UNCHECKED + host() + " answered with status 503: busy\n" + OF_CARGO,
+                project.run("build").errors());
+        assertEquals(1, service.requests().size());
     }
 
     @Test

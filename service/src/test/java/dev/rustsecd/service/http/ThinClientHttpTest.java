@@ -56,8 +56,7 @@ class ThinClientHttpTest {
     @Test
     void theOperatorsAddressGoesOverThatOfTheRequest() {
         server.close();
-        server = new TestServer(HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY)
-                .reachedAt(PublicAddress.parse("https://rustsecd.example.com/audit/")));
+        server = new TestServer(TestSettings.reachedAt(PublicAddress.parse("https://rustsecd.example.com/audit/")));
         assertTrue(server.get(PATH).body().contains("\ndefault_url='https://rustsecd.example.com/audit'\n"));
     }
 

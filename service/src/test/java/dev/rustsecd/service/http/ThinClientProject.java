@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,13 +141,9 @@ final class ThinClientProject {
     }
 
     private boolean isAsking() {
-        try (Stream<Path> files = Files.walk(Path.of(environment.getOrDefault("HOME", "/nonexistent")))) {
-            return files.anyMatch(file -> file.endsWith("sent"));
-        } catch (NoSuchFileException nothingKept) {
-            return false;
-        } catch (IOException | UncheckedIOException changing) {
-            return true;
-        }
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().arguments().stream())
+                .anyMatch(arguments -> List.of(arguments).contains(script.toString()));
     }
 
     private static void await(BooleanSupplier condition, String otherwise) {
@@ -158,6 +153,16 @@ final class ThinClientProject {
                 throw new IllegalStateException(otherwise);
             }
             Thread.onSpinWait();
+        }
+    }
+
+    /** Where a file of the project is, as shells say it. */
+    String path(String file) {
+        try {
+            Path path = folder.toRealPath().resolve(file);
+            return path.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,13 +44,20 @@ final class JsonSourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"a\": {\"b\": [\"x\", 1]}} | /a/b/1 | expected a string",
-                "{\"a\": \"x\"}                | /a     | expected an object",
+                "{\"a\": {\"b\": [\"x\", 1]}} | /a/b/1 | Expected a string.",
+                "{\"a\": \"x\"}                | /a     | Expected an object.",
                 "{\"a\": {\"b\": \"x\\ud800\"}} | /a/b   | half of a surrogate pair",
-                "[]                            |        | expected an object",
+                "[]                            |        | Expected an object.",
                 "{\"a\": {\"b\": \"x\"}} 1     |        | nothing after the document",
                 "{\"a\": {\"b\": \"x\", \"b\": \"y\"}} | /a/b | Duplicate",
-                "{\"a\": {\"b\": [\"x\"        | /a/b/0 | Unexpected end-of-input"
+                "{\"a\": {\"b\": [\"x\"        | /a/b/0 | Unexpected end-of-input",
+                "{\"a\": {\"b\": NaN}}         | /a/b   | NaN",
+                "{\"a\": {\"b\": 01}}          | /a/b   | eading zeroes",
+                "{\"a\": {\"b\": \"\\q\"}}   | /a/b   | escape",
+                "{\"a\": {'b': 1}}            | /a     | double-quote",
+                "{\"a\": {\"b\": [\"x\",]}}  | /a/b/1 | Unexpected",
+                "{\"a\": {\"b\": /*x*/ 1}}    | /a/b   | omment",
+                "{\"a\": {b: 1}}              | /a     | Unexpected"
             })
     void whatCannotBeReadIsRejectedWithItsPlace(String text, @Nullable String pointer, String detail) {
         RejectedInput rejected = assertThrows(
@@ -61,6 +69,8 @@ final class JsonSourceTest {
         assertEquals(Rejection.JSON_INVALID, rejected.rejection());
         assertEquals(Location.pointer(Objects.requireNonNullElse(pointer, "")), rejected.where());
         assertTrue(rejected.detail().contains(detail), rejected::detail);
+        // Jackson's messages name its classes and options.
+        assertFalse(rejected.detail().matches("(?s).*([A-Z]\\w+\\.\\w|[`_]|Feature|Source).*"), rejected::detail);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.service.render.ReportFormat;
+import dev.rustsecd.service.render.text.TreeStyle;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,15 +26,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyReaderTest {
     @Test
     void withoutParametersThereIsTheDefault() {
-        assertEquals(new AuditOptions(null, AuditPolicy.DEFAULT, Duration.ofSeconds(5), false, false), read(""));
+        assertEquals(new AuditOptions(null, AuditPolicy.DEFAULT, Duration.ofSeconds(5), TreeStyle.SHORT, false, false), read(""));
     }
 
     @Test
     void everyParameterIsRead() {
         AuditOptions options = read("format=line&ignore=A-1&ignore=yanked:b@1.0.0&fail_on=any,unknown&fail_on=malicious"
                 + "&severity=high&unscored=exclude&target_os=linux&target_os=linux&target_arch=x86_64&rust_version=1.70"
-                + "&plan=false&color=always&help=true&path=a%20b/Cargo.lock&max_staleness=P2W&wait=PT30S");
+                + "&plan=false&tree=none&color=always&help=true&path=a%20b/Cargo.lock&max_staleness=P2W&wait=PT30S");
         assertEquals(ReportFormat.LINE, options.format());
+        assertEquals(TreeStyle.NONE, options.trees());
         assertTrue(options.color());
         assertTrue(options.help());
         AuditPolicy policy = options.policy();
@@ -58,7 +60,7 @@ class PolicyReaderTest {
         for (String format : List.of("xml", "")) {
             RejectedInput rejected = assertThrows(RejectedInput.class, () -> read("format=" + format));
             assertEquals(
-                    "query parameter \"format\": expected one of " + formats + ", found \"" + format + "\"",
+                    "Query parameter \"format\": expected one of " + formats + ", found \"" + format + "\".",
                     rejected.detail());
         }
     }
@@ -82,11 +84,12 @@ class PolicyReaderTest {
                 "rust_version=1.070|\"rust_version\": expected a Rust version such as 1.70 or 1.70.0, found \"1.070\"",
                 "rust_version=1.70.01|\"rust_version\": expected a Rust version such as 1.70 or 1.70.0, found \"1.70.01\"",
                 "plan=yes|\"plan\": expected one of false, true, found \"yes\"",
+                "tree=all|\"tree\": expected one of full, none, short, found \"all\"",
                 "color=auto|\"color\": expected one of always, never, found \"auto\"",
                 "help=1|\"help\": expected one of false, true, found \"1\"",
-                "path=/etc/x|\"path\": expected a relative path of a file, without control characters, found \"/etc/x\"",
-                "path=a/|\"path\": expected a relative path of a file, without control characters, found \"a/\"",
-                "path=|\"path\": expected a relative path of a file, without control characters, found \"\"",
+                "path=/etc/x|\"path\": expected a relative path of a file without control characters, found \"/etc/x\"",
+                "path=a/|\"path\": expected a relative path of a file without control characters, found \"a/\"",
+                "path=|\"path\": expected a relative path of a file without control characters, found \"\"",
                 "max_staleness=P1M|\"max_staleness\": expected an ISO 8601 duration such as PT24H or P7D, found \"P1M\"",
                 "max_staleness=PT-1H|\"max_staleness\": expected an ISO 8601 duration such as PT24H or P7D, found \"PT-1H\"",
                 "wait=PT30.001S|\"wait\": expected at most PT30S, found \"PT30.001S\"",
@@ -95,7 +98,7 @@ class PolicyReaderTest {
     void wrongValuesAreRefusedWithWhatIsExpected(String query, String detail) {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
         assertEquals(Rejection.PARAMETER_INVALID, refused.rejection());
-        assertEquals("query parameter " + detail, refused.detail());
+        assertEquals("Query parameter " + detail + ".", refused.detail());
     }
 
     @ParameterizedTest
@@ -104,7 +107,7 @@ class PolicyReaderTest {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
         assertTrue(refused.detail()
                 .startsWith(
-                        "query parameter \"fail_on\": expected one of vulnerability, unsound, unmaintained, notice, "
+                        "Query parameter \"fail_on\": expected one of vulnerability, unsound, unmaintained, notice, "
                                 + "yanked, malicious, unknown, any, found "));
     }
 
@@ -137,7 +140,7 @@ class PolicyReaderTest {
     @Test
     void singleParametersAreGivenOnce() {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read("plan=true&plan=true"));
-        assertEquals("query parameter \"plan\" is given 2 times", refused.detail());
+        assertEquals("Query parameter \"plan\" is given 2 times.", refused.detail());
     }
 
     @ParameterizedTest
@@ -145,7 +148,7 @@ class PolicyReaderTest {
     void otherParametersDoNotExist(String query) {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));
         assertEquals(Rejection.PARAMETER_UNKNOWN, refused.rejection());
-        assertTrue(refused.detail().contains("known: format, ignore, fail_on"), refused.detail());
+        assertTrue(refused.detail().contains("Known: format, ignore, fail_on"), refused.detail());
     }
 
     @Test

@@ -56,7 +56,7 @@ class RevisionListenerDbTest {
         RevisionListener listener = listener(holder, NEVER);
         Revision written = write(CanonicalFacts.FULL);
         Await.result(served(holder, facts -> facts.snapshot().revision().equals(written)));
-        assertTrue(listener.state().isUp());
+        assertTrue(holder.refreshState().isUp());
         Await.result(listener.stop());
     }
 
@@ -95,7 +95,7 @@ class RevisionListenerDbTest {
         postgres.restart();
         Revision after = write(CanonicalFacts.TOOLCHAIN);
         Await.result(served(holder, facts -> facts.snapshot().revision().equals(after)));
-        assertTrue(listener.state().isUp());
+        assertTrue(holder.refreshState().isUp());
         Await.result(listener.stop());
     }
 
@@ -103,7 +103,7 @@ class RevisionListenerDbTest {
         RevisionListener listener = new RevisionListener(
                 TestDatabase.vertx(),
                 DatabaseConnection.reactive(postgres.url()),
-                new SnapshotLoader(new FactReader(pool)),
+                new SnapshotLoader(new FactReader(pool, "")),
                 holder,
                 InstantSource.system());
         Await.result(listener.start(poll));

@@ -21,7 +21,7 @@ class SnapshotLoaderDbTest {
     private static final String TIME = "RUSTSEC-2020-0071";
 
     private final TestDatabase database = TestDatabase.withCanonicalFacts();
-    private final SnapshotLoader loader = new SnapshotLoader(new FactReader(database.pool()));
+    private final SnapshotLoader loader = new SnapshotLoader(new FactReader(database.pool(), ""));
     private final ServedFacts first = load(ServedFacts.EMPTY);
 
     @AfterEach

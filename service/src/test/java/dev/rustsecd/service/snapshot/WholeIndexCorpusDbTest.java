@@ -51,7 +51,7 @@ class WholeIndexCorpusDbTest {
     private static final double NANOS_A_MILLI = 1_000_000;
 
     private final TestDatabase database = TestDatabase.create();
-    private final SnapshotLoader loader = new SnapshotLoader(new FactReader(database.pool()));
+    private final SnapshotLoader loader = new SnapshotLoader(new FactReader(database.pool(), ""));
 
     WholeIndexCorpusDbTest(@TempDir Path folder) throws IOException {
         FactWriter writer = new FactWriter(database.pool(), InstantSource.system());

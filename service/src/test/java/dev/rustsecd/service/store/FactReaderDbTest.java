@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class FactReaderDbTest {
     private final TestDatabase database = TestDatabase.withCanonicalFacts();
-    private final FactReader reader = new FactReader(database.pool());
+    private final FactReader reader = new FactReader(database.pool(), "");
 
     @AfterEach
     void drop() {

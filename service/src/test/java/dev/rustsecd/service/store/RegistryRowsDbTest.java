@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Reading the registry's rows, all of them and those that are new. */
 class RegistryRowsDbTest {
     private final TestDatabase database = TestDatabase.withCanonicalFacts();
-    private final FactReader reader = new FactReader(database.pool());
+    private final FactReader reader = new FactReader(database.pool(), "");
 
     @AfterEach
     void drop() {

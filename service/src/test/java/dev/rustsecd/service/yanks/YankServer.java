@@ -1,14 +1,17 @@
 package dev.rustsecd.service.yanks;
 
 import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.crate.CratesIoMirrors;
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.service.Service;
+import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.metrics.ServiceMetrics;
+import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.snapshot.RevisionListener;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.snapshot.SnapshotLoader;
@@ -57,7 +60,7 @@ final class YankServer implements AutoCloseable {
                 + " ('dir+/index', true, 1, NULL, NULL, now(), now(), now(), false)");
         InstantSource clock = InstantSource.system();
         listener = new RevisionListener(
-                vertx, database.options(), new SnapshotLoader(new FactReader(database.pool())), holder, clock);
+                vertx, database.options(), new SnapshotLoader(new FactReader(database.pool(), "")), holder, clock);
         Await.result(listener.start(Duration.ofHours(1)));
         Api.Supply supply = new Api.Supply(
                 holder,
@@ -68,7 +71,14 @@ final class YankServer implements AutoCloseable {
         service = Await.result(Service.start(
                 vertx,
                 supply,
-                HttpSettings.of("127.0.0.1", 0, 8 << 20).with(token),
+                new HttpSettings(
+                        "127.0.0.1",
+                        0,
+                        HttpSettings.ConnectionLimits.USUAL,
+                        ExchangeSettings.ofBody(8 << 20),
+                        token,
+                        PublicAddress.OF_REQUESTS,
+                        CratesIoMirrors.WELL_KNOWN),
                 Rules.DEFAULT,
                 new Service.Instruments(clock, new ServiceMetrics(new SimpleMeterRegistry(), clock))));
     }

@@ -8,11 +8,13 @@ import dev.rustsecd.ingest.store.WriteTransaction;
 import dev.rustsecd.snapshot.Revision;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,10 +46,7 @@ public final class FactWriter {
     public Future<Revision> write(String source, boolean rustsec, boolean seed, ChangeSet changes, Instant fetchedAt) {
         String name = Storable.text(source);
         SourceHead head = new SourceHead(name, rustsec, seed, changes, fetchedAt);
-        return WriteTransaction.exclusively(
-                pool,
-                connection -> WriteTransaction.lastRevision(connection)
-                        .compose(last -> write(connection, head, changes, last)));
+        return WriteTransaction.exclusively(pool, (connection, last) -> write(connection, head, changes, last));
     }
 
     private Future<Revision> write(SqlConnection connection, SourceHead head, ChangeSet changes, long last) {
@@ -106,6 +105,22 @@ public final class FactWriter {
         return WriteTransaction.tell(pool, RUN, parameters);
     }
 
+    private static final String COMMITTED_AT = /* language=SQL */ """
+            SELECT committed_at
+            FROM advisory_source
+            WHERE name = $1
+            """;
+
+    /** When the stored head of an advisory source was committed; nothing for a source that was never loaded. */
+    public Future<Optional<Instant>> committedAt(String source) {
+        return pool.preparedQuery(COMMITTED_AT)
+                .mapping((Row row) -> row.getOffsetDateTime("committed_at").toInstant())
+                .execute(Tuple.of(Storable.text(source)))
+                .map(rows -> rows.size() == 0
+                        ? Optional.<Instant>empty()
+                        : Optional.of(rows.iterator().next()));
+    }
+
     /**
      * Forgets every source that is not configured any more, its live advisories counting as withdrawn, and notes those
      * that are, so that readers know of one that was never loaded. To be called at start.
@@ -115,11 +130,10 @@ public final class FactWriter {
         OffsetDateTime now = now();
         return WriteTransaction.exclusively(
                 pool,
-                connection -> WriteTransaction.lastRevision(connection)
-                        .compose(last -> Retirement.of(connection, names, last + 1, now)
-                                .compose(sources -> sources == 0
-                                        ? WriteTransaction.notify(connection, last)
-                                        : WriteTransaction.publish(connection, last + 1, now, "retire"))));
+                (connection, last) -> Retirement.of(connection, names, last + 1, now)
+                        .compose(sources -> sources == 0
+                                ? WriteTransaction.notify(connection, last)
+                                : WriteTransaction.publish(connection, last + 1, now, "retire")));
     }
 
     private OffsetDateTime now() {

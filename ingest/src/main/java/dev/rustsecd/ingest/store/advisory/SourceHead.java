@@ -4,6 +4,7 @@ import dev.rustsecd.ingest.plan.ChangeSet;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.ingest.store.Storable;
 import dev.rustsecd.ingest.store.SupersededRun;
+import dev.rustsecd.words.operator.IngestSentences;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -84,10 +85,10 @@ record SourceHead(
             return;
         }
         if (fetchedAt == null) {
-            throw new SupersededRun("the seed never replaces what was fetched");
+            throw new SupersededRun(IngestSentences.SUPERSEDED_SEED);
         }
         if (stored.fetchedAt() != null && stored.fetchedAt().isAfter(fetchedAt)) {
-            throw new SupersededRun("a later fetch of this source has been written");
+            throw new SupersededRun(IngestSentences.SUPERSEDED_FETCH);
         }
     }
 }

@@ -20,6 +20,7 @@ import dev.rustsecd.service.view.CrateQuestions;
 import dev.rustsecd.service.view.View;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import java.util.List;
 
 /** The pages of advisories: a list with its search, one advisory, and those of a package. */
@@ -95,7 +96,7 @@ final class AdvisoryPages {
             return Answer.empty(302).with("Location", "/advisories/" + own + HTML);
         }
         boolean unreadable = snapshot.quarantine().concernsId(id);
-        Answer page = notFound(call, unreadable ? "the record with this id cannot be read" : "no advisory has this id");
+        Answer page = notFound(call, unreadable ? ProblemSentences.UNREADABLE_RECORD : ProblemSentences.NO_ADVISORY);
         return unreadable ? page.lacking() : page;
     }
 
@@ -106,7 +107,7 @@ final class AdvisoryPages {
                 .filter(record -> record.advisory().crate().toString().equals(name))
                 .toList();
         Answer answer = records.isEmpty()
-                ? notFound(call, "no advisory was ever published for a package of this name")
+                ? notFound(call, ProblemSentences.NO_PACKAGE_WITH_ADVISORIES)
                 : Html.ok(pages.packagePage(
                         PackagePage.of(name, SiteRecords.of(records).newestFirst())));
         return snapshot.quarantineOfRustSec().concernsPackage(name) ? answer.lacking() : answer;

@@ -12,7 +12,7 @@ import java.util.Map;
  * Answers that a browser shows. What is refused is shown as a page too, to those who asked for one; a defect stays one, and
  * is told of where all are.
  */
-final class Html implements ErrorForm {
+public final class Html implements ErrorForm {
     /** Nothing but what this service sends itself: no script in a page, no request elsewhere, no frame around it. */
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -27,7 +27,7 @@ final class Html implements ErrorForm {
         return of(200, page);
     }
 
-    static Answer of(int status, byte[] page) {
+    public static Answer of(int status, byte[] page) {
         return Answer.of(status, "text/html; charset=utf-8", page)
                 .with("Content-Security-Policy", POLICY)
                 .with("Referrer-Policy", "no-referrer");

@@ -28,6 +28,7 @@ import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.request.Query;
 import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.service.view.CrateQuestions;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ public final class PageOperations {
                         Operation.get("statusPage", "/status", call -> call, now(call -> status())),
                         Operation.get("docsPage", "/docs", this::base, now(this::docs)),
                         Operation.get("problemsPage", ProblemType.PAGE, call -> call, now(call -> problems)),
+                        new GuidePage(address).row(),
                         Operation.get("asset", "/assets/:digest/:name", PageOperations::asked, now(this::asset)),
                         Operation.of("reportPage", List.of("POST"), "/report", this::lockfile, this::report))
                 .<Operation<?>>map(operation -> operation.with(html))
@@ -99,7 +101,7 @@ public final class PageOperations {
 
     private static Asset asked(Call call) {
         return Asset.named(call.pathParameter("name"))
-                .orElseThrow(() -> new ProblemAnswer(ProblemType.NOT_FOUND, "no page loads this"));
+                .orElseThrow(() -> new ProblemAnswer(ProblemType.NOT_FOUND, ProblemSentences.NO_ASSET));
     }
 
     private Answer asset(Asset asset) {

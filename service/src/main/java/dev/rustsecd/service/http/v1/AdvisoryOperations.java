@@ -16,6 +16,7 @@ import dev.rustsecd.service.view.CrateQuestions;
 import dev.rustsecd.service.view.View;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import java.util.List;
 
 /** Advisories: a search, and one by id or by an alias that several may share. */
@@ -80,9 +81,7 @@ public final class AdvisoryOperations {
             boolean unreadable = snapshot.quarantine().concernsId(id);
             throw new ProblemAnswer(
                     ProblemType.NOT_FOUND,
-                    unreadable
-                            ? "the record with this id cannot be read; /v1/status says why"
-                            : "no advisory has this id or alias");
+                    unreadable ? ProblemSentences.UNREADABLE_RECORD : ProblemSentences.NO_ADVISORY);
         }
         return byAlias;
     }

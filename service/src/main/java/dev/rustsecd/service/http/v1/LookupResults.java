@@ -15,6 +15,7 @@ import dev.rustsecd.service.request.LookupEntry;
 import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Revision;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +56,7 @@ final class LookupResults {
             byte[] result = one(entry);
             bytes += result.length;
             if (bytes > MAX_ARRAY_BYTES) {
-                throw new RejectedInput(
-                        Rejection.REPORT_TOO_LARGE,
-                        "the results have more than " + MAX_ARRAY_BYTES
-                                + " bytes; send NDJSON to have them one by one");
+                throw new RejectedInput(Rejection.REPORT_TOO_LARGE, ProblemSentences.resultsSize(MAX_ARRAY_BYTES));
             }
             results.add(result);
         }

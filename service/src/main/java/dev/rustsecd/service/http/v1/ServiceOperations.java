@@ -17,11 +17,13 @@ import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.service.view.CrateQuestions;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** What this service says of itself, and the client that it hands out. */
@@ -30,7 +32,8 @@ public final class ServiceOperations {
     private static final String CLIENT = "cargo-rustsec";
     private static final String ASKS_THIS_MACHINE = "\ndefault_url='http://localhost:8080'\n";
 
-    private final byte[] document = part("/openapi/rustsecd-v1.json");
+    private final Answer document = Answer.of(
+            "application/json", Answer.Prepared.of(part("/openapi/rustsecd-v1.json")), Map.of());
     private final String client = new String(part("/client/" + CLIENT), StandardCharsets.UTF_8);
     private final CrateQuestions questions;
     private final PublicAddress address;
@@ -46,7 +49,7 @@ public final class ServiceOperations {
     public List<Operation<?>> table() {
         return List.of(
                 Operation.get("status", "/v1/status", Call::requirePlainJson, now(nothing -> status())),
-                Operation.get("openApi", "/openapi.json", Call::requireJson, now(nothing -> Answer.json(document))),
+                Operation.get("openApi", "/openapi.json", Call::requireJson, now(nothing -> document)),
                 Operation.get("thinClient", "/client/" + CLIENT, this::ownAddress, now(this::clientThatAsks)));
     }
 
@@ -60,8 +63,7 @@ public final class ServiceOperations {
 
     private String ownAddress(Call call) {
         return call.ownAddress(address)
-                .orElseThrow(() -> new ProblemAnswer(
-                        ProblemType.MALFORMED_REQUEST, "Host is no address, and the client would have it in it"));
+                .orElseThrow(() -> new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.HOST));
     }
 
     /**

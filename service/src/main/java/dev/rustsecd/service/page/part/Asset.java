@@ -1,14 +1,12 @@
 package dev.rustsecd.service.page.part;
 
+import dev.rustsecd.crate.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** A file that pages load. Its address changes with its content, so that it may be kept for ever. */
@@ -53,7 +51,7 @@ public enum Asset {
 
     /** The name of exactly these bytes in a Content-Security-Policy. */
     public String policyHash() {
-        return "'sha256-" + Base64.getEncoder().encodeToString(sha256(bytes)) + "'";
+        return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.begin().digest(bytes)) + "'";
     }
 
     /** Where pages load it from. */
@@ -73,14 +71,6 @@ public enum Asset {
     }
 
     private static String digest(byte[] bytes) {
-        return HexFormat.of().formatHex(Arrays.copyOf(sha256(bytes), DIGEST_BYTES));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.hex(bytes).substring(0, 2 * DIGEST_BYTES);
     }
 }

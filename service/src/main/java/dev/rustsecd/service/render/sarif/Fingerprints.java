@@ -1,11 +1,9 @@
 package dev.rustsecd.service.render.sarif;
 
+import dev.rustsecd.crate.Sha256;
 import dev.rustsecd.lockfile.LockedPackage;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -29,17 +27,8 @@ final class Fingerprints {
         String identity = String.join(
                 "\u0000", ruleId, source, locked.name(), locked.versionText(), String.valueOf(locked.source()));
         int count = seen.merge(identity, 1, Integer::sum);
-        String hash = hash(identity);
+        String hash = Sha256.hex(identity.getBytes(StandardCharsets.UTF_8));
         return new Fingerprint(
                 hash.substring(0, LINE_HASH_DIGITS) + ':' + count, hash.substring(0, WHOLE_DIGITS) + ':' + count);
-    }
-
-    private static String hash(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -1,0 +1,172 @@
+package dev.rustsecd.words;
+
+import java.util.List;
+
+/** What is said of a lockfile, or of one version, as a whole: the verdict, and what was checked. */
+public final class VerdictSentences {
+    private VerdictSentences() {}
+
+    /** @param audited packages of crates.io */
+    public static String clean(int audited, int packages, String file) {
+        return audited == packages
+                ? "No known problems in the " + Count.of(packages, "package", "packages") + " of " + file + "."
+                : "No known problems in the " + Count.of(audited, "package", "packages") + " from crates.io in " + file
+                        + ".";
+    }
+
+    public static String cleanByPolicy(String file) {
+        return "No known problems in " + file + ", apart from what the policy leaves out.";
+    }
+
+    public static String unknown(String file) {
+        return "No problems found in " + file + ", but not everything could be checked.";
+    }
+
+    /** @param counts {@link #vulnerabilities} and the others */
+    public static String found(List<String> counts, String file) {
+        return Count.all(counts) + " in " + file + ".";
+    }
+
+    public static String vulnerabilities(int count) {
+        return Count.of(count, "vulnerability", "vulnerabilities");
+    }
+
+    public static String warnings(int count) {
+        return Count.of(count, "warning", "warnings");
+    }
+
+    public static String yankedPackages(int count) {
+        return Count.of(count, "yanked package", "yanked packages");
+    }
+
+    /** In the words of cargo-audit. */
+    public static String vulnerabilitiesFound(int count) {
+        return Count.of(count, "vulnerability", "vulnerabilities") + " found!";
+    }
+
+    /** In the words of cargo-audit. */
+    public static String warningsFound(int count) {
+        return Count.of(count, "allowed warning", "allowed warnings") + " found";
+    }
+
+    public static String findings(int count) {
+        return Count.of(count, "finding", "findings");
+    }
+
+    /** @param packages the gravest, each with why: {@code openssl 0.10.50 (9.8, critical)} */
+    public static String gravest(String packages) {
+        return "Most severe: " + packages + ".";
+    }
+
+    public static String versionClean(String version) {
+        return "No known problems with " + version + ".";
+    }
+
+    public static String versionUnknown(String version) {
+        return "No problems found with " + version + ", but not everything could be checked.";
+    }
+
+    public static String versionFindings(int findings, String version) {
+        return Count.of(findings, "finding", "findings") + " for " + version + ".";
+    }
+
+    public static String versionYanked(String version) {
+        return version + " is yanked.";
+    }
+
+    public static String versionFindingsAndYanked(int findings, String version) {
+        return Count.of(findings, "finding", "findings") + " for " + version + ", and it is yanked.";
+    }
+
+    public static String notEverythingChecked(String because) {
+        return "Not everything could be checked: " + because + ".";
+    }
+
+    /** @param advisories {@link #advisories} or {@link #advisoriesOfDay} */
+    public static String checked(int audited, int packages, String file, String advisories, boolean yanks) {
+        String what = audited == packages
+                ? Count.of(packages, "package", "packages")
+                : Count.number(audited) + " of " + Count.of(packages, "package", "packages");
+        return "Checked " + what + " in " + file + " against " + advisories + (yanks ? " and yanked versions." : ".");
+    }
+
+    public static String yanksNotLookedUp() {
+        return "Yanked versions were not looked up.";
+    }
+
+    public static String someYanksNotLookedUp() {
+        return "Not all yanked versions could be looked up.";
+    }
+
+    public static String advisories(int count) {
+        return Count.of(count, "advisory", "advisories");
+    }
+
+    public static String advisoriesOfDay(int count, String day) {
+        return Count.of(count, "advisory", "advisories") + " of " + day;
+    }
+
+    /** @param what {@link #ignored}, or a parameter: {@code severity=high} */
+    public static String leftOut(List<String> what) {
+        return "Left out by the policy: " + String.join("; ", what) + ".";
+    }
+
+    public static String ignored(int count) {
+        return Count.of(count, "ignored finding", "ignored findings");
+    }
+
+    public static String findingIgnored(String packageId, String advisory, String entry) {
+        return packageId + ": " + advisory + " is ignored by " + entry + ".";
+    }
+
+    public static String yankIgnored(String packageId, String entry) {
+        return packageId + ": its yank is ignored by " + entry + ".";
+    }
+
+    public static String staleIgnore(String entry) {
+        return "Ignoring " + entry + " has no effect: it matches nothing in this lockfile.";
+    }
+
+    public static String notChecked(List<String> packages) {
+        return "Not checked: " + String.join("; ", packages) + ".";
+    }
+
+    /** @param what numbers with their nouns */
+    public static String leftOutForSize(List<String> what) {
+        return "Left out, as a comment has a largest size: " + Count.all(what)
+                + ". The whole report is that of format=json.";
+    }
+
+    public static String packagesNotInTable(int count) {
+        return Count.of(count, "package", "packages") + " in the table";
+    }
+
+    public static String packagesNotInDetails(int count) {
+        return Count.of(count, "package", "packages") + " in the details";
+    }
+
+    public static String commandsNotShown(int count) {
+        return Count.of(count, "command", "commands");
+    }
+
+    public static String resultsLeftOut(int results, int most) {
+        return Count.of(results, "result is", "results are") + " left out: a run has at most " + Count.number(most)
+                + ".";
+    }
+
+    public static String skippedOfWorkspace(int count) {
+        return Count.of(count, "package", "packages") + " of your workspace";
+    }
+
+    public static String skippedFromGit(int count) {
+        return Count.of(count, "package", "packages") + " from git";
+    }
+
+    public static String skippedOfOtherRegistries(int count) {
+        return Count.of(count, "package", "packages") + " from other registries";
+    }
+
+    public static String skippedOfCratesIo(int count) {
+        return Count.of(count, "package", "packages") + " from crates.io";
+    }
+}

@@ -1,0 +1,181 @@
+package dev.rustsecd.words.operator;
+
+import dev.rustsecd.words.Count;
+
+/**
+ * What comes of fetching advisories and the registry's index: the outcomes under {@code /v1/status}, and the log lines of the
+ * part that writes the database. {@code facts} is {@code advisories} or {@code crates}; names of crates are in none of them.
+ */
+public final class IngestSentences {
+    public static final String ADVISORIES = "advisories";
+    public static final String CRATES = "crates";
+
+    // Why a fetch failed; each follows "Cannot fetch advisories: ".
+    public static final String NO_GIT_REPOSITORY = "there is no git repository at this address";
+    public static final String NOTHING_AT_PATH = "there is nothing at this path";
+    public static final String NO_DIRECTORY = "there is no directory at this path";
+    public static final String NO_CRATES_FOLDER =
+            "the repository has no folder \"crates\", so it is no advisory database";
+    public static final String NO_CRATE_FILE = "there is no file of any crate, so it is no index of a registry";
+    public static final String NO_SUCH_BRANCH = "the configured branch does not exist";
+    public static final String NO_HEAD = "the repository has no HEAD and no branch main or master";
+    public static final String MIRROR_IN_USE = "another process uses it";
+    public static final String MIRROR_DAMAGED = "a part of it is missing or damaged";
+    public static final String MIRROR_NOT_REPACKED = "it cannot be repacked";
+    public static final String TLS_UNAVAILABLE = "TLS cannot be set up";
+    public static final String NO_CONNECTION = "no connection";
+    public static final String FILE_TOO_LARGE = "a file is too large";
+    public static final String RESPONSE_UNREADABLE = "cannot read a response";
+    public static final String NOT_AN_INDEX_FILE = "the server answers with something other than an index file";
+    public static final String REDIRECTED = "the server redirects to another place, which is not followed";
+    public static final String DATABASE_UNREACHABLE = "cannot reach the database";
+
+    // Log lines.
+    public static final String RUN_CRASHED = "A bug ended an ingest run; the next run tries again";
+    public static final String RUN_NOT_RECORDED = "Cannot record the end of an ingest run";
+    public static final String MIRROR_REBUILT_UNOPENED = "Cannot open a git mirror; fetching it from scratch";
+    public static final String MIRROR_REBUILT_UNREAD = "Cannot read a git mirror; fetching it from scratch";
+    public static final String SOURCES_NOT_RETIRED =
+            "Cannot remove sources that are no longer configured; the next start tries again";
+    public static final String YANK_REASONS_WORK_AGAIN = "The registry's web API answers again";
+    public static final String YANK_REASONS_FAILED = "Cannot fetch or store reasons of yanks";
+    public static final String CRATE_CRASHED = "A bug kept a crate of the registry from being stored";
+    public static final String CRATES_NOT_STORED = "Cannot read or write the registry's crates";
+    public static final String LEASE_NOT_TAKEN = "Cannot ask for the lease of the registry";
+    public static final String CRATES_NOT_FORGOTTEN = "Cannot delete crates that nobody requests any more";
+    public static final String FOLDER_IN_USE = "Cannot delete a leftover folder: it is still written to";
+    public static final String SUPERSEDED_INDEX = "another index is followed now";
+    public static final String SUPERSEDED_FETCH = "a later fetch of this source is stored already";
+    public static final String SUPERSEDED_SEED = "bundled data never replaces what was fetched";
+    public static final String TIMED_OUT = "timed out";
+    public static final String CONNECTION_CLOSED = "the connection was closed";
+    public static final String UNKNOWN = "an unexpected error";
+
+    private IngestSentences() {}
+
+    public static String cannotFetch(String facts, String why) {
+        return "Cannot fetch " + facts + ": " + why + ".";
+    }
+
+    public static String cannotStore(String facts, String why) {
+        return "Cannot update " + facts + ": " + why + ".";
+    }
+
+    public static String crashed(String facts) {
+        return "Cannot update " + facts + ": internal error, see the log.";
+    }
+
+    /** @param sentence that fetching failed */
+    public static String servingDataOf(String sentence, String date) {
+        return sentence + " Serving data of " + date + ".";
+    }
+
+    public static String worksAgain(String facts) {
+        return "Fetching " + facts + " works again.";
+    }
+
+    public static String updated(String facts, int changed, int removed, int quarantined) {
+        return "Updated " + facts + ": " + Count.of(changed, "record", "records") + " new or changed, " + removed
+                + " removed, " + quarantined + " in quarantine.";
+    }
+
+    public static String noReadableAdvisory(String commit, int unreadable) {
+        return "Rejected commit " + commit + ": it has no readable advisory"
+                + (unreadable == 0 ? "." : " (" + Count.of(unreadable, "file", "files") + " cannot be read).");
+    }
+
+    public static String dropsAdvisories(String commit, int dropped, int all) {
+        return "Rejected commit " + commit + ": it drops " + dropped + " of " + all
+                + " advisories. Set RUSTSECD_ACCEPT_DROP=" + commit + " to accept it.";
+    }
+
+    public static String dropsCrates(String state, int dropped, int all) {
+        return "Rejected state " + state + " of the index: it drops " + dropped + " of " + all
+                + " crates. Set RUSTSECD_ACCEPT_DROP=" + state + " to accept it.";
+    }
+
+    public static String httpStatus(int status) {
+        return "the server answered with HTTP status " + status;
+    }
+
+    public static String databaseState(String sqlState) {
+        return "the database answered with SQL state " + sqlState;
+    }
+
+    public static String notWithin(String duration) {
+        return "the fetch did not finish within " + duration;
+    }
+
+    public static String receivedUnreadable(String why) {
+        return "cannot read what the server sent: " + why;
+    }
+
+    public static String unreadable(String why) {
+        return "cannot read it: " + why;
+    }
+
+    public static String mirrorUnusable(String why) {
+        return "cannot use the local mirror: " + why;
+    }
+
+    public static String headNotSet(String result) {
+        return "its HEAD cannot be set (" + result + ")";
+    }
+
+    public static String caFile(String why) {
+        return "cannot use the CA file: " + why;
+    }
+
+    public static String connectionFailed(String why) {
+        return "no connection: " + why;
+    }
+
+    public static String tooManyFiles(int most) {
+        return "the repository has more than " + most + " files and folders";
+    }
+
+    public static String tooManyCrates(int most) {
+        return "the index has more than " + most + " crates";
+    }
+
+    public static String tooManyPaths(int most) {
+        return "the history has more than " + most + " paths";
+    }
+
+    public static String filesTooLarge(long most) {
+        return "the files of the repository have more than " + most + " bytes in total";
+    }
+
+    public static String sentTooMuch(long most) {
+        return "the server sent more than " + most + " bytes";
+    }
+
+    /** @param outcome in snake case, such as {@code too_many_requests} */
+    public static String yankReasonsFailing(String outcome) {
+        return "Cannot fetch from the registry's web API why versions were yanked: " + outcome;
+    }
+
+    public static String accessDenied(String path) {
+        return "permission denied: " + path;
+    }
+
+    public static String noSuchFile(String path) {
+        return "no such file or directory: " + path;
+    }
+
+    public static String fileExists(String path) {
+        return "a file of this name exists already: " + path;
+    }
+
+    public static String notADirectory(String path) {
+        return "not a directory: " + path;
+    }
+
+    public static String unresolved(String host) {
+        return "cannot resolve " + host;
+    }
+
+    public static String tls(String reason) {
+        return reason.isEmpty() ? "TLS failed" : "TLS failed: " + reason;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.rustsecd.words.operator;
+
+import dev.rustsecd.words.Count;
+import java.util.List;
+
+/** What the program says to its operator: usage, why it does not start, how far the start has come, and its log. */
+public final class OperatorSentences {
+    public static final String USAGE = """
+            usage: java -jar rustsecd.jar [ROLE] [--SETTING=VALUE ...]
+
+            Roles:
+              all      follow the advisory databases and answer over HTTP (default)
+              serve    answer over HTTP only; another process with role ingest fills the database
+              ingest   follow the advisory databases only
+              migrate  bring the schema of the database up to date, then exit
+
+            Options:
+              -h, --help      print this help
+              -V, --version   print the version
+              --config=FILE   read settings from a TOML file
+            """;
+
+    public static final String SETTINGS = """
+            Settings, with their defaults (VALUE: there is none). --port=8081, --port 8081, RUSTSECD_PORT=8081 in the
+            environment and port = 8081 in the file are the same; docs/settings.md says more of each.
+            """;
+
+    public static final String CANNOT_START = "rustsecd cannot start:";
+    public static final String INTERRUPTED = "interrupted";
+    public static final String NO_LOG = "PostgreSQL wrote no log";
+    public static final String PART_DID_NOT_STOP = "A part of the program did not stop cleanly";
+    public static final String DATABASE_RESTARTING = "The embedded PostgreSQL ended unexpectedly; starting it again";
+    public static final String DATABASE_RESTART_FAILED = "Cannot start the embedded PostgreSQL again";
+    public static final String REHEARSAL_INCOMPLETE = "The first responses may be slow: the warm-up did not finish";
+    public static final String UP = "up";
+    public static final String NOT_UP = "not yet";
+    public static final String REQUEST_CRASHED = "A request failed because of a bug";
+    public static final String REQUEST_ANSWERED = "Answered a request";
+    public static final String REQUIREMENTS_UNREADABLE = "Cannot read from the database what crates require";
+    public static final String SURFACE_FAILED =
+            "Cannot precompute the responses of the compatible surfaces; each is computed when it is requested";
+
+    // Why the database is not followed.
+    public static final String RECORD_UNREADABLE = "a stored record cannot be read";
+    public static final String DATABASE_SLOW = "the database did not answer in time";
+    public static final String DATABASE_UNREACHABLE = "the database is unreachable";
+    public static final String DATABASE_UNREADABLE = "the database cannot be read";
+
+    private OperatorSentences() {}
+
+    public static String cannotStart(String why) {
+        return CANNOT_START + " " + why;
+    }
+
+    /** A setting under {@link #SETTINGS}. */
+    public static String flag(String flag, String defaultValue) {
+        return defaultValue.isEmpty() ? flag + "=VALUE" : flag + "=" + defaultValue;
+    }
+
+    public static String version(String number) {
+        return "rustsecd " + number;
+    }
+
+    public static String serving(String version, String address, String management, int advisories, String origin) {
+        return "rustsecd " + version + " answers at " + address + ", management at " + management + " ("
+                + Count.of(advisories, "advisory", "advisories") + ", " + origin + ")";
+    }
+
+    /** Where advisories come from, for {@link #serving}. */
+    public static String origin(String date, boolean bundled) {
+        return bundled ? "the data bundled with the jar, of " + date : "database of " + date;
+    }
+
+    public static String creatingDatabase(String directory) {
+        return "Creating the PostgreSQL database in " + directory
+                + " and starting it; a first start takes some seconds";
+    }
+
+    public static String startingDatabase(String directory) {
+        return "Starting PostgreSQL in " + directory + " and waiting until it accepts connections";
+    }
+
+    public static String connectingToDatabase(String url) {
+        return "Connecting to the database " + url;
+    }
+
+    public static String databaseNotReady(String why) {
+        return "Cannot use the database yet, trying again for a minute: " + why;
+    }
+
+    public static String databaseUnusable(String url, String why) {
+        return "cannot use the database " + url + ": " + why;
+    }
+
+    public static String schemaTooOld(String found, String needed) {
+        return "the schema of the database is " + found + ", this program needs " + needed
+                + "; run it once with the role migrate";
+    }
+
+    public static String migrated(String from, String to, int count) {
+        return "Migrated the database schema from version " + from + " to " + to + ": "
+                + Count.of(count, "migration", "migrations") + " applied.";
+    }
+
+    public static String upToDate(String version) {
+        return "The database schema is already up to date (version " + version + ").";
+    }
+
+    public static String migrationFailed(String url, String why) {
+        return "cannot migrate the database " + url + ": " + why;
+    }
+
+    public static String cannotListen(String address, String why) {
+        return "cannot listen on " + address + ": " + why;
+    }
+
+    public static String hostUnknown(String host) {
+        return "cannot resolve " + host;
+    }
+
+    public static String noAnswer(long seconds) {
+        return "no answer within " + Count.of(seconds, "second", "seconds");
+    }
+
+    public static String dataDirectoryUnusable(String path, String why) {
+        return "cannot use the data directory " + path + ": " + why;
+    }
+
+    /** @param process its number, or nothing where it is not known */
+    public static String dataDirectoryInUse(String path, String process) {
+        return "the data directory " + path + " is in use by "
+                + (process.isEmpty() ? "another process" : "process " + process)
+                + "; stop that process, or choose another directory with --data-dir";
+    }
+
+    public static String otherPostgres(String path, String found, String bundled) {
+        return "the database in " + path + " was written by PostgreSQL " + found + ", and this program bundles "
+                + bundled + "; move it away (all data is fetched again), or run it with PostgreSQL " + found
+                + " and set RUSTSECD_DATABASE_URL";
+    }
+
+    public static String noPostgresFor(String platform) {
+        return "no PostgreSQL is bundled for " + platform + "; set RUSTSECD_DATABASE_URL to a PostgreSQL server";
+    }
+
+    public static String postgresNotRunnable(List<String> attempts) {
+        return "the embedded PostgreSQL cannot run on this machine; set RUSTSECD_DATABASE_URL to a PostgreSQL server ("
+                + String.join("; ", attempts) + ")";
+    }
+
+    public static String postgresNotStarted(String why) {
+        return "the embedded PostgreSQL did not start: " + why;
+    }
+
+    public static String databaseNotCreated(String why) {
+        return "cannot create the embedded database: " + why;
+    }
+
+    public static String orphanRuns(long process) {
+        return "process " + process + ", the PostgreSQL of an earlier start, is still running; stop it";
+    }
+
+    public static String tookTooLong(String program, long seconds) {
+        return program + " took longer than " + Count.of(seconds, "second", "seconds");
+    }
+
+    public static String sqlState(String state) {
+        return "the database answered with SQL state " + state;
+    }
+
+    public static String unreadable(String record, String source, String why) {
+        return "the stored record " + record + " of " + source + " cannot be read: " + why;
+    }
+
+    public static String notFollowing(String why, String cause) {
+        return "Cannot load new data from the database, serving what is in memory: " + why + " (" + cause + ")";
+    }
+}
