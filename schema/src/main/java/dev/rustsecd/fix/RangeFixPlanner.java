@@ -162,6 +162,7 @@ public final class RangeFixPlanner implements VersionFixes {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

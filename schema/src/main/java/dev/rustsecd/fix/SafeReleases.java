@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The releases of a crate to which a package of it may move. Safe is what the registry has, unyanked, that no live
@@ -110,7 +111,6 @@ public final class SafeReleases {
         return new Targets(only, List.of(), List.of(), List.of());
     }
 
-    /** As the registry writes it. */
     Version locked() {
         return locked;
     }
@@ -167,6 +167,13 @@ public final class SafeReleases {
                         .toList();
         List<Release> old = orAll(safe, release -> !maturity.isYoung(release, now));
         return last(orAll(old, release -> !isPreRelease(release)));
+    }
+
+    /** That of this crate, as the registry writes it; null where there is none. */
+    public @Nullable String latest() {
+        return latest(crate, vulnerabilities, rules.maturity(), rules.now())
+                .map(Release::number)
+                .orElse(null);
     }
 
     private static boolean isPreRelease(Release release) {

@@ -63,7 +63,7 @@ final class DeadEnd {
         List<FixPlan.Step> steps = to == null || fixClass == FixClass.NO_FIX
                 ? List.of()
                 : List.of(new FixPlan.Step(state.name(goal.node()), lockedText, to.toString(), "manifest"));
-        return new FixPlan(
+        FixPlan plan = new FixPlan(
                 fixClass,
                 to,
                 !goal.targets().compatible().isEmpty(),
@@ -73,7 +73,9 @@ final class DeadEnd {
                 blockade.blockers(),
                 cautions,
                 List.of(),
-                fixClass.isWay() ? null : why(fixClass, blockade, to));
+                fixClass.isWay() ? null : why(fixClass, blockade, to),
+                null);
+        return plan.withLatest(safe.latest());
     }
 
     private void lookForDoubts(Blockade blockade) {

@@ -274,7 +274,8 @@ public final class FixPlanner implements LockfileFixes {
         bench.back(start);
         List<Version> to = plan.version() == null ? List.of() : List.of(plan.version());
         List<FixPlan.Blocker> blockers = Blockade.around(bench, goal.node(), to).blockers();
-        FixPlan through = plan.throughBlockers(blockers.isEmpty() ? plan.fixClass() : FixClass.PARENT_UPDATE, blockers);
+        FixPlan through = plan.throughBlockers(blockers.isEmpty() ? plan.fixClass() : FixClass.PARENT_UPDATE, blockers)
+                .withLatest(goals.safe(crate, goal.node()).latest());
         return new Worked(
                 goal, through, moves.stream().map(Workbench.Move::update).toList(), young);
     }

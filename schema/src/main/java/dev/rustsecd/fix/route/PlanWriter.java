@@ -52,6 +52,7 @@ final class PlanWriter {
                 List.of(),
                 cautions,
                 bench.introduced(),
+                null,
                 null);
     }
 

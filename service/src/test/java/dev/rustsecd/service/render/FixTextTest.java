@@ -39,7 +39,8 @@ class FixTextTest {
                 List.of(blockers),
                 List.of(),
                 List.of(),
-                fixClass == FixClass.NO_FIX || fixClass == FixClass.REMOVE ? "Because." : null);
+                fixClass == FixClass.NO_FIX || fixClass == FixClass.REMOVE ? "Because." : null,
+                null);
     }
 
     @ParameterizedTest
@@ -48,10 +49,14 @@ class FixTextTest {
             nullValues = "-",
             value = {
                 "LOCK_UPDATE     | 0.41.0 | true  | Update to quick-xml 0.41.0 (Cargo.lock only).",
-                "LOCK_UPDATE     | -      | true  | Update what depends on quick-xml: newer releases no longer need it.",
-                "PARENT_UPDATE   | 0.41.0 | true  | Update to quick-xml 0.41.0, together with what depends on it (Cargo.lock only).",
-                "PARENT_UPDATE   | 0.41.0 | false | Update what depends on it first, so that it accepts quick-xml 0.41.0.",
-                "MANIFEST_CHANGE | 0.41.0 | false | Change a version requirement in your Cargo.toml so that it accepts quick-xml 0.41.0.",
+                "LOCK_UPDATE     | -      | true  | Update what depends on quick-xml: newer releases no longer need"
+                        + " it.",
+                "PARENT_UPDATE   | 0.41.0 | true  | Update to quick-xml 0.41.0, together with what depends on it"
+                        + " (Cargo.lock only).",
+                "PARENT_UPDATE   | 0.41.0 | false | Update what depends on it first, so that it accepts quick-xml"
+                        + " 0.41.0.",
+                "MANIFEST_CHANGE | 0.41.0 | false | Change a version requirement in your Cargo.toml so that it accepts"
+                        + " quick-xml 0.41.0.",
                 "MAJOR_UPGRADE   | 0.41.0 | false | Upgrade to quick-xml 0.41.0 (breaking: change Cargo.toml).",
                 "NO_FIX          | -      | false | Because.",
                 "REMOVE          | -      | false | Remove quick-xml from your dependencies. Because.",
