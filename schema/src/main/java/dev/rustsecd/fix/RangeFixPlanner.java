@@ -168,10 +168,12 @@ public final class RangeFixPlanner implements VersionFixes {
 
     private FixPlan withUnsound(FixPlan plan) {
         Version to = plan.version();
+        if (to == null) {
+            return plan;
+        }
         List<String> cautions = new ArrayList<>(plan.cautions());
         for (Advisory advisory : live) {
-            boolean unsound = to != null && advisory.kind() == AdvisoryKind.UNSOUND;
-            if (unsound && advisory.versions().contains(to)) {
+            if (advisory.kind() == AdvisoryKind.UNSOUND && advisory.versions().contains(to)) {
                 cautions.add(CautionSentences.affects(advisory.id().text(), target.name() + '@' + to));
             }
         }

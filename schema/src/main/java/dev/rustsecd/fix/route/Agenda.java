@@ -198,8 +198,7 @@ final class Agenda {
         int occupant = conflict.occupant();
         if (conflict.kind() == Kind.OCCUPIED && occupant >= 0) {
             Version now = state.version(occupant);
-            BooleanSupplier holds =
-                    () -> !state.isActive(occupant) || !state.version(occupant).equals(now);
+            BooleanSupplier holds = () -> !state.isActive(occupant) || !Objects.equals(state.version(occupant), now);
             wish(
                     occupant,
                     bench.reachableAbove(occupant).stream()

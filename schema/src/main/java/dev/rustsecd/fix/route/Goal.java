@@ -51,8 +51,12 @@ record Goal(int node, List<Advisory> findings, SafeReleases.Targets targets) {
         return true;
     }
 
-    /** Whether what depended on the package now depends on another one that was there. */
+    /** Whether the package is gone, and what depended on it now depends on an older one that was there. */
     private boolean takesOver(LockState state, int other) {
+        Version version = Objects.requireNonNull(state.version(other));
+        if (state.isActive(node) || version.compareTo(Objects.requireNonNull(state.lockedVersion(node))) > 0) {
+            return false;
+        }
         int[] before = state.lockedOwners(other);
         int[] ofThis = state.lockedOwners(node);
         for (int owner : state.owners(other)) {

@@ -34,8 +34,9 @@ final class PinnedWays {
     private final LockState state;
     private final Goal goal;
     private final Workbench.Place start;
-    private final PriorityQueue<Path> open =
-            new PriorityQueue<>(Comparator.comparingInt(Path::cost).thenComparingInt(Path::number));
+    private final PriorityQueue<Path> open = new PriorityQueue<>(Comparator.comparingInt(Path::cost)
+            .thenComparingInt(path -> -path.updates().size())
+            .thenComparingInt(Path::number));
     private final Set<String> seen = new HashSet<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private @Nullable List<Update> unclean;

@@ -110,7 +110,7 @@ public final class Played {
     /** Whether a package is left by an advisory, and nothing has come in its place that it affects. */
     boolean isGone(int node, Advisory advisory) {
         for (int other : state.nodesOf(state.crate(node))) {
-            boolean counts = other == node || !state.isOfLockfile(other) || hasNewDependent(other);
+            boolean counts = other == node || !state.isOfLockfile(other) || takesOver(node, other);
             if (counts && state.isActive(other) && (isAffected(other, advisory) || isNewPreRelease(node, other))) {
                 return false;
             }
@@ -122,6 +122,14 @@ public final class Played {
         Version now = Objects.requireNonNull(state.version(other));
         Version locked = Objects.requireNonNull(state.lockedVersion(node));
         return now.isPreRelease() && !locked.isPreRelease() && state.isChanged(other);
+    }
+
+    /** Whether a package is gone, and an older one that was there has its dependents. */
+    private boolean takesOver(int node, int other) {
+        Version older = Objects.requireNonNull(state.version(other));
+        return !state.isActive(node)
+                && older.compareTo(Objects.requireNonNull(state.lockedVersion(node))) < 0
+                && hasNewDependent(other);
     }
 
     private boolean hasNewDependent(int node) {
