@@ -31,7 +31,16 @@ public final class CargoUpdate {
      * @return without conflicts where cargo would do it; else the state is as before
      */
     public Played play(Update update, WorkBudget budget) {
-        UpdateRun run = new UpdateRun(state, crates, budget, update);
+        return play(update, budget, new Hopeless());
+    }
+
+    /**
+     * As the other.
+     *
+     * @param hopeless what updates of the same package from this state have learned; this one adds to it
+     */
+    public Played play(Update update, WorkBudget budget, Hopeless hopeless) {
+        UpdateRun run = new UpdateRun(state, crates, budget, update, hopeless);
         return new Played(run.run(), !run.isUnsure());
     }
 }

@@ -6,9 +6,9 @@ import java.util.Set;
 
 /**
  * Requirements that nothing can serve for as long as an update lasts, since a package that stays is in the way: releases
- * that have one need not be tried.
+ * that have one need not be tried. Updates of one package from one state may share what they learn, wherever they lead.
  */
-final class Hopeless {
+public final class Hopeless {
     private final Set<String> requirements = new HashSet<>();
 
     void add(Dependency dependency) {

@@ -32,11 +32,12 @@ final class UpdateRun {
     private final LetGo before;
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Dependency> unknown = new ArrayList<>();
-    private final Hopeless hopeless = new Hopeless();
+    private final Hopeless hopeless;
     private boolean unsure;
     private int depth;
 
-    UpdateRun(LockState state, KnownCrates crates, WorkBudget budget, Update update) {
+    UpdateRun(LockState state, KnownCrates crates, WorkBudget budget, Update update, Hopeless hopeless) {
+        this.hopeless = hopeless;
         this.state = state;
         this.crates = crates;
         this.edges = new Edges(state, crates);

@@ -3,6 +3,7 @@ package dev.rustsecd.fix.route;
 import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.resolve.Conflict;
 import dev.rustsecd.resolve.Conflict.Kind;
+import dev.rustsecd.resolve.Hopeless;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
@@ -11,6 +12,7 @@ import dev.rustsecd.semver.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Agenda {
     private final Set<Integer> dropped = new HashSet<>();
     private final Map<Tried, Move> moves = new LinkedHashMap<>();
     private final List<Conflict> conflicts = new ArrayList<>();
+    private final Map<Integer, Hopeless> hopeless = new HashMap<>();
     private final int limit;
     private boolean whole = true;
 
@@ -132,7 +135,8 @@ final class Agenda {
     /** Whether cargo makes the move. */
     private boolean play(Wish wish, PublishedVersion release, int rank) {
         Workbench.Place place = bench.place();
-        List<Conflict> found = bench.play(Update.precise(wish.node(), release.version()));
+        Hopeless known = hopeless.computeIfAbsent(wish.node(), node -> new Hopeless());
+        List<Conflict> found = bench.play(Update.precise(wish.node(), release.version()), known);
         boolean holds = found.isEmpty() && (wish.holds().getAsBoolean() || goal.isReached(state));
         if (found.isEmpty() && !holds) {
             tried.remove(new Tried(wish.node(), release.version())); // another wish may be content with it

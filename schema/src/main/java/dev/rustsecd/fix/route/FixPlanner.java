@@ -52,10 +52,10 @@ public final class FixPlanner implements LockfileFixes {
 
     private static final long STEPS_A_PLAN_ALONE = 200;
 
-    /** For letting cargo choose, where there are no pinned commands. */
-    private static final long STEPS_TOGETHER = 20_000;
+    /** For what is tried where no pinned commands were found so. */
+    private static final long STEPS_TOGETHER = 30_000;
 
-    private static final long STEPS_A_PLAN_TOGETHER = 2_000;
+    private static final long STEPS_A_PLAN_TOGETHER = 4_000;
 
     private static final long STEPS_TO_JOIN = 10_000;
 

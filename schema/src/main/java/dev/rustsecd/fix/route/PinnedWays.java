@@ -58,11 +58,7 @@ final class PinnedWays {
         while (!open.isEmpty() && !bench.isSpent()) {
             Path path = open.remove();
             if (carryOut(path.updates()) && expand(path)) {
-                WorkBudget before = bench.budget();
-                bench.spendFrom(new WorkBudget(Long.MAX_VALUE));
-                makeSmaller();
-                bench.spendFrom(before);
-                return true;
+                return makeSmaller();
             }
         }
         bench.back(start);
@@ -125,7 +121,16 @@ final class PinnedWays {
         return false;
     }
 
-    private void makeSmaller() {
+    /** Makes the way to where the bench is as small as can be; true. */
+    boolean makeSmaller() {
+        WorkBudget before = bench.budget();
+        bench.spendFrom(new WorkBudget(Long.MAX_VALUE));
+        shrink();
+        bench.spendFrom(before);
+        return true;
+    }
+
+    private void shrink() {
         List<Update> least =
                 bench.movesSince(start).stream().map(Workbench.Move::update).toList();
         for (int i = least.size() - 1; i >= 0; i--) {

@@ -66,6 +66,9 @@ final class PlanSearch {
         if (ways == null) {
             return false;
         }
+        if (new GreedyWays(bench, goal).find()) {
+            return ways.makeSmaller();
+        }
         if (together(noting(bench -> bench.isSure() && bench.isClean())) || (reached && together(Workbench::isClean))) {
             return true;
         }

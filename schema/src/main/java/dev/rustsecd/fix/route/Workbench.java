@@ -11,6 +11,7 @@ import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.CargoUpdate;
 import dev.rustsecd.resolve.Conflict;
 import dev.rustsecd.resolve.Edges;
+import dev.rustsecd.resolve.Hopeless;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.KnownCrates;
 import dev.rustsecd.resolve.LockState;
@@ -78,7 +79,6 @@ final class Workbench {
         return rules;
     }
 
-    /** What holds packages where they are. */
     Dependents dependents() {
         return dependents;
     }
@@ -92,7 +92,6 @@ final class Workbench {
         budget = other;
     }
 
-    /** What is spent from now. */
     WorkBudget budget() {
         return budget;
     }
@@ -125,9 +124,14 @@ final class Workbench {
      * the command says, as another of its crate does for what needs it, counts as in its own way.
      */
     List<Conflict> play(Update update) {
+        return play(update, new Hopeless());
+    }
+
+    /** As the other, with what updates of the package from here have learned. */
+    List<Conflict> play(Update update, Hopeless hopeless) {
         String command = Commands.of(state, update);
         int mark = state.mark();
-        CargoUpdate.Played played = cargo.play(update, budget.part(STEPS_AN_UPDATE));
+        CargoUpdate.Played played = cargo.play(update, budget.part(STEPS_AN_UPDATE), hopeless);
         if (!played.conflicts().isEmpty()) {
             return played.conflicts();
         }
@@ -175,7 +179,6 @@ final class Workbench {
                         .toList());
     }
 
-    /** What packages could reach at best. */
     Reachable reachable() {
         return reachable;
     }
