@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How a package comes into a build.
  *
- * @param shortest a shortest path from each root down to the package, both included; at most 5, the shortest first
+ * @param shortest a shortest path from each root down to the package, both included; at most 5
  * @param total how many roots reach the package
  * @param labels how packages of the lockfile are told apart
  */

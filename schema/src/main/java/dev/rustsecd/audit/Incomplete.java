@@ -1,5 +1,7 @@
 package dev.rustsecd.audit;
 
+import dev.rustsecd.words.Count;
+import dev.rustsecd.words.IncompleteSentences;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -28,23 +30,23 @@ public record Incomplete(
      */
     public String clause(int most) {
         return switch (reason) {
-            case ADVISORIES_MISSING -> "advisory data is missing";
-            case ADVISORIES_STALE -> "advisory data is " + (since == null ? "too old" : "from " + since);
-            case REGISTRY_PENDING -> "registry data is still arriving for " + named(most);
-            case REGISTRY_UNREACHABLE -> "the registry cannot be reached for " + named(most);
-            case REGISTRY_STALE -> "registry data is too old for " + named(most);
-            case NOT_IN_REGISTRY -> "the registry does not have " + named(most);
-            case NOTHING_TO_AUDIT -> "it has no package from crates.io";
-            case LOCKFILE_INCOMPLETE -> "dependencies or sources are missing for " + named(most);
-            case ADVISORIES_QUARANTINED -> "an advisory cannot be read for " + named(most);
+            case ADVISORIES_MISSING -> IncompleteSentences.advisoriesMissing();
+            case ADVISORIES_STALE ->
+                since == null
+                        ? IncompleteSentences.advisoriesTooOld()
+                        : IncompleteSentences.advisoriesFrom(since.toString());
+            case REGISTRY_PENDING -> IncompleteSentences.registryPending(named(most));
+            case REGISTRY_UNREACHABLE -> IncompleteSentences.registryUnreachable(named(most));
+            case REGISTRY_STALE -> IncompleteSentences.registryTooOld(named(most));
+            case NOT_IN_REGISTRY -> IncompleteSentences.notOnRegistry(packages.size(), named(most));
+            case NOTHING_TO_AUDIT -> IncompleteSentences.nothingToAudit();
+            case LOCKFILE_INCOMPLETE -> IncompleteSentences.lockfileIncomplete(named(most));
+            case ADVISORIES_QUARANTINED -> IncompleteSentences.advisoryUnreadable(named(most));
         };
     }
 
     private String named(int most) {
-        List<String> first = packages.subList(0, Math.min(most, packages.size()));
-        int others = packages.size() - first.size();
-        String all = String.join(", ", first);
-        return others == 0 ? all : all + " and " + others + (others == 1 ? " other" : " others");
+        return Count.some(packages, most, packages.size());
     }
 
     /** What was missing. */

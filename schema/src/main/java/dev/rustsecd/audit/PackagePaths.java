@@ -8,6 +8,7 @@ import dev.rustsecd.lockfile.PackageLabels;
 import dev.rustsecd.lockfile.Remark;
 import dev.rustsecd.lockfile.RootSearch;
 import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.words.FindingSentences;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +84,6 @@ final class PackagePaths {
 
     /** What was left out, if anything. */
     List<Remark> remarks() {
-        return left == 0
-                ? List.of()
-                : List.of(new Remark(
-                        0, null, "the paths of " + left + " findings are left out: there are too many dependencies"));
+        return left == 0 ? List.of() : List.of(new Remark(0, null, FindingSentences.pathsLeftOut(left)));
     }
 }

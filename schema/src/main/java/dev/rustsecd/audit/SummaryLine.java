@@ -4,18 +4,18 @@ import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.words.Count;
+import dev.rustsecd.words.LineSentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Words the one line that a build tool prints of a report: what is vulnerable, then what is yanked. */
+/** The one line that a build tool prints of a report: what is vulnerable, then what is yanked. */
 final class SummaryLine {
     /** Ids of one package, and packages, that are named. */
     private static final int MAX_NAMED = 3;
-
-    private static final String NOT_EVERYTHING = "not everything could be checked";
 
     /** Malware, then the highest score; what has none goes last. */
     private static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(
@@ -41,8 +41,8 @@ final class SummaryLine {
         if (vulnerable.isEmpty() && onlyYanked.isEmpty()) {
             return withoutPackages(!findings.isEmpty(), completeness);
         }
-        String line = "warning: " + fileName + " contains " + contained(vulnerable, onlyYanked, yanked);
-        return completeness.isComplete() ? line : line + " (" + NOT_EVERYTHING + ")";
+        String line = contained(vulnerable, onlyYanked, yanked);
+        return completeness.isComplete() ? line : LineSentences.partly(line);
     }
 
     private String withoutPackages(boolean found, Completeness completeness) {
@@ -50,29 +50,30 @@ final class SummaryLine {
             return "";
         }
         String because = completeness.because().get(0).clause(1);
-        return "warning: " + fileName + (found ? ": " + NOT_EVERYTHING : " could not be checked") + ": " + because;
+        return found
+                ? LineSentences.notEverythingChecked(fileName, because)
+                : LineSentences.couldNotBeChecked(fileName, because);
     }
 
-    private static String contained(
+    private String contained(
             Map<String, List<String>> vulnerable, List<String> onlyYanked, List<YankedPackage> yanked) {
         if (vulnerable.isEmpty()) {
-            return crates(onlyYanked.size(), "yanked crate") + ": " + some(onlyYanked);
+            return LineSentences.yanked(fileName, onlyYanked.size(), some(onlyYanked));
         }
         String first = vulnerable.size() == 1
                 ? one(vulnerable.entrySet().iterator().next(), yanked)
-                : crates(vulnerable.size(), "crate") + " with security advisories: "
-                        + some(List.copyOf(vulnerable.keySet()));
-        return onlyYanked.isEmpty() ? first : first + "; and " + onlyYanked.size() + " yanked: " + some(onlyYanked);
+                : LineSentences.vulnerable(fileName, vulnerable.size(), some(List.copyOf(vulnerable.keySet())));
+        return onlyYanked.isEmpty() ? first : LineSentences.andYanked(first, onlyYanked.size(), some(onlyYanked));
     }
 
-    private static String one(Map.Entry<String, List<String>> only, List<YankedPackage> yanked) {
+    private String one(Map.Entry<String, List<String>> only, List<YankedPackage> yanked) {
         List<String> ids = only.getValue();
         String first = String.join(", ", ids.subList(0, Math.min(MAX_NAMED, ids.size())));
         boolean isYanked = yanked.stream()
                 .map(YankedPackage::locked)
                 .anyMatch(locked -> locked.label().equals(only.getKey()));
-        return "1 crate with security " + (ids.size() == 1 ? "advisory" : "advisories") + ": " + only.getKey() + " ("
-                + first + (ids.size() > MAX_NAMED ? ", …)" : ")") + (isYanked ? ", yanked" : "");
+        String named = ids.size() > MAX_NAMED ? first + ", …" : first;
+        return LineSentences.oneVulnerable(fileName, only.getKey(), ids.size(), named, isYanked);
     }
 
     /** By package, name and version, the ids of its vulnerabilities; the gravest first. */
@@ -102,13 +103,7 @@ final class SummaryLine {
         return severity == null ? -1 : severity.score();
     }
 
-    private static String crates(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
     private static String some(List<String> labels) {
-        String first = String.join(", ", labels.subList(0, Math.min(MAX_NAMED, labels.size())));
-        int others = labels.size() - MAX_NAMED;
-        return others > 0 ? first + " and " + others + " more" : first;
+        return Count.some(labels, MAX_NAMED, labels.size());
     }
 }

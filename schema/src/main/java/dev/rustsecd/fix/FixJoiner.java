@@ -2,6 +2,7 @@ package dev.rustsecd.fix;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.NoFixSentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -78,19 +79,20 @@ public final class FixJoiner {
         FixPlan plan = planned.plan();
         PackageRef affected = target.ref();
         String why = plan.fixClass() == FixClass.LOCK_UPDATE && chosen != null
-                ? "the joined command moves " + affected.id() + " to where this still holds"
+                ? NoFixSentences.joinedCommandLeavesIt(affected.id())
                 : reason(target, plan);
         return new FixAll.Remaining(affected, planned.advisory().id().text(), plan.fixClass(), why);
     }
 
     private static String reason(Target target, FixPlan plan) {
         return switch (plan.fixClass()) {
-            case LOCK_UPDATE -> "no command can be given for this name";
-            case PARENT_UPDATE, MANIFEST_CHANGE -> "requirements in the way must change first";
+            case LOCK_UPDATE -> NoFixSentences.nameNotSafeInCommands();
+            case PARENT_UPDATE -> NoFixSentences.dependentsFirst();
+            case MANIFEST_CHANGE -> NoFixSentences.manifestFirst();
             case MAJOR_UPGRADE ->
                 plan.version() == null
-                        ? "only versions that are not compatible with " + target.version() + " are free of it"
-                        : Objects.requireNonNull(plan.version()) + " is not compatible with " + target.version();
+                        ? NoFixSentences.needsUnnamedUpgrade(target.version().toString())
+                        : NoFixSentences.needsUpgrade(target.name() + ' ' + plan.version());
             case NO_FIX, REMOVE -> Objects.requireNonNull(plan.why());
         };
     }

@@ -1,6 +1,8 @@
 package dev.rustsecd.fix;
 
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.CautionSentences;
+import dev.rustsecd.words.FixSentences;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands shell commands for the directory of the lockfile, in order
  * @param cautions sentences
  * @param introduces findings that the commands would bring in
- * @param why there is no way, as a clause; null where there is one
+ * @param why there is no way, as a sentence; null where there is one
  */
 public record FixPlan(
         FixClass fixClass,
@@ -71,11 +73,47 @@ public record FixPlan(
      */
     public record Step(String crate, String from, String to, String where) {}
 
-    /** A dependent that does not admit the target; {@code unblockedAt} is its first release that does. */
+    /**
+     * A dependent that does not accept the target.
+     *
+     * @param requirement what it requires of its dependency
+     * @param unblockedAt its first release that accepts a safe version, or does without the dependency
+     */
     public record Blocker(
             PackageRef dependent,
             String requirement,
-            @Nullable String unblockedAt) {}
+            @Nullable String unblockedAt,
+            Demand demand) {
+        /** Why it is in the way. */
+        public String sentence() {
+            return sentence(dependent.name() + ' ' + dependent.version());
+        }
+
+        /** @param name how the dependent is called: {@code plist 1.5.1} */
+        public String sentence(String name) {
+            String crate = dependent.name();
+            String requires = demand.crate() + ' ' + requirement;
+            if (dependent.source() == null || !dependent.source().isCratesIo()) {
+                return FixSentences.blockedByManifest(name, demand.crate());
+            } else if (unblockedAt != null) {
+                return FixSentences.blockedUntil(name, requires, crate + ' ' + unblockedAt);
+            } else if (!demand.known()) {
+                return CautionSentences.requirementsNotKnown(name);
+            }
+            return demand.wanted() == null
+                    ? FixSentences.blockedByNeed(name, requires, crate)
+                    : FixSentences.blockedBy(name, requires, crate, demand.wanted());
+        }
+    }
+
+    /**
+     * What a fix asks of a dependent.
+     *
+     * @param crate the dependency
+     * @param wanted the version that it would have to accept; null where it must do without
+     * @param known whether its requirement is known, and not assumed
+     */
+    public record Demand(String crate, @Nullable String wanted, boolean known) {}
 
     /** An advisory that affects a package once the commands are run, and did not before. */
     public record Introduced(PackageRef affected, String advisory) {

@@ -1,14 +1,17 @@
 package dev.rustsecd.fix;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.NoFixSentences;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
-/** Says why there is no safe version to move to: what the advisories leave open, and what the registry lacks. */
+/** Why there is no safe version to move to: what the advisories leave open, and what the registry lacks. */
 public final class NoFixReason {
     private final Version locked;
     private final List<Advisory> findings;
@@ -19,7 +22,7 @@ public final class NoFixReason {
     }
 
     /**
-     * As a clause, from the ranges alone.
+     * As a sentence, from the ranges alone.
      *
      * @param avoid what a version must be free of to be safe
      */
@@ -27,12 +30,12 @@ public final class NoFixReason {
         return new SafeVersions(locked, findings)
                 .smallestAbove(false)
                 .flatMap(version -> having(version, avoid))
-                .or(() -> openBound().map(open -> open + ", which names none"))
+                .or(() -> openBound(NoFixSentences::versionsAboveNotNamed))
                 .orElseGet(this::allAffected);
     }
 
     /**
-     * As a clause, where a registry has the crate.
+     * As a sentence, where a registry has the crate.
      *
      * @param lacked what the advisories say to be safe and the registry does not have
      * @param avoid what a release must be free of to be safe
@@ -41,16 +44,17 @@ public final class NoFixReason {
         if (lacked.isPresent()) {
             boolean named = avoid.stream()
                     .anyMatch(advisory -> advisory.versions().named().contains(lacked.get()));
-            String what = named ? crate.name() + ' ' + lacked.get() : crate.name() + " from " + lacked.get() + " on";
-            return "the registry does not have " + what + ", which the advisories say is safe";
+            String version = lacked.get().toString();
+            return named
+                    ? NoFixSentences.fixedVersionNotPublished(crate.name(), version)
+                    : NoFixSentences.fixedVersionsNotPublished(crate.name(), version);
         }
         return crate.ascending().stream()
                 .filter(release -> release.version().compareTo(locked) > 0 && isFree(release))
                 .findFirst()
                 .map(release -> unsuitable(release, avoid, rules))
-                .orElseGet(() -> openBound()
-                        .map(open -> open + ", and the registry has none that is safe")
-                        .orElseGet(this::allAffected));
+                .or(() -> openBound(NoFixSentences::versionsAboveNotThere))
+                .orElseGet(this::allAffected);
     }
 
     /**
@@ -59,20 +63,28 @@ public final class NoFixReason {
      * @param noWay as the others say it
      */
     public String ofMalware(String noWay) {
-        String malicious = "it is malicious, and no safe version of it is known";
-        return noWay.equals(allAffected()) ? malicious : malicious + ": " + noWay;
+        String malicious = NoFixSentences.malicious();
+        return noWay.equals(allAffected()) ? malicious : malicious + ' ' + noWay;
     }
 
-    private Optional<String> openBound() {
-        return findings.stream()
-                .filter(finding -> finding.versions().lastKnown().isPresent())
-                .findFirst()
-                .map(finding -> finding.id() + " says of versions above "
-                        + finding.versions().lastKnown().get() + " only that they are unaffected");
+    private Optional<String> openBound(BinaryOperator<String> sentence) {
+        return isUnmaintained()
+                ? Optional.empty()
+                : findings.stream()
+                        .filter(finding -> finding.versions().lastKnown().isPresent())
+                        .findFirst()
+                        .map(finding -> sentence.apply(
+                                finding.id().text(),
+                                finding.versions().lastKnown().get().toString()));
     }
 
     private String allAffected() {
-        return "no version above " + locked + " is known to be free of it";
+        return isUnmaintained() ? NoFixSentences.unmaintained() : NoFixSentences.notFixedYet();
+    }
+
+    /** Whether it is the crate that has ended, and not a version that is bad. */
+    private boolean isUnmaintained() {
+        return findings.stream().allMatch(finding -> finding.kind() == AdvisoryKind.UNMAINTAINED);
     }
 
     private boolean isFree(PublishedVersion release) {
@@ -80,15 +92,16 @@ public final class NoFixReason {
     }
 
     private static String unsuitable(PublishedVersion release, List<Advisory> avoid, FixRules rules) {
-        String subject = subject(release.version());
+        String version = release.version().toString();
         if (release.isYanked()) {
-            return subject + "is yanked";
+            return NoFixSentences.fixedVersionIsYanked(version);
         }
         return having(release.version(), avoid)
                 .orElseGet(() -> release.release().isBuiltBy(rules.rustVersion())
-                        ? subject + "is a pre-release"
-                        : subject + "needs Rust "
-                                + Objects.requireNonNull(release.release().rustVersion()));
+                        ? NoFixSentences.fixedVersionIsPreRelease(version)
+                        : NoFixSentences.fixedVersionNeedsRust(
+                                version,
+                                Objects.requireNonNull(release.release().rustVersion())));
     }
 
     /** What else affects a version. */
@@ -96,10 +109,7 @@ public final class NoFixReason {
         return avoid.stream()
                 .filter(advisory -> advisory.versions().contains(version))
                 .findFirst()
-                .map(advisory -> subject(version) + "has " + advisory.id());
-    }
-
-    private static String subject(Version version) {
-        return version + ", which is free of it, ";
+                .map(advisory -> NoFixSentences.fixedVersionHas(
+                        version.toString(), advisory.id().text()));
     }
 }

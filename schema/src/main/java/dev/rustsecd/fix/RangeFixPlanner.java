@@ -2,6 +2,7 @@ package dev.rustsecd.fix;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.CautionSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * require. A target is free of the finding's advisory, whatever its kind, and of every live vulnerability of the crate.
  */
 public final class RangeFixPlanner implements VersionFixes {
-    private static final String UNNAMED =
-            "no advisory names the version that is free of it: cargo takes the newest that fits";
-
     private final Target target;
     private final List<Advisory> vulnerabilities;
     private final Function<List<Advisory>, Candidates> candidates;
@@ -128,7 +126,9 @@ public final class RangeFixPlanner implements VersionFixes {
     private FixPlan lockUpdate(Optional<Version> version) {
         List<String> commands = target.commands(version.orElse(null));
         FixPlan plan = of(FixClass.LOCK_UPDATE, version, commands, "lockfile");
-        return version.isPresent() || commands.isEmpty() ? plan : plan.withCautions(List.of(UNNAMED));
+        return version.isPresent() || commands.isEmpty()
+                ? plan
+                : plan.withCautions(List.of(CautionSentences.noVersionNamed()));
     }
 
     private FixPlan of(FixClass fixClass, Optional<Version> version, List<String> commands, String where) {
@@ -153,7 +153,9 @@ public final class RangeFixPlanner implements VersionFixes {
         Version to = plan.version();
         List<String> cautions = new ArrayList<>(plan.cautions());
         for (Advisory advisory : advisories) {
-            String caution = to == null ? advisory.id() + " may stay" : advisory.id() + " still affects " + to;
+            String id = advisory.id().text();
+            String caution =
+                    to == null ? CautionSentences.mayStillAffect(id) : CautionSentences.stillAffects(id, to.toString());
             boolean stays = to == null || advisory.versions().contains(to);
             if (stays && !cautions.contains(caution)) {
                 cautions.add(caution);

@@ -5,6 +5,7 @@ import dev.rustsecd.release.Maturity;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.NoFixSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,7 +49,7 @@ public final class RegistryFixPlanner implements VersionFixes {
         boolean known = amongReleases.fixClass().isWay() || !crate.lacks(target.version());
         FixPlan plan = known ? amongReleases : ofRanges.get();
         if (plan.fixClass() == FixClass.NO_FIX && releases.isGoneWith(findings)) {
-            return plan.without(FixClass.REMOVE, SafeReleases.GONE);
+            return plan.without(FixClass.REMOVE, NoFixSentences.gone());
         }
         return known ? withAge(plan) : plan;
     }

@@ -19,9 +19,6 @@ import java.util.function.Predicate;
  * vulnerability affects, that is no pre-release unless the locked version is one, and that the compiler can build.
  */
 public final class SafeReleases {
-    /** Why a package is to be removed that {@link #isGoneWith} is about. */
-    public static final String GONE = "the registry does not have it any more, and every version of it is affected";
-
     private final KnownCrate crate;
     private final Version locked;
     private final List<Advisory> live;

@@ -20,6 +20,7 @@ public final class DependencyGraph {
     private final int[] dependents;
     private final int[] dependentsFrom;
     private final boolean[] root;
+    private final boolean[] top;
 
     private DependencyGraph(Lockfile lockfile) {
         List<LockedPackage> packages = lockfile.packages();
@@ -28,7 +29,9 @@ public final class DependencyGraph {
         this.dependentsFrom = new int[size + 1];
         this.targets = targets(packages);
         this.dependents = dependents();
-        this.root = roots(packages);
+        this.root = new boolean[size];
+        this.top = new boolean[size];
+        markRoots(packages);
     }
 
     public static DependencyGraph of(Lockfile lockfile) {
@@ -75,12 +78,13 @@ public final class DependencyGraph {
         return edges;
     }
 
-    private boolean[] roots(List<LockedPackage> packages) {
-        boolean[] roots = new boolean[size];
+    private void markRoots(List<LockedPackage> packages) {
         for (int i = 0; i < size; i++) {
-            roots[i] = packages.get(i).source() == null || isNeededByNone(i);
+            boolean own = packages.get(i).source() == null;
+            boolean unneeded = isNeededByNone(i);
+            root[i] = own || unneeded;
+            top[i] = own && unneeded;
         }
-        return roots;
     }
 
     private boolean isNeededByNone(int index) {
@@ -112,6 +116,11 @@ public final class DependencyGraph {
         return root[index];
     }
 
+    /** Whether the package has no source, and nothing but itself depends on it. */
+    boolean isTop(int index) {
+        return top[index];
+    }
+
     int size() {
         return size;
     }
@@ -129,7 +138,7 @@ public final class DependencyGraph {
     /**
      * How a package is reached.
      *
-     * @param shortest each from a root down to the package, both included; the shortest first
+     * @param shortest each from a root down to the package, both included; as {@link RootSearch} orders them
      * @param total how many roots reach the package
      * @param complete whether the budget sufficed; else {@code total} is a lower bound
      */

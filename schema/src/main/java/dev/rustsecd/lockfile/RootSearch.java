@@ -11,6 +11,7 @@ import java.util.List;
  */
 public final class RootSearch {
     private static final int UNSEEN = -1;
+    private static final int TAKEN = -1;
 
     private final DependencyGraph graph;
 
@@ -18,16 +19,19 @@ public final class RootSearch {
     private final int[] towards;
 
     private final int[] queue;
+    private final int[] roots;
 
     public RootSearch(DependencyGraph graph) {
         this.graph = graph;
         this.towards = new int[graph.size()];
         this.queue = new int[graph.size()];
+        this.roots = new int[graph.size()];
         Arrays.fill(towards, UNSEEN);
     }
 
     /**
-     * A shortest path from each root that reaches the package.
+     * A shortest path from each root that reaches the package. Packages without source that nothing depends on come first,
+     * and each further path through a dependency of a root behind the first ones through the others.
      *
      * @param max how many paths to give at most; roots beyond are only counted
      * @param budget the steps that may be taken, shared by several calls
@@ -41,20 +45,54 @@ public final class RootSearch {
         int queued = 1;
         int total = 0;
         boolean complete = true;
-        List<int[]> shortest = new ArrayList<>(max);
         for (int next = 0; next < queued && complete; next++) {
             int here = queue[next];
             if (graph.isRoot(here)) {
-                total++;
-                if (shortest.size() < max) {
-                    shortest.add(path(here, index));
-                }
+                roots[total++] = here;
             }
             complete = budget.spend(graph.dependentsFrom(here + 1) - graph.dependentsFrom(here));
             queued = complete ? reachDependents(here, queued) : queued;
         }
+        List<int[]> shortest = new ArrayList<>(max);
+        for (int root : chosen(total, max)) {
+            shortest.add(path(root, index));
+        }
         forget(queued);
         return new RootPaths(shortest, total, complete);
+    }
+
+    /** The roots that paths begin at, of those that were reached; the sooner reached first where nothing else tells. */
+    private int[] chosen(int reached, int max) {
+        int[] chosen = new int[Math.min(max, reached)];
+        int count = 0;
+        while (count < chosen.length) {
+            int roundFrom = count;
+            count = choose(true, chosen, roundFrom, count, reached);
+            count = choose(false, chosen, roundFrom, count, reached);
+        }
+        return chosen;
+    }
+
+    /** One round: roots of one sort, none through a dependency that the round has already. */
+    private int choose(boolean tops, int[] chosen, int roundFrom, int countBefore, int reached) {
+        int count = countBefore;
+        for (int i = 0; i < reached && count < chosen.length; i++) {
+            int root = roots[i];
+            if (root != TAKEN && graph.isTop(root) == tops && isNewWay(towards[root], chosen, roundFrom, count)) {
+                chosen[count++] = root;
+                roots[i] = TAKEN;
+            }
+        }
+        return count;
+    }
+
+    private boolean isNewWay(int dependency, int[] chosen, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (towards[chosen[i]] == dependency) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int reachDependents(int here, int queuedBefore) {

@@ -1,5 +1,6 @@
 package dev.rustsecd.release;
 
+import dev.rustsecd.words.CautionSentences;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record Maturity(Duration minAge) {
 
     /** The sentence with which a plan warns of a young release of a crate. */
     public static String caution(String crate, Release young, Instant now) {
-        return crate + '@' + young.number() + " was published " + age(young, now) + " ago";
+        return CautionSentences.youngRelease(crate + '@' + young.number(), age(young, now));
     }
 
     /** In whole days, below one day in whole hours: {@code 2 days}, {@code 5 hours}. */

@@ -29,6 +29,11 @@ public final class FindingSentences {
         return packageId + " is " + kind + ".";
     }
 
+    /** @param why {@code 9.8 (critical)}, or a kind */
+    public static String worst(String packageId, String why) {
+        return packageId + " [" + why + "]";
+    }
+
     /** Words of somebody else among sentences. */
     public static String quoted(String text) {
         return "\"" + text + "\".";
@@ -58,8 +63,22 @@ public final class FindingSentences {
         return Count.of(count, "more crate pulls", "more crates pull") + " it in";
     }
 
+    public static String moreAdvisories(int count) {
+        return "and " + Count.of(count, "more advisory", "more advisories");
+    }
+
+    /** @param solution as cargo-audit says it */
+    public static String advised(String solution) {
+        return "The advisory says: " + solution;
+    }
+
     public static String morePackages(int count) {
         return "and " + Count.of(count, "more package", "more packages");
+    }
+
+    public static String pathsLeftOut(int findings) {
+        return "The paths of " + Count.of(findings, "finding", "findings")
+                + " are left out: there are too many dependencies.";
     }
 
     public static String treeCut(int packages) {

@@ -40,6 +40,12 @@ public final class FixSentences {
                 + ".";
     }
 
+    /** Where the fixed version is compatible, and the dependents that accept it are not. */
+    public static String upgradeDependents(String target, String neededBy) {
+        return "Update to " + target + "; the old version is needed by " + neededBy
+                + ", which takes a breaking upgrade (change Cargo.toml).";
+    }
+
     /** Where no version is named. */
     public static String upgradeToUnnamed(String crate) {
         return "Upgrade " + crate + " to a newer version (breaking: change Cargo.toml).";

@@ -39,6 +39,16 @@ public final class VerdictSentences {
         return Count.of(count, "yanked package", "yanked packages");
     }
 
+    /** In the words of cargo-audit. */
+    public static String vulnerabilitiesFound(int count) {
+        return Count.of(count, "vulnerability", "vulnerabilities") + " found!";
+    }
+
+    /** In the words of cargo-audit. */
+    public static String warningsFound(int count) {
+        return Count.of(count, "allowed warning", "allowed warnings") + " found";
+    }
+
     public static String findings(int count) {
         return Count.of(count, "finding", "findings");
     }
@@ -119,6 +129,24 @@ public final class VerdictSentences {
 
     public static String notChecked(List<String> packages) {
         return "Not checked: " + String.join("; ", packages) + ".";
+    }
+
+    /** @param what numbers with their nouns */
+    public static String leftOutForSize(List<String> what) {
+        return "Left out, as a comment has a largest size: " + Count.all(what)
+                + ". The whole report is that of format=json.";
+    }
+
+    public static String packagesNotInTable(int count) {
+        return Count.of(count, "package", "packages") + " in the table";
+    }
+
+    public static String packagesNotInDetails(int count) {
+        return Count.of(count, "package", "packages") + " in the details";
+    }
+
+    public static String commandsNotShown(int count) {
+        return Count.of(count, "command", "commands");
     }
 
     public static String resultsLeftOut(int results, int most) {

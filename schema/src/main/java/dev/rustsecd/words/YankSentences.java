@@ -32,7 +32,7 @@ public final class YankSentences {
         return "yanked without a stated reason";
     }
 
-    /** As cargo-audit has it. */
+    /** In the words of cargo-audit. */
     public static String ruleTitle() {
         return "Package version has been yanked from the registry";
     }

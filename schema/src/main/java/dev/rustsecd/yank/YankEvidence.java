@@ -6,6 +6,8 @@ import dev.rustsecd.release.Maturity;
 import dev.rustsecd.release.ReleaseRequirements;
 import dev.rustsecd.release.Requirement;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.Count;
+import dev.rustsecd.words.YankSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Words what was seen of yanks, in sentences that name versions and times. */
+/** What was seen of yanks, in sentences that name versions and times. */
 final class YankEvidence {
     /** Versions, or dependencies, that one sentence names. */
     private static final int MAX_NAMED = 12;
@@ -33,15 +35,16 @@ final class YankEvidence {
         sentences.add(yanks(wave));
         String lowest = wave.yanked().get(0).release().number();
         if (wave.fresh().isEmpty()) {
-            sentences.add("No version of this line above " + lowest + " is left that is not yanked.");
+            sentences.add(YankSentences.noneLeftAbove(lowest));
         } else {
-            sentences.add("Above " + lowest + " this line has only versions that are younger than "
-                    + Maturity.span(rule.minReleaseAge()) + " or were published after the first of these yanks: "
-                    + named(wave.fresh().stream().map(YankEvidence::withTime).toList()) + ".");
+            sentences.add(YankSentences.onlyNewVersionsAbove(
+                    lowest,
+                    Maturity.span(rule.minReleaseAge()),
+                    named(wave.fresh().stream().map(YankEvidence::withTime).toList())));
         }
         for (YankWave.Patched patched : wave.patched()) {
-            sentences.add(patched.advisory() + " names "
-                    + patched.release().release().number() + " as patched; that version is not in doubt.");
+            sentences.add(YankSentences.namedAsPatched(
+                    patched.advisory().text(), patched.release().release().number()));
         }
         wave.fresh().forEach(fresh -> addNewDependencies(fresh, line, sentences));
         addUntimed(line, sentences);
@@ -57,9 +60,9 @@ final class YankEvidence {
             highest = above ? release : highest;
         }
         if (highest == null) {
-            sentences.add("No version of this line above " + version + " is left that is not yanked.");
+            sentences.add(YankSentences.noneLeftAbove(version.toString()));
         } else {
-            sentences.add("The highest version of this line that is not yanked is " + withTime(highest) + ".");
+            sentences.add(YankSentences.highestNotYanked(withTime(highest)));
             addUntimed(List.of(highest), sentences);
         }
         return sentences;
@@ -70,13 +73,14 @@ final class YankEvidence {
                 .filter(release -> advisory.versions().contains(release.version()))
                 .map(release -> release.release().number())
                 .toList();
-        return advisory.id() + " reports malicious code in this line"
-                + (present.isEmpty() ? "; the registry no longer has it." : ": " + named(present) + ".");
+        String id = advisory.id().text();
+        return present.isEmpty()
+                ? YankSentences.maliciousVersionsRemoved(id)
+                : YankSentences.maliciousVersions(id, named(present));
     }
 
     String ofTarget(LineRelease target) {
-        return withTime(target) + " is the smallest safe version above that has been out for at least "
-                + Maturity.span(rule.minReleaseAge()) + ".";
+        return YankSentences.smallestSafe(withTime(target), Maturity.span(rule.minReleaseAge()));
     }
 
     private String yanks(YankWave wave) {
@@ -84,15 +88,16 @@ final class YankEvidence {
         String versions =
                 named(yanked.stream().map(release -> release.release().number()).toList());
         if (wave.first() == null) {
-            return yanked.size() + " versions of this line were yanked already when the crate was first loaded, at "
-                    + crate.firstLoaded() + "; when that happened is not known, and counts as one time: " + versions
-                    + ".";
+            return YankSentences.yankedBeforeLoad(
+                    yanked.size(), crate.firstLoaded().toString(), versions);
         }
         long untimed =
                 yanked.stream().filter(release -> release.yankedAt() == null).count();
-        String unknown = untimed == 0 ? "" : " (of " + untimed + " the time is not known, and counts as the same)";
-        return yanked.size() + " versions of this line were yanked between " + wave.first() + " and " + wave.last()
-                + unknown + ": " + versions + ".";
+        String first = wave.first().toString();
+        String last = String.valueOf(wave.last());
+        return untimed == 0
+                ? YankSentences.yankedTogether(yanked.size(), first, last, versions)
+                : YankSentences.yankedTogetherUntimed(yanked.size(), first, last, untimed, versions);
     }
 
     private void addUntimed(List<LineRelease> line, List<String> sentences) {
@@ -101,8 +106,8 @@ final class YankEvidence {
                 .map(release -> release.release().number())
                 .toList();
         if (!untimed.isEmpty()) {
-            sentences.add("The registry gives no time of publication of " + named(untimed)
-                    + "; there when the crate was first loaded, at " + crate.firstLoaded() + ", it counts as old.");
+            sentences.add(YankSentences.publicationNotKnown(
+                    named(untimed), crate.firstLoaded().toString()));
         }
     }
 
@@ -122,8 +127,10 @@ final class YankEvidence {
         }
         now.removeAll(then);
         if (!now.isEmpty()) {
-            sentences.add(fresh.release().number() + " depends on " + named(List.copyOf(now)) + ", which "
-                    + before.release().number() + " did not.");
+            sentences.add(YankSentences.newDependencies(
+                    fresh.release().number(),
+                    named(List.copyOf(now)),
+                    before.release().number()));
         }
     }
 
@@ -139,18 +146,16 @@ final class YankEvidence {
 
     private static String withTime(LineRelease release) {
         String number = release.release().number();
-        String yanked = release.isYanked() ? ", yanked since" : "";
+        boolean yanked = release.isYanked();
         if (release.release().published() != null) {
-            return number + " (published " + release.release().published() + yanked + ")";
+            return YankSentences.published(number, release.release().published().toString(), yanked);
         }
-        return number
-                + (release.out() == null
-                        ? " (no time of publication" + yanked + ")"
-                        : " (first seen " + release.out() + yanked + ")");
+        return release.out() == null
+                ? YankSentences.publishedUnknown(number, yanked)
+                : YankSentences.seenFirst(number, release.out().toString(), yanked);
     }
 
     private static String named(List<String> names) {
-        String first = names.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
-        return names.size() > MAX_NAMED ? first + " and " + (names.size() - MAX_NAMED) + " more" : first;
+        return Count.some(names, MAX_NAMED, names.size());
     }
 }

@@ -59,7 +59,7 @@ class RegistryAuditTest extends AuditSetting {
                 report.registry().missing());
         assertIncomplete(report, Reason.NOT_IN_REGISTRY, "libc@0.2.2", "no@1.0.0", "evil@1.0.0");
         assertEquals(
-                "warning: Cargo.lock could not be checked: the registry does not have libc@0.2.2 and 2 others",
+                "warning: Cargo.lock could not be checked: 3 packages were not found on the registry, so yanks and fixes are unknown for them: libc@0.2.2 and 2 more",
                 report.summary().message());
     }
 
@@ -168,7 +168,7 @@ class RegistryAuditTest extends AuditSetting {
                 .release("time", aRelease("0.2.23").age(Duration.ofHours(49)));
         VersionReport report = version(aSnapshot().with(TIME).registry(registry).build(), "time", "0.1.42");
         assertEquals(
-                List.of("time@0.2.23 was published 2 days ago"),
+                List.of("time@0.2.23 was published only 2 days ago."),
                 Objects.requireNonNull(report.fix()).cautions());
     }
 

@@ -60,12 +60,12 @@ class FixJoinerTest {
                                 new PackageRef("time", "1.0.0", PackageSource.CRATES_IO),
                                 "RUSTSEC-2020-0001",
                                 FixClass.MAJOR_UPGRADE,
-                                "2.0.0 is not compatible with 1.0.0"),
+                                "time 2.0.0 fixes this, but it is a breaking upgrade: change Cargo.toml."),
                         new FixAll.Remaining(
                                 new PackageRef("gcc", "1.0.0", PackageSource.CRATES_IO),
                                 "RUSTSEC-2020-0002",
                                 FixClass.NO_FIX,
-                                "no version above 1.0.0 is known to be free of it")),
+                                "No fixed version is available yet.")),
                 all.remaining());
     }
 

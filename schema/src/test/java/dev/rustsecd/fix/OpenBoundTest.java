@@ -15,6 +15,8 @@ import dev.rustsecd.release.Maturity;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.CautionSentences;
+import dev.rustsecd.words.NoFixSentences;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,15 +57,26 @@ class OpenBoundTest {
         assertEquals(FixClass.NO_FIX, plan.fixClass());
         assertEquals(List.of(), plan.commands());
         String last = unaffected.substring(2);
-        String why = id + " says of versions above " + last + " only that they are unaffected";
-        assertEquals(why + ", which names none", plan.why());
+        assertEquals(NoFixSentences.unmaintained(), plan.why());
         FixPlan among = registry(locked, advisory, locked, last).plan(advisory);
         assertEquals(FixClass.NO_FIX, among.fixClass());
-        assertEquals(why + ", and the registry has none that is safe", among.why());
+        assertEquals(NoFixSentences.unmaintained(), among.why());
         Version above = Version.parse(last.substring(0, last.lastIndexOf('.')) + ".99");
         FixPlan published = registry(locked, advisory, locked, above.toString()).plan(advisory);
         assertEquals(above, published.version(), "a release that exists is a way");
         assertTrue(published.fixClass().isWay());
+    }
+
+    @Test
+    void ofAVulnerabilityItIsSaidThatNoVersionIsNamed() {
+        Advisory advisory =
+                anAdvisory().id("RUSTSEC-2020-0001").unaffected("> 1.0.0").build();
+        assertEquals(
+                NoFixSentences.versionsAboveNotNamed("RUSTSEC-2020-0001", "1.0.0"),
+                ranges("1.0.0", advisory).plan(advisory).why());
+        assertEquals(
+                NoFixSentences.versionsAboveNotThere("RUSTSEC-2020-0001", "1.0.0"),
+                registry("1.0.0", advisory, "1.0.0").plan(advisory).why());
     }
 
     @ParameterizedTest(name = "{0} unaffected {1}: {2} {3}")
@@ -102,9 +115,7 @@ class OpenBoundTest {
         FixPlan plan = ranges(locked, advisory).plan(advisory);
         assertEquals(FixClass.LOCK_UPDATE, plan.fixClass());
         assertEquals(List.of("cargo update -p c@" + locked), plan.commands());
-        assertEquals(
-                List.of("no advisory names the version that is free of it: cargo takes the newest that fits"),
-                plan.cautions());
+        assertEquals(List.of(CautionSentences.noVersionNamed()), plan.cautions());
     }
 
     @Test
@@ -129,9 +140,7 @@ class OpenBoundTest {
         FixAll all = joiner.join();
         assertEquals(0, all.solves());
         assertEquals(List.of(), all.commands());
-        assertEquals(
-                "RUSTSEC-2020-0077 says of versions above 0.7.0 only that they are unaffected, which names none",
-                all.remaining().get(0).why());
+        assertEquals(NoFixSentences.unmaintained(), all.remaining().get(0).why());
     }
 
     @Test

@@ -135,7 +135,10 @@ class DependencyGraphTest {
             Lockfile lockfile = lockfile(List.of(random.nextInt(size)), dependencies);
             int target = random.nextInt(size);
             RootPaths paths = shortestPaths(DependencyGraph.of(lockfile), target, size, new WorkBudget(PLENTY));
-            assertEquals(expectedLengths(lockfile, target), lengths(paths), Arrays.deepToString(dependencies));
+            assertEquals(
+                    expectedLengths(lockfile, target),
+                    lengths(paths).stream().sorted().toList(),
+                    Arrays.deepToString(dependencies));
         }
     }
 
@@ -160,6 +163,22 @@ class DependencyGraphTest {
                         alone.shortest().toArray(), again.shortest().toArray(), Arrays.deepToString(dependencies));
             }
         }
+    }
+
+    @Test
+    void membersThatNothingDependsOnComeFirstAndNoWayTwiceBeforeAnother() {
+        // 0, 1 and 2 are members, 1 depends on 2; 3 and 4 depend on the target 5
+        Lockfile lockfile = lockfile(
+                List.of(0, 1, 2),
+                new int[] {3},
+                new int[] {2, 3},
+                new int[] {4},
+                new int[] {5},
+                new int[] {5},
+                new int[] {});
+        List<int[]> paths = shortestPaths(DependencyGraph.of(lockfile), 5, 5, new WorkBudget(PLENTY))
+                .shortest();
+        assertEquals("[[0, 3, 5], [2, 4, 5], [1, 3, 5]]", Arrays.deepToString(paths.toArray()));
     }
 
     private static List<Integer> lengths(RootPaths paths) {

@@ -20,7 +20,7 @@ class SuspiciousYankTest extends YankSetting {
     void threeYanksInADayThatLeaveOnlyWhatIsNewAreSuspicious() {
         Yank yank = assess(wave(), "1.0.1");
         assertIs(YankClass.SUSPICIOUS, YankAction.HOLD, yank);
-        assertTrue(says(yank, "3 versions", "1.0.1, 1.0.2, 1.0.3", AN_HOUR_AGO.toString()), yank::toString);
+        assertTrue(says(yank, "3 compatible versions", "1.0.1, 1.0.2, 1.0.3", AN_HOUR_AGO.toString()), yank::toString);
         assertTrue(says(yank, "1.0.4", "published " + AN_HOUR_AGO), yank::toString);
     }
 
@@ -128,7 +128,7 @@ class SuspiciousYankTest extends YankSetting {
                 .version("2.0.0", LONG_AGO);
         Yank yank = assess(crate, "1.0.3");
         assertIs(YankClass.UNEXPLAINED, YankAction.NONE, yank);
-        assertTrue(says(yank, "No version of this line above 1.0.3"), yank::toString);
+        assertTrue(says(yank, "No compatible version above 1.0.3"), yank::toString);
     }
 
     @Test
@@ -150,7 +150,7 @@ class SuspiciousYankTest extends YankSetting {
                 .yanked("1.0.2", null);
         Yank yank = assess(crate, "1.0.0");
         assertIs(YankClass.UNEXPLAINED, YankAction.NONE, yank);
-        assertTrue(says(yank, "no time of publication of 1.0.3", "old"), yank::toString);
+        assertTrue(says(yank, "does not say when it published 1.0.3", "old"), yank::toString);
     }
 
     @Test

@@ -72,7 +72,7 @@ class WaveCountTest extends YankSetting {
     @Test
     void anUnmaintainedCrateIsStillYankedInAWave() {
         Yank yank = assess(wave(), "1.0.2", vulnerability().informational("unmaintained"));
-        assertTrue(says(yank, "3 versions of this line were yanked"), yank::toString);
+        assertTrue(says(yank, "3 compatible versions were yanked"), yank::toString);
     }
 
     @Test
@@ -89,7 +89,7 @@ class WaveCountTest extends YankSetting {
         CrateBuilder crate = wave().version("1.0.5", AN_HOUR_AGO).yanked("1.0.0", AN_HOUR_AGO);
         Yank yank = assess(crate, "1.0.1", fixed);
         assertIs(YankClass.SUSPICIOUS, YankAction.HOLD, yank);
-        assertTrue(says(yank, "RUSTSEC-2020-0071 names 1.0.4 as patched"), yank::toString);
+        assertTrue(says(yank, "RUSTSEC-2020-0071 lists 1.0.4 as patched"), yank::toString);
         assertFalse(says(yank, "names 1.0.5"), yank::toString);
     }
 

@@ -19,13 +19,15 @@ import dev.rustsecd.service.page.Pages;
 import dev.rustsecd.service.page.ReportPage;
 import dev.rustsecd.service.render.AdvisoryFragments;
 import dev.rustsecd.service.render.JsonReport;
-import dev.rustsecd.service.render.LineReport;
 import dev.rustsecd.service.render.ReportFormat;
-import dev.rustsecd.service.render.TextReport;
 import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
 import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
+import dev.rustsecd.service.render.github.GithubReport;
 import dev.rustsecd.service.render.markdown.MarkdownReport;
 import dev.rustsecd.service.render.sarif.SarifReport;
+import dev.rustsecd.service.render.text.LineReport;
+import dev.rustsecd.service.render.text.TextReport;
+import dev.rustsecd.service.render.text.TreeStyle;
 import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.io.IOException;
@@ -56,7 +58,8 @@ public class Corpus {
             ReportFormat.JSON,
             report -> JsonReport.render(report, snapshot, fragments),
             ReportFormat.TEXT,
-            report -> TextReport.render(report, snapshot, false).getBytes(StandardCharsets.UTF_8),
+            report ->
+                    TextReport.render(report, snapshot, TreeStyle.SHORT, false).getBytes(StandardCharsets.UTF_8),
             ReportFormat.LINE,
             report -> LineReport.render(report, false).getBytes(StandardCharsets.UTF_8),
             ReportFormat.CARGO_AUDIT,
@@ -67,6 +70,8 @@ public class Corpus {
             report -> CycloneDxReport.render(report, snapshot),
             ReportFormat.MARKDOWN,
             report -> MarkdownReport.render(report, snapshot).getBytes(StandardCharsets.UTF_8),
+            ReportFormat.GITHUB,
+            report -> GithubReport.render(report, snapshot),
             ReportFormat.HTML,
             report -> pages.report(ReportPage.of(report, snapshot, "http://localhost:8080")));
     List<byte[]> texts = List.of();

@@ -23,7 +23,7 @@ final class Blockade {
     private final List<FixPlan.Blocker> blockers = new ArrayList<>();
     private final Set<Integer> walked = new LinkedHashSet<>();
     private final Set<Integer> unknown = new LinkedHashSet<>();
-    private @Nullable String dead;
+    private FixPlan.@Nullable Blocker dead;
     private boolean atTheManifests;
     private boolean atOnce;
 
@@ -44,9 +44,8 @@ final class Blockade {
         return List.copyOf(blockers);
     }
 
-    /** A dependent of which no release serves, as {@code name@version}; null where there is none. */
-    @Nullable
-    String dead() {
+    /** A dependent of which no release serves; null where there is none. */
+    FixPlan.@Nullable Blocker dead() {
         return dead;
     }
 
@@ -86,14 +85,17 @@ final class Blockade {
                         .toList()
                 : List.of();
         String unblockedAt = serving.isEmpty() ? null : serving.get(0).toString();
-        blockers.add(new FixPlan.Blocker(bench.ref(owner), blocking.text(), unblockedAt));
+        String wanted = targets.isEmpty() ? null : targets.get(0).toString();
+        FixPlan.Demand demand = new FixPlan.Demand(state.name(node), wanted, !blocking.isAssumed());
+        FixPlan.Blocker blocker = new FixPlan.Blocker(bench.ref(owner), blocking.text(), unblockedAt, demand);
+        blockers.add(blocker);
         if (!state.isCratesIo(owner)) {
             atTheManifests = true;
             atOnce |= walked.size() == 1;
         } else if (blocking.isAssumed()) {
             unknown.add(owner);
         } else if (serving.isEmpty() && dead == null) {
-            dead = state.id(owner);
+            dead = blocker;
         }
         if (!serving.isEmpty()) {
             walk(owner, serving);

@@ -6,15 +6,13 @@ import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.KnownCrates;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
+import dev.rustsecd.words.CautionSentences;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What of the changes on a bench could not be checked. */
 final class Certainty {
-    static final String MANIFESTS =
-            "requirements of packages that are not on crates.io are not published: Cargo's default is assumed";
-
     private final Workbench bench;
     private final LockState state;
     private final Set<String> reasons = new LinkedHashSet<>();
@@ -37,19 +35,23 @@ final class Certainty {
 
     private void look() {
         if (!bench.isSure()) {
-            reasons.add("not all that is updated together fits at its newest, and what stays behind is cargo's choice");
+            reasons.add(CautionSentences.cargoChooses());
         }
         for (LockState.Assumption assumed : state.assumptions()) {
             Dependency needed = assumed.dependency();
-            reasons.add(state.id(assumed.owner()) + " requires " + needed.name() + ' ' + needed.text() + ", and "
-                    + unknown(bench.crates(), needed.crate(), needed.name()));
+            String owner = state.id(assumed.owner());
+            String required = needed.name() + ' ' + needed.text();
+            reasons.add(
+                    bench.crates().peek(needed.crate()) == null
+                            ? CautionSentences.requiresNotKnown(owner, required, needed.name())
+                            : CautionSentences.requiresNotOnRegistry(owner, required, needed.name()));
         }
         for (int node : state.touched()) {
             if (state.isChanged(node) && state.isCratesIo(node)) {
                 requirementsOn(node);
                 requirementsOf(node);
                 if (!state.isOfLockfile(node)) {
-                    reasons.add("new packages come in, with the features that their dependents choose");
+                    reasons.add(CautionSentences.featuresNotChecked());
                 }
             }
         }
@@ -58,12 +60,12 @@ final class Certainty {
     private void requirementsOn(int node) {
         int[] owners = state.owners(node);
         if (owners.length == 0) {
-            reasons.add("nothing says what depends on " + state.name(node));
+            reasons.add(CautionSentences.dependentsNotListed(state.name(node)));
         }
         for (int owner : owners) {
             for (Dependency dependency : bench.edges().between(owner, node)) {
                 if (dependency.isAssumed()) {
-                    reasons.add(state.isCratesIo(owner) ? unread(owner) : MANIFESTS);
+                    reasons.add(state.isCratesIo(owner) ? unread(owner) : CautionSentences.manifestsNotSent());
                 }
             }
         }
@@ -100,8 +102,8 @@ final class Certainty {
     /** That the registry does not say which releases of a crate there are, and why. */
     static String unknown(KnownCrates crates, CanonicalName crate, String name) {
         return crates.peek(crate) == null
-                ? "the registry has not said which releases of " + name + " there are"
-                : "the registry does not have " + name;
+                ? CautionSentences.releasesNotKnown(name)
+                : CautionSentences.notOnRegistry(name);
     }
 
     private String unread(int node) {
@@ -112,9 +114,11 @@ final class Certainty {
     static String unread(Workbench bench, int node) {
         LockState state = bench.state();
         KnownCrate crate = bench.crates().peek(state.crate(node));
-        return crate == null || !crate.isThere()
-                ? "what " + state.id(node) + " requires is not known: "
-                        + unknown(bench.crates(), state.crate(node), state.name(node))
-                : "what " + state.id(node) + " requires is not known";
+        if (crate == null) {
+            return CautionSentences.requirementsNotFetched(state.id(node));
+        }
+        return crate.isThere()
+                ? CautionSentences.requirementsNotKnown(state.id(node))
+                : CautionSentences.requirementsNotOnRegistry(state.id(node));
     }
 }

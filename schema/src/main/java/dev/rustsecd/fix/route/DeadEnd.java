@@ -12,6 +12,8 @@ import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.CautionSentences;
+import dev.rustsecd.words.NoFixSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -47,13 +49,13 @@ final class DeadEnd {
                 goal.targets().all().stream().map(PublishedVersion::version).toList();
         Blockade blockade = Blockade.around(bench, goal.node(), targets);
         if (spent) {
-            doubt("not every way was tried: there are too many");
+            doubt(CautionSentences.searchCutShort());
         }
         lookForDoubts(blockade);
         FixClass fixClass = fixClass(blockade, targets);
         if (fixClass == FixClass.MAJOR_UPGRADE) {
             certain = false;
-            cautions.add(Certainty.MANIFESTS);
+            cautions.add(CautionSentences.manifestsNotSent());
         }
         String lockedText = state.entry(goal.node()).versionText();
         Version to = targets.isEmpty() ? null : targets.get(0);
@@ -75,9 +77,9 @@ final class DeadEnd {
 
     private void lookForDoubts(Blockade blockade) {
         if (crate.lacks(locked)) {
-            doubt("the registry does not have " + state.id(goal.node()));
+            doubt(CautionSentences.notOnRegistry(state.id(goal.node())));
         } else if (crate.isUnread()) {
-            doubt("what " + crate.name() + " requires is not known");
+            doubt(CautionSentences.requirementsNotKnown(crate.name()));
         }
         if (goal.targets().isEmpty() && safe.isOneLacking(goal.findings())) {
             certain = false;
@@ -96,8 +98,8 @@ final class DeadEnd {
         if (conflict.kind() == Conflict.Kind.UNKNOWN) {
             doubt(Certainty.unknown(bench.crates(), dependency.crate(), dependency.name()));
         } else if (conflict.kind() == Conflict.Kind.OCCUPIED && conflict.occupant() >= 0) {
-            cautions.add(conflict.ownerId() + " requires " + dependency.name() + ' ' + dependency.text() + ", and "
-                    + state.id(conflict.occupant()) + " is held");
+            cautions.add(CautionSentences.staysLocked(
+                    conflict.ownerId(), dependency.name() + ' ' + dependency.text(), state.id(conflict.occupant())));
         }
     }
 
@@ -143,14 +145,13 @@ final class DeadEnd {
         if (fixClass == FixClass.REMOVE) {
             return isMalicious()
                     ? new NoFixReason(locked, goal.findings()).ofMalware(safe.whyNone(goal.findings()))
-                    : SafeReleases.GONE;
+                    : NoFixSentences.gone();
         }
         if (to == null) {
             return safe.whyNone(goal.findings());
         }
         return blockade.dead() == null
-                ? "no way to " + to + " was found that cargo would go"
-                : "no release above " + blockade.dead() + " admits " + to + " or does without "
-                        + state.name(goal.node());
+                ? NoFixSentences.noCommandsLeadTo(state.name(goal.node()) + ' ' + to)
+                : blockade.dead().sentence();
     }
 }

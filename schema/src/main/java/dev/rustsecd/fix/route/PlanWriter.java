@@ -12,6 +12,7 @@ import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.CautionSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -73,7 +74,7 @@ final class PlanWriter {
         }
         List<String> added = added();
         if (!added.isEmpty()) {
-            cautions.add("brings in " + String.join(", ", added));
+            cautions.add(CautionSentences.addsPackages(String.join(", ", added)));
         }
         return cautions;
     }
@@ -102,7 +103,8 @@ final class PlanWriter {
                 before == null ? Optional.empty() : before.release().compiler();
         if (needed.isPresent()
                 && needs.map(old -> needed.get().compareTo(old) > 0).orElse(true)) {
-            cautions.add(release + " needs Rust " + release.release().rustVersion());
+            cautions.add(CautionSentences.needsRust(
+                    release.toString(), Objects.requireNonNull(release.release().rustVersion())));
         }
         return cautions;
     }
@@ -113,7 +115,10 @@ final class PlanWriter {
         for (Advisory advisory : live) {
             boolean stays = advisory.versions().contains(from);
             if (advisory.versions().contains(to) && (stays || advisory.kind() == AdvisoryKind.UNSOUND)) {
-                cautions.add(advisory.id() + (stays ? " still affects " : " affects ") + id);
+                cautions.add(
+                        stays
+                                ? CautionSentences.stillAffects(advisory.id().text(), id)
+                                : CautionSentences.affects(advisory.id().text(), id));
             }
         }
         return cautions;

@@ -47,7 +47,7 @@ final class RangePlans {
         FixPlan behind = plan.withoutCommands().behind(blockade.blockers());
         return blockade.dead() == null
                 ? behind.throughBlockers(blockade.blockers())
-                : behind.without(FixClass.NO_FIX, "no release above " + blockade.dead() + " admits " + plan.version());
+                : behind.without(FixClass.NO_FIX, blockade.dead().sentence());
     }
 
     private Blockade around(int node, FixPlan plan) {

@@ -10,6 +10,7 @@ import dev.rustsecd.fix.Verification;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.Update;
+import dev.rustsecd.words.NoFixSentences;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,20 +159,22 @@ final class ReportPlans {
     private static String why(Finding finding) {
         FixPlan plan = finding.plan();
         if (!plan.introduces().isEmpty()) {
-            return plan.introduces().stream()
-                    .map(Introduced::toString)
-                    .collect(Collectors.joining(", ", "its commands would bring in ", ""));
+            return NoFixSentences.commandsIntroduce(
+                    plan.introduces().stream().map(Introduced::toString).collect(Collectors.joining(", ")));
         }
         if (plan.verified() == Verification.RANGES && plan.fixClass() == FixClass.LOCK_UPDATE) {
-            return "the registry has not said which releases of its crate there are, so that its command was not tried";
+            return NoFixSentences.commandNotTried();
         }
         if (!plan.commands().isEmpty()) {
-            return "it does not go together with the other commands; its own still work alone";
+            return NoFixSentences.worksAloneOnly();
         }
         return switch (plan.fixClass()) {
-            case LOCK_UPDATE, PARENT_UPDATE -> "no order of commands was found that works";
-            case MANIFEST_CHANGE -> "a requirement of the workspace must change first";
-            case MAJOR_UPGRADE -> "a requirement on a crate must change to one that is not compatible";
+            case LOCK_UPDATE, PARENT_UPDATE -> NoFixSentences.noOrderWorks();
+            case MANIFEST_CHANGE -> NoFixSentences.manifestFirst();
+            case MAJOR_UPGRADE ->
+                plan.version() == null || plan.compatible()
+                        ? NoFixSentences.needsUpgradeOfDependents()
+                        : NoFixSentences.needsUpgrade(finding.advisory().crate().toString() + ' ' + plan.version());
             case NO_FIX, REMOVE -> Objects.requireNonNull(plan.why());
         };
     }

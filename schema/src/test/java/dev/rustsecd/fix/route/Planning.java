@@ -8,6 +8,7 @@ import dev.rustsecd.crate.PackageSource;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.FixPlan.Blocker;
+import dev.rustsecd.fix.FixPlan.Demand;
 import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.fix.LockfileFixes;
 import dev.rustsecd.fix.PackageRef;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A lockfile, a registry and advisories to plan with; {@code member} packages have no source. */
 final class Planning {
+    private static final Demand NOT_ASKED = new Demand("", null, true);
+
     final KnownCratesBuilder registry = KnownCratesBuilder.knownCrates();
     private final StringBuilder text = new StringBuilder("version = 4\n");
     private final List<Advisory> advisories = new ArrayList<>();
@@ -99,14 +102,21 @@ final class Planning {
         return new FixPlanner(lockfile(), graph(), new KnownCrates(known::get), this::live, rules());
     }
 
+    /** What is in the way, without what it would have to accept. */
+    static List<Blocker> bare(List<Blocker> blockers) {
+        return blockers.stream()
+                .map(one -> new Blocker(one.dependent(), one.requirement(), one.unblockedAt(), NOT_ASKED))
+                .toList();
+    }
+
     /** A package of crates.io in the way. */
     static Blocker blocker(String name, String version, String requirement, @Nullable String unblockedAt) {
-        return new Blocker(new PackageRef(name, version, PackageSource.CRATES_IO), requirement, unblockedAt);
+        return new Blocker(new PackageRef(name, version, PackageSource.CRATES_IO), requirement, unblockedAt, NOT_ASKED);
     }
 
     /** A package without source in the way. */
     static Blocker pathBlocker(String name, String version, String requirement, @Nullable String unblockedAt) {
-        return new Blocker(new PackageRef(name, version, null), requirement, unblockedAt);
+        return new Blocker(new PackageRef(name, version, null), requirement, unblockedAt, NOT_ASKED);
     }
 
     /** The plan of the first finding, with an index that lacks every crate that is not among the releases. */

@@ -7,6 +7,8 @@ import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.SeverityMark;
+import dev.rustsecd.service.render.FixText;
+import dev.rustsecd.words.FindingSentences;
 import java.util.List;
 
 /** A finding as a report shows it. */
@@ -35,9 +37,9 @@ public record FindingView(
                 advisory.id().text(),
                 Addresses.advisory(advisory.id().text()),
                 advisory.title(),
-                FixWords.sentence(affected.name(), fix),
+                fix == null ? "" : FixText.sentence(finding),
                 fix == null ? List.of() : fix.commands(),
-                FixWords.notes(fix, finding.paths().labels()),
+                FixText.notes(fix, finding.paths().labels()),
                 pathSentence(finding.paths()),
                 paths(finding.paths()));
     }
@@ -53,8 +55,7 @@ public record FindingView(
         if (paths.shortest().isEmpty()) {
             return "";
         }
-        String by = "Comes in by " + paths.labels().of(paths.shortest().get(0).get(0));
-        int more = paths.total() - 1;
-        return more <= 0 ? by : by + " and " + more + (more == 1 ? " other" : " others");
+        String root = paths.labels().of(paths.shortest().get(0).get(0));
+        return FindingSentences.pulledIn(root, Math.max(0, paths.total() - 1));
     }
 }

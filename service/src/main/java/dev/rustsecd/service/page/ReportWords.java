@@ -6,6 +6,7 @@ import dev.rustsecd.audit.Summary;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.service.render.ReportNotes;
 import dev.rustsecd.words.FixSentences;
+import dev.rustsecd.words.VerdictSentences;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,16 +15,7 @@ final class ReportWords {
     private ReportWords() {}
 
     static String headline(AuditReport report) {
-        int yanked = report.yanked() == null ? 0 : report.yanked().size();
-        int found = report.findings().size() + yanked;
-        return switch (report.verdict()) {
-            case CLEAN ->
-                ReportNotes.leftOut(report).isEmpty()
-                        ? "Nothing is known against this lockfile"
-                        : "Nothing was found that the policy does not leave out";
-            case UNKNOWN -> "Nothing was found, but not everything could be checked";
-            case FINDINGS -> plural(found, "finding", "findings");
-        };
+        return ReportNotes.verdict(report, report.policy().fileName());
     }
 
     static String counts(AuditReport report) {
@@ -39,10 +31,7 @@ final class ReportWords {
     }
 
     static List<String> incomplete(List<Incomplete> reasons) {
-        return reasons.stream()
-                .map(ReportNotes::reason)
-                .map(clause -> "Not everything could be checked: " + clause + ".")
-                .toList();
+        return reasons.stream().map(ReportNotes::reason).toList();
     }
 
     static String solves(FixAll fixAll) {
@@ -56,8 +45,10 @@ final class ReportWords {
     static List<String> ignored(AuditReport report) {
         List<String> lines = new ArrayList<>();
         report.ignored()
-                .forEach(ignored -> lines.add(ignored.finding().affected().label() + ": "
-                        + ignored.finding().advisory().id() + ", by " + ignored.by()));
+                .forEach(ignored -> lines.add(VerdictSentences.findingIgnored(
+                        ignored.finding().affected().label(),
+                        ignored.finding().advisory().id().text(),
+                        ignored.by())));
         lines.addAll(ReportNotes.staleIgnores(report));
         return lines;
     }

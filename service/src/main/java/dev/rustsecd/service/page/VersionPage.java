@@ -5,7 +5,10 @@ import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.DataAge;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
+import dev.rustsecd.service.render.FixText;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.words.VerdictSentences;
+import dev.rustsecd.words.YankSentences;
 import dev.rustsecd.yank.Yank;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +39,7 @@ public record VersionPage(
         String version = report.version().toString();
         List<String> lines = new ArrayList<>(ReportWords.incomplete(report.incompleteBecause()));
         if (report.fix() != null) {
-            lines.add("Way out: " + FixWords.sentence(crate, report.fix()));
+            lines.add(FixText.ofPlan(crate, report.fix()));
         }
         lines.add(DataAge.of(snapshot));
         Yank yank = report.yank();
@@ -62,21 +65,27 @@ public record VersionPage(
     private static List<String> yankLines(Yank yank) {
         List<String> lines = new ArrayList<>(YankView.lines(yank));
         if (yank.since() != null) {
-            lines.add(0, "Since " + DataAge.minutes(yank.since()) + ", says the registry.");
+            lines.add(0, YankSentences.since(DataAge.minutes(yank.since())));
         } else if (yank.firstSeen() != null) {
-            lines.add(0, "First seen yanked here on " + DataAge.minutes(yank.firstSeen()) + ".");
+            lines.add(0, YankSentences.firstSeen(DataAge.minutes(yank.firstSeen())));
         }
         return lines;
     }
 
     private static String headline(VersionReport report) {
         int found = report.findings().size();
+        String version = report.crate() + " " + report.version();
         return switch (report.verdict()) {
-            case CLEAN -> "Nothing is known against this version.";
-            case UNKNOWN -> "Nothing was found, but not everything could be checked.";
-            case FINDINGS ->
-                (found == 0 ? "" : ReportWords.plural(found, "finding", "findings") + ". ")
-                        + (report.yank().isYanked() ? "Yanked." : "");
+            case CLEAN -> VerdictSentences.versionClean(version);
+            case UNKNOWN -> VerdictSentences.versionUnknown(version);
+            case FINDINGS -> {
+                if (!report.yank().isYanked()) {
+                    yield VerdictSentences.versionFindings(found, version);
+                }
+                yield found == 0
+                        ? VerdictSentences.versionYanked(version)
+                        : VerdictSentences.versionFindingsAndYanked(found, version);
+            }
         };
     }
 }

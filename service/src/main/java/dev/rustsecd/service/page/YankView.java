@@ -6,7 +6,6 @@ import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.render.YankText;
 import dev.rustsecd.yank.Yank;
-import dev.rustsecd.yank.YankReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,16 +34,7 @@ public record YankView(
     }
 
     static String label(Yank yank) {
-        return YankText.labelled(yank, ": ");
-    }
-
-    private static String said(YankReason reason) {
-        String by = switch (reason.source()) {
-            case ADVISORY -> "Advisory";
-            case OPERATOR -> "The operator of this service";
-            case REGISTRY -> "The registry's message";
-        };
-        return by + (reason.advisory() == null ? "" : " " + reason.advisory()) + ": " + reason.text();
+        return YankText.kind(yank);
     }
 
     /** Why, as far as is known, what to do, and what that is judged by. */
@@ -56,18 +46,9 @@ public record YankView(
 
     /** Why, as far as is known, and what to do. */
     static List<String> reasons(Yank yank) {
-        List<String> lines = new ArrayList<>();
-        yank.reasons().forEach(reason -> lines.add(said(reason)));
-        if (yank.reasons().isEmpty()) {
-            lines.add("No reason is known.");
-        }
+        List<String> lines = new ArrayList<>(YankText.reasons(yank));
         YankText.affected(yank).ifPresent(lines::add);
-        lines.add(
-                switch (yank.action()) {
-                    case UPDATE -> "Moving on is advised.";
-                    case HOLD -> "Stay where you are until this is cleared up: do not update because of this yank.";
-                    case NONE -> "A yank alone is no reason to move.";
-                });
+        lines.add(YankText.advice(yank));
         return lines;
     }
 }

@@ -1,8 +1,10 @@
 package dev.rustsecd.service.render;
 
 import dev.rustsecd.advisory.Severity;
+import dev.rustsecd.audit.Finding;
 import dev.rustsecd.semver.VersionReq;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.words.FindingSentences;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The phrases that reports say of an advisory, in cargo-audit's words. */
 public final class AdvisoryText {
+    /** The kind of a yank, beside those of advisories. */
+    public static final String YANKED = "yanked";
+
+    /** What malware is called. */
+    public static final String MALICIOUS = "malicious";
+
     private static final String CC_BY = "CC-BY-4.0";
 
     private AdvisoryText() {}
@@ -33,10 +41,24 @@ public final class AdvisoryText {
         return score + " (" + severity.level().label() + ')';
     }
 
+    /** What was found: {@code time 0.1.42 is vulnerable: RUSTSEC-2020-0071 (Potential segfault in the time crate).} */
+    public static String found(Finding finding) {
+        String label = finding.affected().label();
+        String id = finding.advisory().id().text();
+        String title = PlainMarkdown.inline(finding.advisory().title());
+        return switch (finding.kind()) {
+            case VULNERABILITY -> FindingSentences.vulnerable(label, id, title);
+            case UNSOUND -> FindingSentences.unsound(label, id, title);
+            case UNMAINTAINED -> FindingSentences.unmaintained(label, id, title);
+            case NOTICE -> FindingSentences.notice(label, id, title);
+        };
+    }
+
     /** {@code Upgrade to >=1.2.3 OR ^1.1.5}. */
     public static String solution(List<VersionReq> patched) {
         return patched.isEmpty()
-                ? "No fixed upgrade is available!"
-                : patched.stream().map(VersionReq::toString).collect(Collectors.joining(" OR ", "Upgrade to ", ""));
+                ? FindingSentences.noSolution()
+                : FindingSentences.solution(
+                        patched.stream().map(VersionReq::toString).collect(Collectors.joining(" OR ")));
     }
 }

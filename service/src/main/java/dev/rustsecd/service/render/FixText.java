@@ -1,19 +1,39 @@
 package dev.rustsecd.service.render;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.audit.Finding;
+import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.fix.PackageRef;
+import dev.rustsecd.fix.Verification;
+import dev.rustsecd.lockfile.PackageLabels;
+import dev.rustsecd.words.CautionSentences;
+import dev.rustsecd.words.Count;
+import dev.rustsecd.words.FixSentences;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a plan asks people to do, in words. */
+/** What a plan asks people to do, in sentences that every format and page uses. */
 public final class FixText {
+    /** Dependents that one sentence names. */
+    private static final int MAX_NAMED = 3;
+
     private FixText() {}
 
-    /** One sentence: {@code Update to 0.2.23.} */
+    /** One sentence: {@code Update to time 0.2.23 (Cargo.lock only).} */
     public static String sentence(Finding finding) {
         FixPlan plan = finding.fix();
-        return plan == null ? ofRanges(finding.advisory()) : ofPlan(plan);
+        if (plan == null) {
+            return ofRanges(finding.advisory());
+        }
+        boolean unmaintained = finding.kind() == AdvisoryKind.UNMAINTAINED && plan.fixClass() == FixClass.NO_FIX;
+        return unmaintained
+                ? Alternatives.behind(Objects.requireNonNull(plan.why()), finding.record())
+                : ofPlan(finding.affected().name(), plan);
     }
 
     /** The sentence, and behind it the commands where there are some. */
@@ -23,7 +43,7 @@ public final class FixText {
 
     /** Any sentence, likewise. */
     public static String withCommands(String sentence, List<String> commands) {
-        return commands.isEmpty() ? sentence : sentence + " Run: " + String.join("; ", commands);
+        return commands.isEmpty() ? sentence : FixSentences.run(sentence, String.join("; ", commands));
     }
 
     public static List<String> commands(@Nullable FixPlan plan) {
@@ -37,25 +57,78 @@ public final class FixText {
 
     /** One sentence about a package of a crate. */
     public static String ofPlan(String crate, FixPlan plan) {
-        return ofPlan(plan);
+        String target = crate + ' ' + plan.version();
+        return switch (plan.fixClass()) {
+            case LOCK_UPDATE, PARENT_UPDATE ->
+                plan.version() == null ? withoutVersion(crate, plan) : update(target, plan);
+            case MANIFEST_CHANGE ->
+                plan.version() == null ? withoutVersion(crate, plan) : FixSentences.changeManifest(target);
+            case MAJOR_UPGRADE -> plan.version() == null ? withoutVersion(crate, plan) : upgrade(crate, target, plan);
+            case NO_FIX -> Objects.requireNonNull(plan.why());
+            case REMOVE -> FixSentences.remove(crate) + ' ' + plan.why();
+        };
     }
 
-    static String ofPlan(FixPlan plan) {
-        return switch (plan.fixClass()) {
-            case LOCK_UPDATE -> plan.version() == null ? "Update it." : "Update to " + plan.version() + '.';
-            case PARENT_UPDATE ->
-                plan.version() == null
-                        ? "Update what depends on it, until it is no longer needed."
-                        : "Update what depends on it, until " + plan.version() + " is admitted.";
-            case MANIFEST_CHANGE ->
-                "Change the requirement in the manifest"
-                        + (plan.version() == null ? "." : ", so that it admits " + plan.version() + '.');
-            case MAJOR_UPGRADE ->
-                plan.version() == null
-                        ? "Upgrade to a version that is not semver-compatible."
-                        : "Upgrade to " + plan.version() + ", which is not semver-compatible.";
-            case NO_FIX -> "No fix is known: " + plan.why() + '.';
-            case REMOVE -> "Remove it: " + plan.why() + '.';
-        };
+    private static String update(String target, FixPlan plan) {
+        if (plan.fixClass() == FixClass.LOCK_UPDATE) {
+            return FixSentences.updateLockfile(target);
+        }
+        return plan.commands().isEmpty()
+                ? FixSentences.updateDependentsFirst(target)
+                : FixSentences.updateDependents(target);
+    }
+
+    /** Plans from ranges alone may know no version; others have none where the package goes. */
+    private static String withoutVersion(String crate, FixPlan plan) {
+        boolean lockfileOnly = plan.fixClass() == FixClass.LOCK_UPDATE || plan.fixClass() == FixClass.PARENT_UPDATE;
+        if (plan.verified() == Verification.RANGES) {
+            return lockfileOnly ? FixSentences.updateToNewest(crate) : FixSentences.upgradeToUnnamed(crate);
+        }
+        return lockfileOnly ? FixSentences.dropByUpdating(crate) : FixSentences.dropByUpgrading(crate);
+    }
+
+    private static String upgrade(String crate, String target, FixPlan plan) {
+        List<String> needing = neededBy(crate, plan);
+        if (needing.isEmpty()) {
+            return FixSentences.upgrade(target);
+        }
+        String named = Count.some(needing, MAX_NAMED, needing.size());
+        return plan.compatible()
+                ? FixSentences.upgradeDependents(target, named)
+                : FixSentences.upgradeNeededBy(target, named);
+    }
+
+    /** The published crates that depend on a package and require the version that it has: {@code plist 1.5.1}. */
+    public static List<String> neededBy(String crate, FixPlan plan) {
+        String canonical = CrateName.canonical(crate);
+        return plan.blockedBy().stream()
+                .filter(blocker -> CrateName.canonical(blocker.demand().crate()).equals(canonical))
+                .map(FixPlan.Blocker::dependent)
+                .filter(dependent ->
+                        dependent.source() != null && dependent.source().isCratesIo())
+                .map(dependent -> dependent.name() + ' ' + dependent.version())
+                .distinct()
+                .toList();
+    }
+
+    /** What is in the way of a plan, what to know before it, and what it brings in; each a sentence. */
+    public static List<String> notes(@Nullable FixPlan plan, PackageLabels labels) {
+        if (plan == null) {
+            return List.of();
+        }
+        List<String> notes = new ArrayList<>();
+        for (FixPlan.Blocker blocker : plan.blockedBy()) {
+            String sentence = blocker.sentence(label(blocker.dependent(), labels));
+            if (!sentence.equals(plan.why())) {
+                notes.add(sentence);
+            }
+        }
+        plan.cautions().forEach(caution -> notes.add(CautionSentences.caution(caution)));
+        plan.introduces().forEach(finding -> notes.add(FixSentences.introduces(finding.toString())));
+        return notes;
+    }
+
+    private static String label(PackageRef named, PackageLabels labels) {
+        return named.name() + ' ' + named.version() + labels.suffix(named.name(), named.version(), named.source());
     }
 }

@@ -16,7 +16,9 @@ public enum ReportFormat {
     CYCLONEDX("application/vnd.cyclonedx+json"),
     MARKDOWN("text/markdown"),
     /** A page by itself. */
-    HTML("text/html");
+    HTML("text/html"),
+    /** Workflow commands of GitHub Actions; by name only. */
+    GITHUB("text/plain");
 
     /** Every media type once, in the order of the formats. */
     public static final List<String> MEDIA_TYPES =

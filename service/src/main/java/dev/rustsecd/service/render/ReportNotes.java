@@ -4,20 +4,22 @@ import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.AuditReport.Skipped;
 import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.audit.Summary;
+import dev.rustsecd.crate.PackageSource.Kind;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
+import dev.rustsecd.words.Count;
+import dev.rustsecd.words.VerdictSentences;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * What people have to know of a report beside its findings: what could not be checked, what nobody checked, which entries
- * of the policy were stale, and what was checked against what. Names in it are as the lockfile has them: each format
- * escapes them in its way.
+ * What people have to know of a report as a whole: the verdict, what could not be checked, what nobody checked, which
+ * entries of the policy were stale, and what was checked against what. Names in it are as the lockfile has them: each
+ * format escapes them in its way.
  */
 public final class ReportNotes {
     /** Packages that a line names. */
@@ -25,14 +27,47 @@ public final class ReportNotes {
 
     private ReportNotes() {}
 
-    /** Why not everything could be checked, a clause each: {@code advisory data is from 2026-08-21}. */
+    /**
+     * The verdict and the counts: {@code 2 vulnerabilities and 1 warning in Cargo.lock.}
+     *
+     * @param file the lockfile, as the format writes it
+     */
+    public static String verdict(AuditReport report, String file) {
+        Summary summary = report.summary();
+        return switch (report.verdict()) {
+            case CLEAN ->
+                leftOut(report).isEmpty()
+                        ? VerdictSentences.clean(summary.audited(), summary.packages(), file)
+                        : VerdictSentences.cleanByPolicy(file);
+            case UNKNOWN -> VerdictSentences.unknown(file);
+            case FINDINGS -> VerdictSentences.found(counts(summary), file);
+        };
+    }
+
+    private static List<String> counts(Summary summary) {
+        int warnings = summary.unsound() + summary.unmaintained() + summary.notice();
+        int yanked = summary.yanked() == null ? 0 : summary.yanked();
+        List<String> counts = new ArrayList<>();
+        if (summary.vulnerabilities() > 0) {
+            counts.add(VerdictSentences.vulnerabilities(summary.vulnerabilities()));
+        }
+        if (warnings > 0) {
+            counts.add(VerdictSentences.warnings(warnings));
+        }
+        if (yanked > 0) {
+            counts.add(VerdictSentences.yankedPackages(yanked));
+        }
+        return counts;
+    }
+
+    /** Why not everything could be checked, a sentence each. */
     public static List<String> incomplete(AuditReport report) {
         return report.incompleteBecause().stream().map(ReportNotes::reason).toList();
     }
 
-    /** One reason, as a clause. */
+    /** One reason, as a sentence: {@code Not everything could be checked: advisory data is from 2026-08-21.} */
     public static String reason(Incomplete because) {
-        return because.clause(MAX_NAMED);
+        return VerdictSentences.notEverythingChecked(because.clause(MAX_NAMED));
     }
 
     /** What is not from crates.io and was not checked: {@code 2 packages from git: a@1.0.0, b@2.0.0}. */
@@ -40,59 +75,73 @@ public final class ReportNotes {
         return report.skipped().stream().map(ReportNotes::skipped).toList();
     }
 
-    /** Those of one kind of source. */
-    public static String skipped(Skipped skipped) {
-        String what = plural(skipped.count(), "package", "packages")
-                + switch (skipped.reason()) {
-                    case PATH -> " of the workspace";
-                    case GIT -> " from git";
-                    case REGISTRY -> " of other registries";
-                    case CRATES_IO -> " of crates.io";
-                };
-        return skipped.packages().isEmpty() ? what : what + ": " + named(skipped);
+    private static String skipped(Skipped skipped) {
+        String what = switch (skipped.reason()) {
+            case PATH -> VerdictSentences.skippedOfWorkspace(skipped.count());
+            case GIT -> VerdictSentences.skippedFromGit(skipped.count());
+            case REGISTRY -> VerdictSentences.skippedOfOtherRegistries(skipped.count());
+            case CRATES_IO -> VerdictSentences.skippedOfCratesIo(skipped.count());
+        };
+        return skipped.packages().isEmpty()
+                ? what
+                : what + ": " + Count.some(skipped.packages(), MAX_NAMED, skipped.count());
     }
 
-    private static String named(Skipped skipped) {
-        List<String> packages = skipped.packages();
-        List<String> first = packages.subList(0, Math.min(MAX_NAMED, packages.size()));
-        int others = skipped.count() - first.size();
-        return String.join(", ", first) + (others > 0 ? " and " + others + " more" : "");
-    }
-
-    /** Entries of the ignore list that matched nothing: {@code RUSTSEC-2020-0071 matches nothing}. */
-    public static List<String> staleIgnores(AuditReport report) {
-        return report.staleIgnores().stream()
-                .map(entry -> entry + " matches nothing in this lockfile")
+    /** What nobody checked beside packages of the workspace: a sentence, or none. */
+    public static List<String> notChecked(AuditReport report) {
+        List<String> skipped = report.skipped().stream()
+                .filter(one -> one.reason() != Kind.PATH)
+                .map(ReportNotes::skipped)
                 .toList();
+        return skipped.isEmpty() ? List.of() : List.of(VerdictSentences.notChecked(skipped));
+    }
+
+    /** Entries of the ignore list that matched nothing, a sentence each. */
+    public static List<String> staleIgnores(AuditReport report) {
+        return report.staleIgnores().stream().map(VerdictSentences::staleIgnore).toList();
     }
 
     /** {@code Checked 52 of 60 packages in Cargo.lock against 1,225 advisories of 2026-08-21 and yanked versions.} */
     public static String checked(AuditReport report, Snapshot snapshot) {
         Summary summary = report.summary();
-        String packages = summary.audited() == summary.packages()
-                ? plural(summary.packages(), "package", "packages")
-                : number(summary.audited()) + " of " + plural(summary.packages(), "package", "packages");
-        return "Checked " + packages + " in " + report.policy().fileName() + " against "
-                + plural(snapshot.advisories().size(), "advisory", "advisories") + day(snapshot)
-                + yanks(report);
+        boolean yanks = allYanks(report);
+        String checked = VerdictSentences.checked(
+                summary.audited(), summary.packages(), report.policy().fileName(), advisories(snapshot), yanks);
+        return yanks
+                ? checked
+                : checked
+                        + ' '
+                        + (report.yanked() == null
+                                ? VerdictSentences.yanksNotLookedUp()
+                                : VerdictSentences.someYanksNotLookedUp());
     }
 
-    private static String yanks(AuditReport report) {
-        if (report.yanked() == null) {
-            return "; yanked versions were not looked up.";
-        }
+    private static boolean allYanks(AuditReport report) {
         RegistryReading registry = report.registry();
-        boolean all = !registry.isPending() && registry.missing().isEmpty();
-        return all ? " and yanked versions." : "; not all yanked versions could be looked up.";
+        return report.yanked() != null
+                && !registry.isPending()
+                && registry.missing().isEmpty();
     }
 
-    /** What the policy keeps out of a report: {@code 2 findings are ignored; severity=high}; empty where it is nothing. */
+    private static String advisories(Snapshot snapshot) {
+        int count = snapshot.advisories().size();
+        return snapshot.sources().stream()
+                .filter(SourceState::rustsec)
+                .findFirst()
+                .map(source -> VerdictSentences.advisoriesOfDay(
+                        count,
+                        LocalDate.ofInstant(source.committedAt(), ZoneOffset.UTC)
+                                .toString()))
+                .orElseGet(() -> VerdictSentences.advisories(count));
+    }
+
+    /** What the policy keeps out of a report: {@code Left out by the policy: severity=high.}; empty where it is nothing. */
     public static String leftOut(AuditReport report) {
         AuditPolicy policy = report.policy();
         List<String> parts = new ArrayList<>();
         int ignored = report.ignored().size() + report.ignoredYanks().size();
         if (ignored > 0) {
-            parts.add(plural(ignored, "finding is", "findings are") + " ignored");
+            parts.add(VerdictSentences.ignored(ignored));
         }
         if (policy.severity() != null) {
             parts.add("severity=" + policy.severity().label() + (policy.includeUnscored() ? "" : ", unscored=exclude"));
@@ -103,22 +152,6 @@ public final class ReportNotes {
         if (!policy.targetArch().isEmpty()) {
             parts.add("target_arch=" + String.join(",", policy.targetArch()));
         }
-        return String.join("; ", parts);
-    }
-
-    private static String day(Snapshot snapshot) {
-        return snapshot.sources().stream()
-                .filter(SourceState::rustsec)
-                .findFirst()
-                .map(source -> " of " + LocalDate.ofInstant(source.committedAt(), ZoneOffset.UTC))
-                .orElse("");
-    }
-
-    private static String plural(int count, String one, String many) {
-        return number(count) + " " + (count == 1 ? one : many);
-    }
-
-    private static String number(int count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return parts.isEmpty() ? "" : VerdictSentences.leftOut(parts);
     }
 }

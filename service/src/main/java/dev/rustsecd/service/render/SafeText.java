@@ -1,5 +1,6 @@
 package dev.rustsecd.service.render;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,7 +13,8 @@ public final class SafeText {
     // ##[
     // anywhere; Azure Pipelines "Logging commands": ##vso[ anywhere; TeamCity "Service messages": ##teamcity[ anywhere.
     private static final String LINE_COMMAND = "::";
-    private static final String COMMAND = "##";
+    /** The first of two number signs that a name in a bracket, or a bracket, makes a command. */
+    private static final Pattern COMMAND = Pattern.compile("#(?=#[A-Za-z0-9_]{0,40}\\[)");
 
     private SafeText() {}
 
@@ -70,7 +72,7 @@ public final class SafeText {
         String safe = text.startsWith(LINE_COMMAND, start)
                 ? text.substring(0, start) + ": " + text.substring(start + 1)
                 : text;
-        return safe.contains(COMMAND) ? safe.replaceAll("#(?=#)", "# ") : safe;
+        return safe.contains("##") ? COMMAND.matcher(safe).replaceAll("# ") : safe;
     }
 
     private static boolean isSpace(char c) {

@@ -2,6 +2,8 @@ package dev.rustsecd.service.render;
 
 import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.fix.FixPlan;
+import dev.rustsecd.words.Count;
+import dev.rustsecd.words.FindingSentences;
 import dev.rustsecd.words.YankSentences;
 import dev.rustsecd.yank.Yank;
 import dev.rustsecd.yank.YankAction;
@@ -9,7 +11,6 @@ import dev.rustsecd.yank.YankClass;
 import dev.rustsecd.yank.YankReason;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the yank of a package comes to, in words. Where it is to be held, none of them leads to another version. */
@@ -18,53 +19,83 @@ public final class YankText {
 
     private YankText() {}
 
-    /** {@code yanked, registry message}. */
-    public static String kind(Yank yank) {
-        return labelled(yank, ", ");
-    }
-
     /**
-     * Its class behind the word. A version that an advisory affects was not yanked for security where nobody knows that the
-     * yank is about it.
+     * Its class: {@code yanked without a stated reason}. A version that an advisory affects was not yanked for it where
+     * nobody knows that the yank is about it.
      */
-    public static String labelled(Yank yank, String separator) {
+    public static String kind(Yank yank) {
         YankClass yankClass = yank.yankClass();
         if (yankClass == null) {
-            return "yanked";
+            return YankSentences.yanked();
         }
-        boolean unrelated = yankClass == YankClass.SECURITY
-                && yank.otherAdvisories().size() == yank.affectedBy().size();
-        String words = unrelated ? "affected" : yankClass.label().replace('_', ' ');
-        return "yanked" + separator + words;
+        return switch (yankClass) {
+            case SECURITY ->
+                yank.otherAdvisories().size() == yank.affectedBy().size()
+                        ? YankSentences.yankedAndAffected()
+                        : YankSentences.yankedForAdvisory();
+            case OPERATOR -> YankSentences.yankedWithOperatorReason();
+            case SUSPICIOUS -> YankSentences.yankedSuspiciously();
+            case REGISTRY_MESSAGE -> YankSentences.yankedWithRegistryReason();
+            case UNEXPLAINED -> YankSentences.yankedWithoutReason();
+        };
     }
 
     /** That advisories affect the version of which it is not known whether the yank is about them; nothing where none does. */
     public static Optional<String> affected(Yank yank) {
         List<String> others = yank.otherAdvisories();
-        if (others.isEmpty()) {
-            return Optional.empty();
-        }
-        String named = others.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
-        int more = others.size() - MAX_NAMED;
-        return Optional.of("Affected by " + named + (more > 0 ? " and " + more + " more" : "")
-                + "; nothing says that the yank is about " + (others.size() == 1 ? "it." : "them."));
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(YankSentences.affectedForOtherReasons(Count.some(others, MAX_NAMED, others.size())));
     }
 
-    /** Each reason with who gives it: {@code registry: broken}. */
+    /** Each reason with who gives it: {@code The registry's message: broken}. */
     public static List<String> reasons(Yank yank) {
         return yank.reasons().stream().map(YankText::reason).toList();
     }
 
     private static String reason(YankReason reason) {
-        String by = reason.source().label();
-        return (reason.advisory() == null ? by : by + ' ' + reason.advisory()) + ": " + reason.text();
+        String advisory = reason.advisory();
+        return switch (reason.source()) {
+            case ADVISORY -> YankSentences.advisoryReason(String.valueOf(advisory), reason.text());
+            case OPERATOR ->
+                advisory == null
+                        ? YankSentences.operatorReason(reason.text())
+                        : YankSentences.operatorReasonNaming(advisory, reason.text());
+            case REGISTRY ->
+                advisory == null
+                        ? YankSentences.registryReason(reason.text())
+                        : YankSentences.registryReasonNaming(advisory, reason.text());
+        };
     }
 
     /** The reason of the gravest source, or that there is none. */
     public static String firstReason(Yank yank) {
         return yank.reasons().isEmpty()
-                ? "No reason is known"
+                ? YankSentences.noReason()
                 : reason(yank.reasons().get(0));
+    }
+
+    /** All of it in one line about the package: why, and what to do, with the commands where there are some. */
+    public static String message(YankedPackage yanked, int maxReason) {
+        Yank yank = yanked.yank();
+        String label = yanked.locked().label();
+        String advice = adviceWithCommands(yanked);
+        boolean suspicious = yank.yankClass() == YankClass.SUSPICIOUS;
+        String kind = suspicious ? YankSentences.yankedSuspiciously() : YankSentences.yanked();
+        if (!yank.reasons().isEmpty()) {
+            return FindingSentences.yanked(label, kind, PlainMarkdown.cut(firstReason(yank), maxReason)) + ' ' + advice;
+        }
+        return advice.equals(YankSentences.nothingToDo())
+                ? FindingSentences.about(label, advice)
+                : FindingSentences.yankedSilently(label, kind) + ' ' + advice;
+    }
+
+    /** What to do, in a sentence. */
+    public static String advice(YankedPackage yanked) {
+        FixPlan plan = fix(yanked);
+        return plan == null
+                ? advice(yanked.yank())
+                : FixText.ofPlan(yanked.locked().name(), plan);
     }
 
     /** What to do where no plan says more. */
@@ -72,18 +103,15 @@ public final class YankText {
         return switch (yank.action()) {
             case HOLD -> YankSentences.doNotUpdate();
             case UPDATE -> YankSentences.updateAway();
-            case NONE -> YankSentences.nothingToDoForReason();
+            case NONE -> nothing(yank);
         };
     }
 
-    /** What to do, in a sentence. */
-    public static String advice(YankedPackage yanked) {
-        FixPlan plan = wayOut(yanked);
-        return switch (yanked.yank().action()) {
-            case HOLD -> "Hold: do not update because of this yank.";
-            case UPDATE -> plan == null ? "Moving to another version is advised." : FixText.ofPlan(plan);
-            case NONE -> plan == null ? "A yank alone is no reason to move." : FixText.ofPlan(plan);
-        };
+    private static String nothing(Yank yank) {
+        if (yank.yankClass() == YankClass.SECURITY || yank.yankClass() == YankClass.OPERATOR) {
+            return YankSentences.noVersionToUpdateTo();
+        }
+        return yank.reasons().isEmpty() ? YankSentences.nothingToDo() : YankSentences.nothingToDoForReason();
     }
 
     /** The advice, and behind it the commands where there are some. */
@@ -92,10 +120,10 @@ public final class YankText {
     }
 
     public static List<String> commands(YankedPackage yanked) {
-        return FixText.commands(wayOut(yanked));
+        return FixText.commands(fix(yanked));
     }
 
-    private static @Nullable FixPlan wayOut(YankedPackage yanked) {
+    private static @Nullable FixPlan fix(YankedPackage yanked) {
         return yanked.yank().action() == YankAction.HOLD ? null : yanked.fix();
     }
 }

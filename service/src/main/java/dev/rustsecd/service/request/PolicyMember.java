@@ -15,6 +15,7 @@ public enum PolicyMember {
     TARGET_ARCH(true),
     RUST_VERSION(false),
     PLAN(false),
+    TREE(false),
     COLOR(false),
     HELP(false),
     PATH(false),

@@ -7,6 +7,7 @@ import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.render.ReportFormat;
+import dev.rustsecd.service.render.text.TreeStyle;
 import dev.rustsecd.service.request.PolicyValues.Given;
 import dev.rustsecd.words.rejection.RequestSentences;
 import java.time.DateTimeException;
@@ -50,7 +51,14 @@ public final class PolicyReader {
     private AuditOptions options() {
         ReportFormat format = oneOf(PolicyMember.FORMAT, labels(ReportFormat.values(), ReportFormat::label));
         boolean color = "always".equals(oneOf(PolicyMember.COLOR, Map.of("always", "always", "never", "never")));
-        return new AuditOptions(format, policy(), maxWait(), color, flag(PolicyMember.HELP, false));
+        TreeStyle trees = oneOf(PolicyMember.TREE, labels(TreeStyle.values(), TreeStyle::label));
+        return new AuditOptions(
+                format,
+                policy(),
+                maxWait(),
+                trees == null ? TreeStyle.SHORT : trees,
+                color,
+                flag(PolicyMember.HELP, false));
     }
 
     @SuppressWarnings("NullAway") // it overlooks that the record takes a null level: it reads that from a class file

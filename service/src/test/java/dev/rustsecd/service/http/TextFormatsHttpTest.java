@@ -71,8 +71,9 @@ class TextFormatsHttpTest {
     void cleanTextSaysWhatWasChecked(String format) {
         HttpResponse<String> answer = server.post(AUDIT + "?format=" + format, CLEAN);
         assertEquals("clean", header(answer, "Rustsec-Verdict"));
-        assertTrue(answer.body().startsWith("Checked 1 package in Cargo.lock against "), answer.body());
-        assertEquals(1, answer.body().lines().count());
+        assertTrue(
+                answer.body().startsWith("No known problems in the 1 package of Cargo.lock.\nChecked 1 package in "));
+        assertEquals(2, answer.body().lines().count());
     }
 
     @Test
@@ -80,13 +81,13 @@ class TextFormatsHttpTest {
         HttpResponse<String> answer = server.post(AUDIT + "?format=line", "version = 4\n");
         assertEquals("unknown", header(answer, "Rustsec-Verdict"));
         assertEquals("nothing_to_audit", header(answer, "Rustsec-Incomplete"));
-        assertEquals("warning: Cargo.lock could not be checked: it has no package from crates.io\n", answer.body());
+        assertEquals("warning: Cargo.lock could not be checked: it has no packages from crates.io\n", answer.body());
     }
 
     @Test
     void acceptTextIsTextAndNotLine() {
         HttpResponse<String> byName = server.post(AUDIT + "?format=text", TestServer.LOCKFILE);
-        assertTrue(byName.body().startsWith("Crate:     time\nVersion:   0.1.42\n"), byName.body());
+        assertTrue(byName.body().contains("\nCrate:     time\nVersion:   0.1.42\n"), byName.body());
         assertText(byName.body(), server.post(AUDIT, TestServer.LOCKFILE, "Accept", "text/plain"));
         String mixed = "application/json;q=0.5, text/*";
         assertText(byName.body(), server.post(AUDIT, TestServer.LOCKFILE, "Accept", mixed));
@@ -96,7 +97,30 @@ class TextFormatsHttpTest {
     void colourIsForThoseWhoAsk() {
         assertTrue(server.post(AUDIT + "?format=text&color=always", TestServer.LOCKFILE)
                 .body()
-                .startsWith("\u001b[0m\u001b[1m\u001b[31mCrate:    \u001b[0m time\n"));
+                .contains("\n\u001b[0m\u001b[1m\u001b[31mCrate:    \u001b[0m time\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "&tree=short, true", "&tree=full, true", "&tree=none, false"})
+    void treesAreForThoseWhoDoNotSwitchThemOff(String tree, boolean shown) {
+        String text =
+                server.post(AUDIT + "?format=text" + tree, TestServer.LOCKFILE).body();
+        assertEquals(shown, text.contains("\nDependency tree:\ntime 0.1.42\n"), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all", "''", "FULL"})
+    void otherTreesAreRejected(String tree) {
+        HttpResponse<String> answer = server.post(AUDIT + "?format=text&tree=" + tree, TestServer.LOCKFILE);
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("expected one of full, none, short"), answer.body());
+    }
+
+    @Test
+    void annotationsAreForGithubAlone() {
+        HttpResponse<String> answer = server.post(AUDIT + "?format=github", TestServer.LOCKFILE);
+        assertEquals("text/plain; charset=utf-8", header(answer, "Content-Type"));
+        assertTrue(answer.body().startsWith("::error file=Cargo.lock,line="), answer.body());
     }
 
     @Test

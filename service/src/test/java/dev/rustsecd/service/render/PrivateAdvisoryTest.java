@@ -18,6 +18,8 @@ import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
 import dev.rustsecd.service.render.markdown.MarkdownReport;
 import dev.rustsecd.service.render.sarif.SarifReport;
+import dev.rustsecd.service.render.text.TextReport;
+import dev.rustsecd.service.render.text.TreeStyle;
 import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +71,7 @@ class PrivateAdvisoryTest {
                 new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
         Map<String, String> formats = new LinkedHashMap<>();
         formats.put("json", utf8(JsonReport.render(report, snapshot, AdvisoryFragments.of(snapshot))));
-        formats.put("text", TextReport.render(report, snapshot, false));
+        formats.put("text", TextReport.render(report, snapshot, TreeStyle.FULL, false));
         formats.put("sarif", utf8(SarifReport.render(report)));
         formats.put("cyclonedx", utf8(CycloneDxReport.render(report, snapshot)));
         formats.put("markdown", MarkdownReport.render(report, snapshot));

@@ -12,6 +12,7 @@ import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.service.render.ReportFormat;
+import dev.rustsecd.service.render.text.TreeStyle;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,15 +26,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyReaderTest {
     @Test
     void withoutParametersThereIsTheDefault() {
-        assertEquals(new AuditOptions(null, AuditPolicy.DEFAULT, Duration.ofSeconds(5), false, false), read(""));
+        assertEquals(new AuditOptions(null, AuditPolicy.DEFAULT, Duration.ofSeconds(5), TreeStyle.SHORT, false, false), read(""));
     }
 
     @Test
     void everyParameterIsRead() {
         AuditOptions options = read("format=line&ignore=A-1&ignore=yanked:b@1.0.0&fail_on=any,unknown&fail_on=malicious"
                 + "&severity=high&unscored=exclude&target_os=linux&target_os=linux&target_arch=x86_64&rust_version=1.70"
-                + "&plan=false&color=always&help=true&path=a%20b/Cargo.lock&max_staleness=P2W&wait=PT30S");
+                + "&plan=false&tree=none&color=always&help=true&path=a%20b/Cargo.lock&max_staleness=P2W&wait=PT30S");
         assertEquals(ReportFormat.LINE, options.format());
+        assertEquals(TreeStyle.NONE, options.trees());
         assertTrue(options.color());
         assertTrue(options.help());
         AuditPolicy policy = options.policy();
@@ -82,6 +84,7 @@ class PolicyReaderTest {
                 "rust_version=1.070|\"rust_version\": expected a Rust version such as 1.70 or 1.70.0, found \"1.070\"",
                 "rust_version=1.70.01|\"rust_version\": expected a Rust version such as 1.70 or 1.70.0, found \"1.70.01\"",
                 "plan=yes|\"plan\": expected one of false, true, found \"yes\"",
+                "tree=all|\"tree\": expected one of full, none, short, found \"all\"",
                 "color=auto|\"color\": expected one of always, never, found \"auto\"",
                 "help=1|\"help\": expected one of false, true, found \"1\"",
                 "path=/etc/x|\"path\": expected a relative path of a file without control characters, found \"/etc/x\"",

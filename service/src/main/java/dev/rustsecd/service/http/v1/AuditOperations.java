@@ -20,13 +20,14 @@ import dev.rustsecd.service.page.part.Asset;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.render.JsonReport;
-import dev.rustsecd.service.render.LineReport;
 import dev.rustsecd.service.render.ReportFormat;
-import dev.rustsecd.service.render.TextReport;
 import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
 import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
+import dev.rustsecd.service.render.github.GithubReport;
 import dev.rustsecd.service.render.markdown.MarkdownReport;
 import dev.rustsecd.service.render.sarif.SarifReport;
+import dev.rustsecd.service.render.text.LineReport;
+import dev.rustsecd.service.render.text.TextReport;
 import dev.rustsecd.service.request.AuditInput;
 import dev.rustsecd.service.request.AuditOptions;
 import dev.rustsecd.service.request.PolicyValues;
@@ -158,13 +159,18 @@ public final class AuditOperations {
         return switch (asked.format()) {
             case JSON -> JsonReport.render(report, view.snapshot(), view.fragments());
             case TEXT ->
-                TextReport.render(report, view.snapshot(), asked.options().color())
+                TextReport.render(
+                                report,
+                                view.snapshot(),
+                                asked.options().trees(),
+                                asked.options().color())
                         .getBytes(StandardCharsets.UTF_8);
             case LINE -> LineReport.render(report, asked.options().help()).getBytes(StandardCharsets.UTF_8);
             case CARGO_AUDIT -> CargoAuditReport.render(report, view.snapshot());
             case SARIF -> SarifReport.render(report);
             case CYCLONEDX -> CycloneDxReport.render(report, view.snapshot());
             case MARKDOWN -> MarkdownReport.render(report, view.snapshot()).getBytes(StandardCharsets.UTF_8);
+            case GITHUB -> GithubReport.render(report, view.snapshot());
             case HTML -> pages.report(ReportPage.of(report, view.snapshot(), asked.base()));
         };
     }

@@ -3,6 +3,7 @@ package dev.rustsecd.service.render.markdown;
 import dev.rustsecd.audit.DependencyPaths;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.PackageLabels;
+import dev.rustsecd.words.FindingSentences;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,7 +13,7 @@ final class EntryText {
     static final String NONE = "–";
 
     private static final int MAX_NAME = 100;
-    private static final int MAX_SENTENCE = 200;
+    private static final int MAX_SENTENCE = 400;
     private static final int MAX_STEPS = 8;
     private static final int MAX_COMMANDS = 10;
 
@@ -27,7 +28,7 @@ final class EntryText {
     }
 
     /** The one command that does it, or else the sentence of what to do. */
-    static String wayOut(String sentence, List<String> commands) {
+    static String fix(String sentence, List<String> commands) {
         return commands.size() == 1 && isShown(commands.get(0))
                 ? MarkdownText.code(commands.get(0))
                 : MarkdownText.prose(MarkdownText.cut(sentence, MAX_SENTENCE));
@@ -69,7 +70,7 @@ final class EntryText {
         }
         int more = paths.total() - paths.shortest().size();
         if (more > 0) {
-            out.append("- and from ").append(more).append(" more roots\n");
+            out.append("- ").append(FindingSentences.moreRoots(more)).append('\n');
         }
     }
 

@@ -3,7 +3,6 @@ package dev.rustsecd.service.render.markdown;
 import dev.rustsecd.service.render.SafeText;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Texts of strangers as Markdown. Whatever they hold, they stay what they are: one word, one line or some lines of plain
@@ -16,7 +15,6 @@ public final class MarkdownText {
     /** What stands in a code span as it is, in a table too. */
     private static final Pattern PLAIN_CODE = Pattern.compile("[\\w+.:/=#@?&%,~-]+( [\\w+.:/=#@?&%,~-]+)*");
 
-    private static final Pattern LIST_ITEM = Pattern.compile("[-*+] .*");
     private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])");
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[!-~&&[^<>\"\\\\]]+");
@@ -94,21 +92,8 @@ public final class MarkdownText {
         return out.toString();
     }
 
-    /** As plain text of several lines; blank lines part paragraphs, and lists stay lists. */
-    public static String block(String text) {
-        return text.lines().map(MarkdownText::line).collect(Collectors.joining("\n"));
-    }
-
-    private static String line(String text) {
-        String line = SafeText.of(text).strip();
-        if (LIST_ITEM.matcher(line).matches()) {
-            return "- " + begun(prose(line.substring(2)));
-        }
-        return begun(prose(line));
-    }
-
     /** A line that begins nothing: no list, no rule, no underline of a heading. */
-    private static String begun(String line) {
+    static String begun(String line) {
         if (line.isEmpty()) {
             return line;
         }

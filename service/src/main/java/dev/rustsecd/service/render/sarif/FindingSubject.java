@@ -1,9 +1,9 @@
 package dev.rustsecd.service.render.sarif;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.lockfile.LockedPackage;
+import dev.rustsecd.service.render.AdvisoryText;
 import dev.rustsecd.service.render.FindingJson;
 import dev.rustsecd.service.render.FixJson;
 import dev.rustsecd.service.render.FixText;
@@ -25,10 +25,7 @@ record FindingSubject(Finding finding, RuleFacts rule) implements Subject {
 
     @Override
     public String message() {
-        String found = finding.kind() == AdvisoryKind.VULNERABILITY
-                ? " is vulnerable to "
-                : " has the " + finding.kind().label() + " warning ";
-        return locked().label() + found + rule.id() + " (" + rule.title() + "). " + FixText.withCommands(finding);
+        return AdvisoryText.found(finding) + ' ' + FixText.withCommands(finding);
     }
 
     @Override

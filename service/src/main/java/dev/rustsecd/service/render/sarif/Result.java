@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.render.SafeText;
 import dev.rustsecd.service.render.sarif.Fingerprints.Fingerprint;
+import dev.rustsecd.words.FindingSentences;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ record Result(
             out.writeStartObject();
             Json.text(out, "kind", "external");
             Json.text(out, "status", "accepted");
-            Json.text(out, "justification", SafeText.of("The policy of the audit ignores " + ignoredBy));
+            Json.text(out, "justification", SafeText.of(FindingSentences.ignoredByPolicy(ignoredBy)));
             out.writeEndObject();
         }
         out.writeEndArray();

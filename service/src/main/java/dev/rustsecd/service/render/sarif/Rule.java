@@ -3,8 +3,11 @@ package dev.rustsecd.service.render.sarif;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.service.render.FixText;
 import dev.rustsecd.service.render.Json;
+import dev.rustsecd.service.render.PlainMarkdown;
 import dev.rustsecd.service.render.SafeText;
 import dev.rustsecd.service.render.markdown.MarkdownText;
+import dev.rustsecd.service.render.markdown.Quotation;
+import dev.rustsecd.words.FindingSentences;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +42,8 @@ final class Rule {
         SarifReport.message(
                 out, "shortDescription", MarkdownText.cut(SafeText.of(facts.title()), MAX_DESCRIPTION), null);
         if (!facts.description().isBlank()) {
-            String description = MarkdownText.cut(SafeText.lines(facts.description()), MAX_DESCRIPTION);
+            String description =
+                    MarkdownText.cut(SafeText.lines(PlainMarkdown.block(facts.description())), MAX_DESCRIPTION);
             SarifReport.message(out, "fullDescription", description, null);
         }
         if (facts.url() != null) {
@@ -56,7 +60,9 @@ final class Rule {
     private String helpText() {
         StringBuilder help = new StringBuilder(SafeText.of(facts.title()));
         if (!facts.description().isBlank()) {
-            help.append("\n\n").append(MarkdownText.cut(SafeText.lines(facts.description()), MAX_HELP_DESCRIPTION));
+            help.append("\n\n")
+                    .append(MarkdownText.cut(
+                            SafeText.lines(PlainMarkdown.block(facts.description())), MAX_HELP_DESCRIPTION));
         }
         help.append("\n\n")
                 .append(facts.advice())
@@ -64,13 +70,14 @@ final class Rule {
                 .append(SafeText.of(path))
                 .append(":\n");
         for (Subject subject : named()) {
-            String line = subject.locked().label() + ": " + FixText.withCommands(subject.advice(), subject.commands());
+            String line = FindingSentences.about(
+                    subject.locked().label(), FixText.withCommands(subject.advice(), subject.commands()));
             help.append("- ").append(SafeText.of(line)).append('\n');
         }
         more(help);
         return facts.url() == null
                 ? help.toString()
-                : help + "\nFor more information, see: " + SafeText.of(facts.url());
+                : help + "\n" + FindingSentences.readMore(SafeText.of(facts.url()));
     }
 
     private String helpMarkdown() {
@@ -78,7 +85,7 @@ final class Rule {
                 .append(MarkdownText.prose(facts.title()))
                 .append("**");
         if (!facts.description().isBlank()) {
-            help.append("\n\n").append(MarkdownText.block(MarkdownText.cut(facts.description(), MAX_HELP_DESCRIPTION)));
+            help.append("\n\n").append(Quotation.of(facts.description(), MAX_HELP_DESCRIPTION));
         }
         help.append("\n\n")
                 .append(MarkdownText.prose(facts.advice()))
@@ -96,7 +103,7 @@ final class Rule {
         more(help);
         return facts.url() == null
                 ? help.toString()
-                : help + "\nFor more information, see: " + MarkdownText.link(facts.url());
+                : help + "\n" + FindingSentences.readMore(MarkdownText.link(facts.url()));
     }
 
     private List<Subject> named() {
@@ -105,7 +112,9 @@ final class Rule {
 
     private void more(StringBuilder help) {
         if (results.size() > MAX_PACKAGES) {
-            help.append("- and in ").append(results.size() - MAX_PACKAGES).append(" more packages\n");
+            help.append("- ")
+                    .append(FindingSentences.morePackages(results.size() - MAX_PACKAGES))
+                    .append('\n');
         }
     }
 

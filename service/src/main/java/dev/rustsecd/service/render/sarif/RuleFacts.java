@@ -3,8 +3,10 @@ package dev.rustsecd.service.render.sarif;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.service.render.AdvisoryText;
+import dev.rustsecd.service.render.PlainMarkdown;
 import dev.rustsecd.service.render.markdown.MarkdownText;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.words.YankSentences;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +38,9 @@ record RuleFacts(
      */
     static final RuleFacts YANKED = new RuleFacts(
             "yanked",
-            "Package version has been yanked from the registry",
-            "Whoever owns the package asks that nothing new should depend on this version. That costs nothing and proves"
-                    + " nothing: it may be a broken build, a vulnerability, or somebody who drives people to a newer"
-                    + " version. A lockfile that has the version goes on working.",
-            "Read the reason, and whether to move or to hold, at each package.",
+            YankSentences.ruleTitle(),
+            YankSentences.ruleDescription(),
+            YankSentences.ruleAdvice(),
             "https://doc.rust-lang.org/cargo/commands/cargo-yank.html",
             "warning",
             "high",
@@ -56,7 +56,7 @@ record RuleFacts(
         tags.addAll(advisory.categories());
         return new RuleFacts(
                 advisory.id().text(),
-                advisory.title(),
+                PlainMarkdown.inline(advisory.title()),
                 advisory.description(),
                 AdvisoryText.solution(advisory.versions().patched()),
                 webAddress(record),

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.AuditReport.Ignored;
 import dev.rustsecd.audit.AuditReport.IgnoredYank;
-import dev.rustsecd.audit.AuditReport.Skipped;
 import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.audit.Finding;
-import dev.rustsecd.crate.PackageSource.Kind;
 import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.render.ReportNotes;
 import dev.rustsecd.service.render.SafeText;
 import dev.rustsecd.service.render.sarif.Fingerprints.Fingerprint;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.words.VerdictSentences;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -125,19 +124,17 @@ public final class SarifReport {
         out.writeStartObject();
         out.writeBooleanField("executionSuccessful", true);
         out.writeArrayFieldStart("toolExecutionNotifications");
-        for (String clause : ReportNotes.incomplete(report)) {
-            notification(out, "warning", "not everything could be checked: " + clause);
+        for (String sentence : ReportNotes.incomplete(report)) {
+            notification(out, "warning", sentence);
         }
-        for (String stale : ReportNotes.staleIgnores(report)) {
-            notification(out, "warning", "an ignore has no effect: " + stale);
+        for (String sentence : ReportNotes.staleIgnores(report)) {
+            notification(out, "warning", sentence);
         }
-        for (Skipped skipped : report.skipped()) {
-            if (skipped.reason() != Kind.PATH) {
-                notification(out, "note", "not checked: " + ReportNotes.skipped(skipped));
-            }
+        for (String sentence : ReportNotes.notChecked(report)) {
+            notification(out, "note", sentence);
         }
         if (leftOut > 0) {
-            notification(out, "warning", leftOut + " results are left out: a run has at most " + MAX_RESULTS);
+            notification(out, "warning", VerdictSentences.resultsLeftOut(leftOut, MAX_RESULTS));
         }
         out.writeEndArray();
         out.writeEndObject();

@@ -9,6 +9,7 @@ import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.render.JsonYank;
 import dev.rustsecd.service.render.YankText;
 import dev.rustsecd.service.render.markdown.MarkdownText;
+import dev.rustsecd.words.FindingSentences;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,19 +37,17 @@ record YankSubject(YankedPackage yanked) implements Subject {
 
     @Override
     public String message() {
-        String reason = MarkdownText.cut(YankText.firstReason(yanked.yank()), MAX_REASON);
-        return locked().label() + " is " + YankText.kind(yanked.yank()) + " (" + reason + "). "
-                + YankText.adviceWithCommands(yanked);
+        return YankText.message(yanked, MAX_REASON);
     }
 
     @Override
     public String advice() {
         Stream<String> reasons = YankText.reasons(yanked.yank()).stream()
                 .limit(MAX_REASONS)
-                .map(reason -> '(' + MarkdownText.cut(reason, MAX_REASON) + ')');
+                .map(reason -> FindingSentences.quoted(MarkdownText.cut(reason, MAX_REASON)));
         Stream<String> affected =
                 YankText.affected(yanked.yank()).stream().map(sentence -> MarkdownText.cut(sentence, MAX_REASON));
-        return Stream.of(Stream.of(YankText.kind(yanked.yank())), reasons, affected, Stream.of(YankText.advice(yanked)))
+        return Stream.of(reasons, affected, Stream.of(YankText.advice(yanked)))
                 .flatMap(part -> part)
                 .collect(Collectors.joining(" "));
     }

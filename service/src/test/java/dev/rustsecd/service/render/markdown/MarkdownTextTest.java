@@ -2,7 +2,6 @@ package dev.rustsecd.service.render.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,29 +35,6 @@ class MarkdownTextTest {
             })
     void codeIsASpanWhereItCanBe(String text, String markdown) {
         assertEquals(markdown, MarkdownText.code(text));
-    }
-
-    @Test
-    void blocksKeepParagraphsAndListsAndNothingElse() {
-        assertEquals("""
-                #<!-- --> Title
-
-                - item \\*one\\*
-                - two
-                1\\. three
-                \\> quote
-                \\---
-                \\===
-                indented""", MarkdownText.block("""
-                        # Title
-
-                        * item *one*
-                        - two
-                        1. three
-                        > quote
-                        ---
-                        ===
-                            indented"""));
     }
 
     @ParameterizedTest

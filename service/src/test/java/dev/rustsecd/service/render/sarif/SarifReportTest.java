@@ -111,15 +111,17 @@ class SarifReportTest {
     void helpNamesTheFixOfEachPackage() {
         JsonObject help = rules(run(AuditPolicy.DEFAULT)).getJsonObject(1).getJsonObject("help");
         String command = "cargo update -p time@0.1.42 --precise 0.1.45";
-        assertTrue(help.getString("text").contains("- time 0.1.42: Update to 0.1.45. Run: " + command));
-        assertTrue(help.getString("markdown").contains("- `time 0.1.42`: Update to 0.1.45. `" + command + "`"));
+        assertTrue(help.getString("text")
+                .contains("- time 0.1.42: Update to time 0.1.45 (Cargo.lock only). Run: " + command));
+        assertTrue(help.getString("markdown")
+                .contains("- `time 0.1.42`: Update to time 0.1.45 (Cargo.lock only). `" + command + "`"));
     }
 
     @Test
     void messagesHaveNeitherPlaceholdersNorLinks() {
         assertEquals(
-                "time 0.1.42 is vulnerable to RUSTSEC-2020-0071 (Braces {{0}} and \\[link\\](1))."
-                        + " Update to 0.1.45. Run: cargo update -p time@0.1.42 --precise 0.1.45",
+                "time 0.1.42 is vulnerable: RUSTSEC-2020-0071 (Braces {{0}} and link)."
+                        + " Update to time 0.1.45 (Cargo.lock only). Run: cargo update -p time@0.1.42 --precise 0.1.45",
                 results(run(AuditPolicy.DEFAULT))
                         .get(1)
                         .getJsonObject("message")
@@ -155,7 +157,7 @@ class SarifReportTest {
         AuditReport report = Reports.report(stale, "version = 4\n" + entry("time", "0.1.42", CRATES_IO));
         JsonObject run = run(report);
         assertEquals(
-                "not everything could be checked: advisory data is from 2026-11-21",
+                "Not everything could be checked: advisory data is from 2026-11-21.",
                 run.getJsonArray("invocations")
                         .getJsonObject(0)
                         .getJsonArray("toolExecutionNotifications")

@@ -54,14 +54,14 @@ class SarifYankTest {
         List<String> messages = yanked(run(AuditPolicy.DEFAULT)).stream()
                 .map(result -> result.getJsonObject("message").getString("text"))
                 .toList();
+        assertEquals("unexplained 1.10.0: Yanked without a stated reason; nothing needs to be done.", messages.get(0));
         assertEquals(
-                "unexplained 1.10.0 is yanked, unexplained (No reason is known). A yank alone is no reason to move.",
-                messages.get(0));
-        assertEquals(
-                "arrayref 0.3.9 is yanked, suspicious (registry: please update). Hold: do not update because of this yank.",
+                "arrayref 0.3.9 is yanked, and suspicious (The registry's message: please update). Do not update because of this"
+                        + " yank.",
                 messages.get(3));
         assertEquals(
-                "broken 2.0.0 is yanked, operator (operator: does not build | on *any* target). Update to 2.0.1."
+                "broken 2.0.0 is yanked (The operator of this service: does not build | on *any* target)."
+                        + " Update to broken 2.0.1 (Cargo.lock only)."
                         + " Run: cargo update -p broken@2.0.0 --precise 2.0.1",
                 messages.get(4));
     }
@@ -76,8 +76,8 @@ class SarifYankTest {
                 "hold", held.getJsonObject("properties").getJsonObject("yank").getString("action"));
         String help = rule(run(AuditPolicy.DEFAULT)).getJsonObject("help").getString("markdown");
         assertTrue(
-                help.contains("- `arrayref 0.3.9`: yanked, suspicious (registry: please update) Hold: do not"
-                        + " update because of this yank.\n"),
+                help.contains(
+                        "- `arrayref 0.3.9`: \"The registry's message: please update\". Do not update because of this yank.\n"),
                 help);
     }
 

@@ -1,8 +1,10 @@
-package dev.rustsecd.service.render;
+package dev.rustsecd.service.render.text;
 
 import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.service.render.SafeText;
+import dev.rustsecd.words.FindingSentences;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.List;
  * <p>Source: cargo-lock crate, {@code dependency/tree.rs}, for layout and order.
  */
 final class InverseTree {
-    private static final String LEFT_OUT = "… (the rest of the tree is left out)\n";
+    private static final String LEFT_OUT = FindingSentences.treeLeftOut() + '\n';
 
     private final List<LockedPackage> packages;
     private final DependencyGraph graph;

@@ -1,11 +1,13 @@
-package dev.rustsecd.service.render;
+package dev.rustsecd.service.render.text;
 
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 import static dev.rustsecd.fixtures.SnapshotBuilder.aSnapshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.advisory.AdvisoryParser;
 import dev.rustsecd.audit.AuditLimits;
+import dev.rustsecd.audit.AuditReport;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.fixtures.RecordBuilder;
 import dev.rustsecd.fixtures.SnapshotBuilder;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,8 +114,25 @@ class TextReportCorpusTest {
     }
 
     private static String render(Lockfile lockfile) {
+        return TextReport.render(report(lockfile), snapshot, TreeStyle.FULL, false);
+    }
+
+    private static AuditReport report(Lockfile lockfile) {
         Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
-        return TextReport.render(auditor.audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW), snapshot, false);
+        return auditor.audit(snapshot, lockfile, AuditPolicy.DEFAULT, NOW);
+    }
+
+    @Test
+    void aLargeWorkspaceIsReadInAMinuteAndItsFirstScreenSaysTheWorst() {
+        byte[] largest = LockfileCorpus.lockfiles().values().stream()
+                .max(Comparator.comparingInt(bytes -> bytes.length))
+                .orElseThrow();
+        AuditReport report = report(lockfile(largest));
+        String text = TextReport.render(report, snapshot, TreeStyle.SHORT, false);
+        List<String> lines = text.lines().toList();
+        assertTrue(lines.size() <= 1_000, lines.size() + " lines");
+        String first = String.join("\n", lines.subList(0, 24));
+        assertTrue(first.matches("(?s)\\d+ vulnerabilities(, | and ).* in Cargo\\.lock\\.\nMost severe: .*"), first);
     }
 
     /**
@@ -122,20 +142,27 @@ class TextReportCorpusTest {
     private static List<String> blocks(String text) {
         List<String> blocks = new ArrayList<>();
         for (String block : text.split("\n\n", -1)) {
-            String own = block.replaceAll(
-                            "(?m)^(Fix: .*|error: .*|warning: .*|note: .*|Checked .* packages? in .*)\n?", "")
+            String own = block.replaceAll("(?m)^(Fix: .*|error: .*|warning: .*|note: .*)\n?", "")
+                    .replace("`", "")
                     .strip();
-            int tree = own.indexOf(TREE);
-            if (tree >= 0) {
-                blocks.add(own.substring(tree));
-            }
-            String head = tree < 0 ? own : own.substring(0, tree).strip();
-            if (!head.isEmpty()) {
-                blocks.add(head);
+            if (own.startsWith("Crate: ")) {
+                int tree = own.indexOf(TREE);
+                if (tree >= 0) {
+                    blocks.add(own.substring(tree));
+                }
+                addAdvisories(tree < 0 ? own : own.substring(0, tree), blocks);
             }
         }
         blocks.sort(null);
         return blocks;
+    }
+
+    /** Our blocks have all advisories of a package, cargo-audit's one each. */
+    private static void addAdvisories(String head, List<String> blocks) {
+        String[] parts = head.strip().split("\n(?=Warning: |Title: (?<!Warning: [^\n]{1,20}\nTitle: ))", -1);
+        for (int i = 1; i < parts.length; i++) {
+            blocks.add(parts[0] + '\n' + parts[i]);
+        }
     }
 
     private static List<String> difference(List<String> expected, List<String> actual) {

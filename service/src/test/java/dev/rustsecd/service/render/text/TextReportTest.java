@@ -1,4 +1,4 @@
-package dev.rustsecd.service.render;
+package dev.rustsecd.service.render.text;
 
 import static dev.rustsecd.fixtures.AdvisoryBuilder.anAdvisory;
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
@@ -14,6 +14,7 @@ import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.service.render.Reports;
 import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -71,41 +72,46 @@ class TextReportTest {
     }
 
     @Test
-    void layoutIsThatOfCargoAuditWithALineOfOurOwn() {
+    void blocksAreThoseOfCargoAuditOneAPackageBetweenTheVerdictAndWhatToRun() {
         assertEquals("""
+                1 vulnerability and 1 warning in Cargo.lock.
+                Most severe: time 0.1.42 [10 (critical)].
+
                 Crate:     time
                 Version:   0.1.42
-                Title:     A `[31mred` title of two lines
+                Title:     A [31mred title of two lines
                 Date:      2020-11-18
                 ID:        RUSTSEC-2020-0071
                 URL:       https://rustsec.org/advisories/RUSTSEC-2020-0071
                 Severity:  10 (critical)
                 Solution:  Upgrade to >=0.1.45, <0.2.0 OR >=0.2.23
                 Fix:       cargo update -p time@0.1.42 --precise 0.1.45
+                Warning:   unmaintained
+                Title:     Gone
+                Date:      2021-01-01
+                ID:        RUSTSEC-2021-0001
+                URL:       https://example.com/a
+                Fix:       The crate is no longer maintained, so no release will fix this.
                 Dependency tree:
                 time 0.1.42
                 ├── chrono 0.4.19
                 │   └── app 1.0.0
                 └── app 1.0.0
 
-                Crate:     time
-                Version:   0.1.42
-                Warning:   unmaintained
-                Title:     Gone
-                Date:      2021-01-01
-                ID:        RUSTSEC-2021-0001
-                URL:       https://example.com/a
+                Run this next to Cargo.lock to fix 1 finding:
+                    cargo update -p time@0.1.42 --precise 0.1.45
+                1 finding cannot be fixed by these commands.
 
                 error: 1 vulnerability found!
                 warning: 1 allowed warning found
-                Checked 2 of 3 packages in Cargo.lock against 2 advisories of 2026-11-21; yanked versions were not looked up.
-                """, TextReport.render(report(SNAPSHOT), SNAPSHOT, false));
+                Checked 2 of 3 packages in Cargo.lock against 2 advisories of 2026-11-21. Yanked versions were not looked up.
+                """, TextReport.render(report(SNAPSHOT), SNAPSHOT, TreeStyle.FULL, false));
     }
 
     @Test
     void colorIsOnLabelsOnly() {
-        String text = TextReport.render(report(SNAPSHOT), SNAPSHOT, true);
-        assertTrue(text.startsWith("\u001b[0m\u001b[1m\u001b[31mCrate:    \u001b[0m time\n"), text);
+        String text = TextReport.render(report(SNAPSHOT), SNAPSHOT, TreeStyle.FULL, true);
+        assertTrue(text.contains("\n\u001b[0m\u001b[1m\u001b[31mCrate:    \u001b[0m time\n"), text);
         assertTrue(text.contains("\u001b[0m\u001b[1m\u001b[33mWarning:  \u001b[0m unmaintained\n"), text);
         assertTrue(text.contains("\u001b[33mwarning:\u001b[0m 1 allowed warning found\n"), text);
         assertFalse(text.contains("\u202e"));
@@ -114,12 +120,15 @@ class TextReportTest {
     @Test
     void nothingFoundSaysWhatWasCheckedAndWhatCouldNotBe() {
         Snapshot nothing = aSnapshot().build();
-        String clean = TextReport.render(report(nothing), nothing, false);
-        assertTrue(clean.startsWith("Checked 2 of 3 packages in Cargo.lock against 0 advisories"), clean);
-        assertEquals(1, clean.lines().count());
+        String clean = TextReport.render(report(nothing), nothing, TreeStyle.FULL, false);
+        assertTrue(clean.startsWith("No known problems in the 2 packages from crates.io in Cargo.lock.\n"), clean);
+        assertTrue(clean.contains("\nChecked 2 of 3 packages in Cargo.lock against 0 advisories"), clean);
+        assertEquals(2, clean.lines().count());
         Snapshot seed = aSnapshot().seed().build();
-        String unknown = TextReport.render(report(seed), seed, false);
-        assertTrue(unknown.startsWith("warning: Cargo.lock could not be checked: advisory data is from "), unknown);
+        String unknown = TextReport.render(report(seed), seed, TreeStyle.FULL, false);
+        assertTrue(
+                unknown.startsWith("No problems found in Cargo.lock, but not everything could be checked.\n"), unknown);
+        assertTrue(unknown.contains("\nwarning: Not everything could be checked: advisory data is from "), unknown);
         assertTrue(unknown.contains("\nChecked 2 of 3 packages"), unknown);
     }
 
@@ -143,11 +152,12 @@ class TextReportTest {
                 null);
         AuditReport report = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(SNAPSHOT, lockfile, policy, NOW);
         assertEquals("""
-                warning: Cargo.lock could not be checked: dependencies or sources are missing for app@1.0.0
-                warning: ignore has no effect: RUSTSEC-2020-0001 matches nothing in this lockfile
-                note: not checked: 1 package from git: g@1.0.0
-                Checked 1 of 3 packages in Cargo.lock against 2 advisories of 2026-11-21; yanked versions were not looked up.
-                """, TextReport.render(report, SNAPSHOT, false));
+                No problems found in Cargo.lock, but not everything could be checked.
+                warning: Not everything could be checked: dependencies or sources are missing for app@1.0.0.
+                warning: Ignoring RUSTSEC-2020-0001 has no effect: it matches nothing in this lockfile.
+                note: Not checked: 1 package from git: g@1.0.0.
+                Checked 1 of 3 packages in Cargo.lock against 2 advisories of 2026-11-21. Yanked versions were not looked up.
+                """, TextReport.render(report, SNAPSHOT, TreeStyle.FULL, false));
     }
 
     @Test
@@ -173,8 +183,88 @@ class TextReportTest {
         text.append("\n[[package]]\nname = \"time\"\nversion = \"0.1.42\"\n").append(SOURCE);
         Lockfile chain = LockfileParser.parse(text.toString().getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT);
         Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
-        String rendered = TextReport.render(auditor.audit(SNAPSHOT, chain, AuditPolicy.DEFAULT, NOW), SNAPSHOT, false);
+        String rendered = TextReport.render(
+                auditor.audit(SNAPSHOT, chain, AuditPolicy.DEFAULT, NOW), SNAPSHOT, TreeStyle.FULL, false);
         assertTrue(rendered.contains("… (the rest of the tree is left out)\n"));
         assertTrue(rendered.length() < 11_000_000, "characters: " + rendered.length());
+    }
+
+    private static String trees(TreeStyle style, String lockfile) {
+        String text = TextReport.render(Reports.report(SNAPSHOT, lockfile), SNAPSHOT, style, false);
+        return text.replaceAll("(?s)^.*?Dependency tree:\n|\n\n.*", "");
+    }
+
+    @Test
+    void shortTreesMarkRepeatsAndShowTheNearestRootFirst() {
+        String lockfile = "version = 4\n" + Reports.entry("app", "1.0.0", "", "far", "near")
+                + Reports.entry("far", "1.0.0", Reports.CRATES_IO, "middle")
+                + Reports.entry("middle", "1.0.0", Reports.CRATES_IO, "time")
+                + Reports.entry("near", "1.0.0", Reports.CRATES_IO, "time")
+                + Reports.entry("time", "0.1.42", Reports.CRATES_IO);
+        assertEquals("""
+                time 0.1.42
+                ├── near 1.0.0
+                │   └── app 1.0.0
+                └── middle 1.0.0
+                    └── far 1.0.0
+                        └── app 1.0.0""", trees(TreeStyle.SHORT, lockfile));
+    }
+
+    @Test
+    void shortTreesUnfoldAPackageOnceAndCountWhatIsLeft() {
+        StringBuilder text = new StringBuilder("version = 4\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(Reports.entry("user" + i, "1.0.0", Reports.CRATES_IO, "hub", "time"));
+        }
+        text.append(Reports.entry("hub", "1.0.0", Reports.CRATES_IO, "time"));
+        text.append(Reports.entry("time", "0.1.42", Reports.CRATES_IO));
+        List<String> lines = trees(TreeStyle.SHORT, text.toString()).lines().toList();
+        assertEquals(ShortTree.MAX_LINES, lines.size());
+        assertEquals("… and 23 more packages", lines.get(lines.size() - 1));
+        assertEquals(82, trees(TreeStyle.FULL, text.toString()).lines().count());
+    }
+
+    @Test
+    void withoutTreesThereAreNone() {
+        String text = TextReport.render(report(SNAPSHOT), SNAPSHOT, TreeStyle.NONE, false);
+        assertFalse(text.contains("tree"), text);
+        assertTrue(text.contains("\nCrate:     time\n"), text);
+    }
+
+    @Test
+    void whatOneCommandCannotFixIsNotInTheHelp() {
+        Snapshot two = aSnapshot()
+                .with(
+                        anAdvisory().id("RUSTSEC-2021-0001").forCrate("a").patchedIn(">=1.0.1"),
+                        anAdvisory().id("RUSTSEC-2021-0002").forCrate("b").patchedIn(">=1.0.1"),
+                        anAdvisory().id("RUSTSEC-2021-0003").forCrate("c").patchedIn(">=2.0.0"),
+                        anAdvisory()
+                                .id("RUSTSEC-2021-0004")
+                                .forCrate("d")
+                                .informational("unsound")
+                                .patchedIn(">=1.0.1"))
+                .build();
+        String lockfile = "version = 4\n" + entries("a", "b", "c", "d");
+        assertEquals("help: run cargo rustsec to see the 2 commands that fix 2 of them", help(two, lockfile));
+        assertEquals(
+                "help: run cargo update -p b@1.0.0 --precise 1.0.1",
+                help(two, "version = 4\n" + entries("b", "c", "d")));
+        assertEquals("", help(two, "version = 4\n" + entries("c", "d")));
+    }
+
+    private static String entries(String... names) {
+        StringBuilder entries = new StringBuilder();
+        for (String name : names) {
+            entries.append(Reports.entry(name, "1.0.0", Reports.CRATES_IO));
+        }
+        return entries.toString();
+    }
+
+    private static String help(Snapshot snapshot, String lockfile) {
+        return LineReport.render(Reports.report(snapshot, lockfile), true)
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElse("");
     }
 }
