@@ -25,8 +25,8 @@ class MigrateTest {
             String first = migrate(folder, address);
             String newest = SchemaVersion.NEWEST.toString();
             assertTrue(
-                    first.matches(
-                            "(?s).*\\bMigrated the database schema from version 0 to " + newest + ": \\d+ migrations applied\\..*"),
+                    first.matches("(?s).*\\bMigrated the database schema from version 0 to " + newest
+                            + ": \\d+ migrations applied\\..*"),
                     first);
             assertTrue(first.contains("Connecting to the database " + url), first);
             String second = migrate(folder, address);

@@ -85,12 +85,13 @@ public final class IngestSentences {
     }
 
     public static String dropsAdvisories(String commit, int dropped, int all) {
-        return "Rejected commit " + commit + ": it drops " + dropped + " of " + all + " advisories. Set RUSTSECD_ACCEPT_DROP=" + commit + " to accept it.";
+        return "Rejected commit " + commit + ": it drops " + dropped + " of " + all
+                + " advisories. Set RUSTSECD_ACCEPT_DROP=" + commit + " to accept it.";
     }
 
     public static String dropsCrates(String state, int dropped, int all) {
-        return "Rejected state " + state + " of the index: it drops " + dropped + " of "
-                + all + " crates. Set RUSTSECD_ACCEPT_DROP=" + state + " to accept it.";
+        return "Rejected state " + state + " of the index: it drops " + dropped + " of " + all
+                + " crates. Set RUSTSECD_ACCEPT_DROP=" + state + " to accept it.";
     }
 
     public static String httpStatus(int status) {

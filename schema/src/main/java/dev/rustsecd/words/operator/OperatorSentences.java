@@ -98,8 +98,8 @@ public final class OperatorSentences {
     }
 
     public static String migrated(String from, String to, int count) {
-        return "Migrated the database schema from version " + from + " to " + to + ": " + Count.of(count, "migration", "migrations")
-                + " applied.";
+        return "Migrated the database schema from version " + from + " to " + to + ": "
+                + Count.of(count, "migration", "migrations") + " applied.";
     }
 
     public static String upToDate(String version) {

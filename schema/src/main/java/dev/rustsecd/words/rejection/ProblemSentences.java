@@ -56,7 +56,8 @@ public final class ProblemSentences {
     public static final String FORM_UNREADABLE = "Cannot read the form.";
     public static final String FORM_REPEATED = "The form has a field more than once.";
     public static final String FORM_UNKNOWN = "The form has an unknown field.";
-    public static final String HTTP_VERSION = "This version of HTTP is not supported. Use HTTP/2, HTTP/1.0 or HTTP/1.1.";
+    public static final String HTTP_VERSION =
+            "This version of HTTP is not supported. Use HTTP/2, HTTP/1.0 or HTTP/1.1.";
     public static final String TRANSFER_CODING = "The only supported transfer coding is chunked.";
     public static final String HOSTS = "A request must have only one Host header.";
     public static final String HOST = "The Host header is not a valid address.";
