@@ -78,8 +78,8 @@ public final class SettingsReader {
             if (!word.startsWith(FLAG)) {
                 problems.add(
                         word.startsWith("-")
-                                ? unknownFlag(FLAG + word.substring(1), word)
-                                : ConfigurationSentences.stray(word));
+                                ? unknownFlag(FLAG + word.substring(1), word.split("=", 2)[0])
+                                : ConfigurationSentences.stray(withoutSecret(word)));
             } else if (equals >= 0) {
                 byName.put(fileName(word.substring(0, equals)), word.substring(equals + 1));
             } else if (rest.isEmpty() || rest.element().startsWith(FLAG)) {
@@ -90,6 +90,12 @@ public final class SettingsReader {
             }
         }
         return byName;
+    }
+
+    /** A word that is out of place may be the value of a setting that holds credentials. */
+    private static String withoutSecret(String word) {
+        int authority = word.indexOf("://");
+        return authority < 0 ? word : word.substring(0, authority) + "://…";
     }
 
     private static String fileName(String flag) {

@@ -114,8 +114,11 @@ class SettingsReaderTest {
                     --advisory_db=x    |
                     --advisry-db x     | --advisry-db: unknown flag; did you mean --advisory-db?
                     --managment-port 1 | --managment-port: unknown flag; did you mean --management-port?
-                    -port=1            | -port=1: unknown flag; did you mean --port?
+                    -port=1            | -port: unknown flag; did you mean --port?
                     --confg=x          | --confg: unknown flag; did you mean --config?
+                    -database-url=postgresql://u:s@h/d | -database-url: unknown flag; did you mean --database-url?
+                    --databse-url postgresql://u:s@h/d | --databse-url: unknown flag; did you mean --database-url?
+                    postgresql://u:s@h/d | postgresql://…: unexpected argument; give the role first, then settings as --name=value
                     --xyzzy            | --xyzzy: unknown flag; --help lists all
                     --port             | --port: no value is given; write --port=VALUE
                     --port --host h    | --port: no value is given; write --port=VALUE

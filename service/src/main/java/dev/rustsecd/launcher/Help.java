@@ -15,8 +15,7 @@ final class Help {
     static String text() {
         StringBuilder text = new StringBuilder(OperatorSentences.USAGE)
                 .append('\n')
-                .append(OperatorSentences.SETTINGS)
-                .append('\n');
+                .append(OperatorSentences.SETTINGS);
         for (SettingKey key : SettingKey.values()) {
             text.append("\n  ")
                     .append(OperatorSentences.flag(

@@ -18,6 +18,7 @@ import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.site.SiteFeed;
 import dev.rustsecd.snapshot.Quarantine;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -97,7 +98,7 @@ public final class CompatibleOperations {
     private Answer noPackage(Call call) {
         Surface surface = surfaces.current();
         boolean lacking = surface.quarantine().concernsPackage(call.pathParameter("crate"));
-        return notFound(call, surface, "no advisory was ever published for a package of this name", lacking);
+        return notFound(call, surface, ProblemSentences.NO_PACKAGE_WITH_ADVISORIES, lacking);
     }
 
     /** An alias gets the ids that it stands for, and 404. */
