@@ -131,7 +131,8 @@ public final class CrateOperations {
                         report, basis.snapshot(), basis.view().fragments()));
             case TEXT -> text(format, VersionDigest.text(report, basis.snapshot()));
             case MARKDOWN -> text(format, VersionDigest.markdown(report, basis.snapshot()));
-            case HTML -> Html.of(200, pages.version(VersionPage.of(report, basis.snapshot(), asked.base())));
+            case HTML ->
+                Html.of(200, pages.version(VersionPage.of(report, basis.snapshot(), basis.now(), asked.base())));
         };
     }
 
