@@ -39,10 +39,26 @@
     });
   }
 
-  function drops() {
+  // A lockfile is on its way: nobody sends it twice, and a reader hears of it.
+  function busy(form, is) {
+    form.setAttribute("aria-busy", is ? "true" : "false");
+    form.querySelectorAll("button").forEach(function (button) { button.disabled = is; });
+    var status = form.querySelector(".busy");
+    status.textContent = is ? status.getAttribute("data-busy") : "";
+  }
+
+  function uploads() {
     document.querySelectorAll("form.upload").forEach(function (form) {
       var zone = form.querySelector(".drop");
       var input = form.querySelector("input[type=file]");
+      form.addEventListener("submit", function () { busy(form, true); });
+      // Back from the report, the browser shows this page as it was left.
+      window.addEventListener("pageshow", function (event) {
+        if (event.persisted) { busy(form, false); }
+      });
+      input.addEventListener("change", function () {
+        if (input.files.length > 0) { form.requestSubmit(); }
+      });
       ["dragenter", "dragover"].forEach(function (name) {
         zone.addEventListener(name, function (event) {
           event.preventDefault();
@@ -61,5 +77,12 @@
     });
   }
 
-  document.addEventListener("DOMContentLoaded", function () { themes(); copies(); drops(); });
+  // What is linked to is unfolded, also by browsers that do not do so themselves.
+  function unfold() {
+    var target = document.getElementById(location.hash.slice(1));
+    if (target && target.tagName === "DETAILS") { target.open = true; }
+  }
+
+  window.addEventListener("hashchange", unfold);
+  document.addEventListener("DOMContentLoaded", function () { themes(); copies(); uploads(); unfold(); });
 }());

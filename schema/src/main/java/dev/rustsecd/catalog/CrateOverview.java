@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,21 @@ public record CrateOverview(
     /** Whether nobody has such a crate: the registry does not, and no advisory was ever about one. */
     public boolean isNobodys() {
         return Boolean.FALSE.equals(known) && live.isEmpty() && withdrawn.isEmpty() && !unreadable;
+    }
+
+    /** The newest version that is neither yanked nor, where there is another, a pre-release. */
+    public Optional<Version> newest() {
+        List<Version> standing = versions == null
+                ? List.of()
+                : versions.stream()
+                        .map(PublishedVersion::release)
+                        .filter(release -> !release.isYanked())
+                        .flatMap(release -> Optional.ofNullable(release.version()).stream())
+                        .toList();
+        return standing.stream()
+                .filter(version -> !version.isPreRelease())
+                .findFirst()
+                .or(() -> standing.stream().findFirst());
     }
 
     /**

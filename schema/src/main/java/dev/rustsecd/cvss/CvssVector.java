@@ -4,6 +4,7 @@ import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.words.rejection.VersionSentences;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,6 +89,22 @@ public final class CvssVector {
             case V3_0, V3_1 -> CvssBaseScore.ofV3(values);
             case V4_0 -> CvssV4Score.of(values);
         };
+    }
+
+    /**
+     * One metric with its value.
+     *
+     * @param id as the vector has it: {@code AV}
+     * @param name {@code Attack Vector}
+     */
+    public record Metric(String id, String name, String value) {}
+
+    /** The metrics that the vector has, in canonical order. */
+    public List<Metric> metrics() {
+        return version.metrics().stream()
+                .filter(metric -> values.containsKey(metric.id()))
+                .map(metric -> new Metric(metric.id(), metric.description(), values.getOrDefault(metric.id(), "")))
+                .toList();
     }
 
     /** The canonical text. */

@@ -29,12 +29,14 @@ public final class FixJoiner {
 
     public FixAll join() {
         Set<String> commands = new LinkedHashSet<>();
+        Set<FixPlan.Step> steps = new LinkedHashSet<>();
         List<FixAll.Remaining> remaining = new ArrayList<>();
         int solved = 0;
         for (Map.Entry<Target, List<Planned>> entry : byPackage.entrySet()) {
             Planned chosen = choose(entry.getValue());
             if (chosen != null) {
                 commands.addAll(chosen.plan().commands());
+                steps.addAll(chosen.plan().steps());
             }
             for (Planned planned : entry.getValue()) {
                 if (chosen != null && solves(chosen, planned)) {
@@ -44,7 +46,7 @@ public final class FixJoiner {
                 }
             }
         }
-        return new FixAll(List.copyOf(commands), solved, remaining, List.of());
+        return new FixAll(List.copyOf(commands), List.copyOf(steps), solved, remaining, List.of());
     }
 
     private static @Nullable Planned choose(List<Planned> findings) {

@@ -76,7 +76,7 @@ public final class FixSentences {
     }
 
     public static String nothingFixedByCommands(int findings) {
-        return "No command fixes " + (findings == 1 ? "this finding." : "any of these findings.");
+        return "cargo update alone does not fix " + (findings == 1 ? "this finding." : "any of these findings.");
     }
 
     /**

@@ -88,7 +88,7 @@ class FixJoinerTest {
 
     @Test
     void nothingToDoIsNoCommand() {
-        assertEquals(new FixAll(List.of(), 0, List.of(), List.of()), joiner.join());
+        assertEquals(new FixAll(List.of(), List.of(), 0, List.of(), List.of()), joiner.join());
     }
 
     private void add(String crate, String version, Advisory... advisories) {

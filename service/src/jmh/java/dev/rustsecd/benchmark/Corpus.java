@@ -16,7 +16,7 @@ import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.service.page.Pages;
-import dev.rustsecd.service.page.ReportPage;
+import dev.rustsecd.service.page.report.ReportPage;
 import dev.rustsecd.service.render.AdvisoryFragments;
 import dev.rustsecd.service.render.JsonReport;
 import dev.rustsecd.service.render.ReportFormat;
@@ -73,7 +73,7 @@ public class Corpus {
             ReportFormat.GITHUB,
             report -> GithubReport.render(report, snapshot),
             ReportFormat.HTML,
-            report -> pages.report(ReportPage.of(report, snapshot, "http://localhost:8080")));
+            report -> pages.report(ReportPage.of(report, snapshot, ReportPage.Setting.alone("http://localhost:8080"))));
     List<byte[]> texts = List.of();
     List<Lockfile> lockfiles = List.of();
     List<AuditReport> reports = List.of();

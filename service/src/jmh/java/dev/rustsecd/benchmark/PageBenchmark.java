@@ -14,8 +14,9 @@ import dev.rustsecd.service.page.AdvisoryListPage;
 import dev.rustsecd.service.page.AdvisoryPage;
 import dev.rustsecd.service.page.CratePage;
 import dev.rustsecd.service.page.Pages;
-import dev.rustsecd.service.page.ReportPage;
 import dev.rustsecd.service.page.StatusPage;
+import dev.rustsecd.service.page.report.Downloads;
+import dev.rustsecd.service.page.report.ReportPage;
 import dev.rustsecd.service.request.Query;
 import dev.rustsecd.service.search.AdvisoryQuery;
 import dev.rustsecd.service.search.AdvisorySearch;
@@ -84,12 +85,17 @@ public class PageBenchmark {
     public byte[] crate() {
         CrateOverview crate = CrateOverview.of(snapshot, CROWDED, Rules.DEFAULT, NOW);
         YankReader yanks = new YankReader(snapshot, Maturity.DEFAULT, null, NOW);
-        return pages.crate(CratePage.of(crate, yanks, BASE));
+        return pages.crate(CratePage.of(crate, null, yanks, new CratePage.Setting(BASE, NOW)));
     }
 
     @Benchmark
     public byte[] advisory() {
-        return pages.advisory(AdvisoryPage.of(advisory.get(0)));
+        return pages.advisory(AdvisoryPage.of(
+                advisory.get(0),
+                CrateOverview.of(snapshot, advisory.get(0).advisory().crate(), Rules.DEFAULT, NOW)
+                        .versions(),
+                "0.1.42",
+                NOW));
     }
 
     /** A word and a kind, a hundred advisories a page. */
@@ -97,12 +103,13 @@ public class PageBenchmark {
     public byte[] search() {
         Query query = Query.parse("q=overflow&kind=vulnerability");
         AdvisorySearch.Page found = search.newest(AdvisoryQuery.read(query).filter(), 0, 100);
-        return pages.advisories(AdvisoryListPage.of(ASKED, found, null, snapshot));
+        return pages.advisories(
+                AdvisoryListPage.of(ASKED, new AdvisoryListPage.Found(found, List.of(), null, NOW), snapshot));
     }
 
     @Benchmark
     public byte[] status() {
-        return pages.status(StatusPage.of(snapshot, IngestState.EMPTY, false, null));
+        return pages.status(StatusPage.of(snapshot, IngestState.EMPTY, false, null, NOW));
     }
 
     /** The lockfile of the corpus that comes next to 300 packages, audited and shown. */
@@ -119,6 +126,7 @@ public class PageBenchmark {
 
     private byte[] report(Lockfile lockfile) {
         AuditReport report = corpus.audit(lockfile);
-        return pages.report(ReportPage.of(report, corpus.snapshot()));
+        return pages.report(
+                ReportPage.of(report, corpus.snapshot(), ReportPage.Setting.site("", NOW, Downloads.of("", BASE))));
     }
 }

@@ -13,9 +13,8 @@ final class Help {
     private Help() {}
 
     static String text() {
-        StringBuilder text = new StringBuilder(OperatorSentences.USAGE)
-                .append('\n')
-                .append(OperatorSentences.SETTINGS);
+        StringBuilder text =
+                new StringBuilder(OperatorSentences.USAGE).append('\n').append(OperatorSentences.SETTINGS);
         for (SettingKey key : SettingKey.values()) {
             text.append("\n  ")
                     .append(OperatorSentences.flag(

@@ -15,6 +15,7 @@ import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.words.CautionSentences;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,14 +61,28 @@ final class PlanWriter {
     private List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         for (int node : state.touched()) {
-            Version from = state.lockedVersion(node);
-            if (from != null && state.isChanged(node)) {
-                String locked = state.entry(node).versionText();
-                Step step = new Step(state.name(node), locked, String.valueOf(state.version(node)), "lockfile");
-                steps.add(node == goal.node() ? 0 : steps.size(), step);
+            if (hasMoved(state, node)) {
+                steps.add(node == goal.node() ? 0 : steps.size(), step(state, node));
             }
         }
         return steps;
+    }
+
+    /** Every package that has another version now. */
+    static List<Step> steps(LockState state) {
+        return Arrays.stream(state.touched())
+                .filter(node -> hasMoved(state, node))
+                .mapToObj(node -> step(state, node))
+                .toList();
+    }
+
+    private static boolean hasMoved(LockState state, int node) {
+        return state.lockedVersion(node) != null && state.isChanged(node);
+    }
+
+    private static Step step(LockState state, int node) {
+        return new Step(
+                state.name(node), state.entry(node).versionText(), String.valueOf(state.version(node)), "lockfile");
     }
 
     private List<String> cautions() {

@@ -5,6 +5,7 @@ import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.FixPlan.Introduced;
+import dev.rustsecd.fix.FixPlan.Step;
 import dev.rustsecd.fix.PackageRef;
 import dev.rustsecd.fix.Verification;
 import dev.rustsecd.lockfile.WorkBudget;
@@ -58,8 +59,9 @@ final class ReportPlans {
                 .filter(finding -> !finding.isGone(state))
                 .map(this::remaining)
                 .toList();
+        List<Step> steps = PlanWriter.steps(state);
         bench.back(start);
-        return new FixAll(commands, findings.size() - remaining.size(), remaining, List.of());
+        return new FixAll(commands, steps, findings.size() - remaining.size(), remaining, List.of());
     }
 
     /** Of one package: what leaves all behind, else as much as goes. */

@@ -83,7 +83,7 @@ public final class BadgeOperations {
 
     private static Answer ofCrate(Basis basis, CrateName name, Function<Badge, Answer> form) {
         CrateOverview crate = basis.crate(name);
-        Badge badge = CrateBadge.newest(crate)
+        Badge badge = crate.newest()
                 .map(newest -> VersionBadge.of(report(basis, name, newest)))
                 .map(newest -> CrateBadge.of(crate, newest, basis.yanks()))
                 .orElseGet(() -> CrateBadge.withoutVersion(crate));

@@ -4,30 +4,15 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.catalog.CrateOverview;
 import dev.rustsecd.catalog.PublishedVersion;
 import dev.rustsecd.release.Release;
-import dev.rustsecd.semver.Version;
 import dev.rustsecd.service.badge.Badge.Tone;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.YankReader;
 import dev.rustsecd.yank.YankClass;
 import java.util.List;
-import java.util.Optional;
 
 /** Says of a crate what its newest version comes to: that is what people get who take it today. */
 final class CrateBadge {
     private CrateBadge() {}
-
-    /** The newest that is neither yanked nor, where there is another, a pre-release. */
-    static Optional<Version> newest(CrateOverview crate) {
-        List<Version> standing = published(crate).stream()
-                .map(PublishedVersion::release)
-                .filter(release -> !release.isYanked())
-                .flatMap(release -> Optional.ofNullable(release.version()).stream())
-                .toList();
-        return standing.stream()
-                .filter(version -> !version.isPreRelease())
-                .findFirst()
-                .or(() -> standing.stream().findFirst());
-    }
 
     /**
      * Of the newest version, what it says by itself; a crate in which yanks seem to drive people to what is new is not

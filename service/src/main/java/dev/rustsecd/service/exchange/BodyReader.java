@@ -78,7 +78,8 @@ public final class BodyReader {
         return body;
     }
 
-    private Future<byte[]> inflate(Call call, byte[] compressed) {
+    /** What a body, or a part of one, is before gzip. Its bytes stay counted until the answer is out. */
+    public Future<byte[]> inflate(Call call, byte[] compressed) {
         long most = settings.maxBodyBytes();
         if (!budget.tryTake(most)) {
             return Future.failedFuture(tooMuchInFlight());

@@ -11,6 +11,7 @@ import dev.rustsecd.service.compatible.CompatibleOperations;
 import dev.rustsecd.service.compatible.Surfaces;
 import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.BodyReader;
+import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.http.page.PageOperations;
@@ -53,6 +54,7 @@ public final class Api {
     private final Exchange exchange;
     private final List<Operation<?>> programs;
     private final List<Operation<?>> pages;
+    private final ErrorForm unknownPath;
     private volatile int port;
 
     public Api(
@@ -87,7 +89,9 @@ public final class Api {
         CrateQuestions questions = new CrateQuestions(made.views(), demand, rules, clock);
         Audits audits = audits(bodies);
         this.programs = programs(vertx, questions, audits, bodies);
-        this.pages = new PageOperations(questions, audits, bodies, settings.address()).table();
+        PageOperations people = new PageOperations(questions, audits, bodies, settings.address());
+        this.pages = people.table();
+        this.unknownPath = people.unknownPath();
     }
 
     /** What is made of the facts, once. */
@@ -173,7 +177,7 @@ public final class Api {
 
     /** What answers on one event loop. */
     Handler<HttpServerRequest> handler(Vertx vertx) {
-        return new Routes(exchange, operations()).handler(vertx);
+        return new Routes(exchange, operations(), unknownPath).handler(vertx);
     }
 
     /** The port that the listeners got. */

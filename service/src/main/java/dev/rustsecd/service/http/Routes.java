@@ -2,6 +2,7 @@ package dev.rustsecd.service.http;
 
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.problem.Problem;
@@ -30,15 +31,17 @@ import org.jspecify.annotations.Nullable;
  * what they have already, and finding the route would cost more than the answer.
  */
 final class Routes {
-    /** What answers where no operation does. */
-    private static final Operation<Call> UNMATCHED =
-            Operation.get("unmatched", "/*", call -> call, problem(ProblemType.NOT_FOUND));
-
     private final Exchange exchange;
     private final List<Operation<?>> operations;
     private final List<PreparedPath> prepared;
 
-    Routes(Exchange exchange, List<Operation<?>> operations) {
+    /** What answers where no operation does. */
+    private final Operation<Call> unmatched;
+
+    /** @param unknown how it is told that nothing is at an address */
+    Routes(Exchange exchange, List<Operation<?>> operations, ErrorForm unknown) {
+        this.unmatched = Operation.get("unmatched", "/*", (Call call) -> call, problem(ProblemType.NOT_FOUND))
+                .with(unknown);
         this.exchange = exchange;
         this.operations = operations;
         this.prepared = operations.stream()
@@ -70,7 +73,7 @@ final class Routes {
             String path = request.path();
             boolean hasHost = request.authority() != null;
             if (!hasHost || path == null || !path.startsWith("/") || !Query.isWellEncoded(path)) {
-                run(new Call(request, UNMATCHED, Map.of()), problem(ProblemType.MALFORMED_REQUEST));
+                run(new Call(request, unmatched, Map.of()), problem(ProblemType.MALFORMED_REQUEST));
             } else if (!revalidate(request, path)) {
                 router.handle(request);
             }
@@ -111,8 +114,8 @@ final class Routes {
                     .handler(context -> run(call(context, operation), preflight(methods)));
             router.route(operation.path()).handler(context -> run(call(context, operation), wrongMethod(methods)));
         }
-        router.route().handler(context -> run(call(context, UNMATCHED), UNMATCHED::answer));
-        router.errorHandler(500, context -> run(call(context, UNMATCHED), defect(context)));
+        router.route().handler(context -> run(call(context, unmatched), unmatched::answer));
+        router.errorHandler(500, context -> run(call(context, unmatched), defect(context)));
         return router;
     }
 

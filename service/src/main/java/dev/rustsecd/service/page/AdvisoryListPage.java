@@ -2,12 +2,12 @@ package dev.rustsecd.service.page;
 
 import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.advisory.Severity;
-import dev.rustsecd.crate.CrateName;
-import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.service.search.AdvisorySearch;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.words.page.SearchSentences;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Advisories, searched.
  *
- * @param crateAddress of the crate that the words name; null where they name none
+ * @param crates whose names have the words in them, the one of just that name first
  * @param next address of the next page; null on the last
  */
 public record AdvisoryListPage(
@@ -28,16 +28,21 @@ public record AdvisoryListPage(
         List<Choice> kinds,
         List<Choice> severities,
         List<Choice> categories,
-        @Nullable String crateAddress,
+        List<CrateRow> crates,
         String summary,
         List<AdvisoryRow> rows,
         @Nullable String next) {
     /** What was asked for, as the form has it; an empty text is nothing. */
     public record Asked(String words, String crate, String kind, String severity, String category) {}
 
-    public static AdvisoryListPage of(
-            Asked asked, AdvisorySearch.Page found, @Nullable String next, Snapshot snapshot) {
-        boolean isName = CrateName.isRegistryName(asked.words());
+    /** What was found, and when. */
+    public record Found(
+            AdvisorySearch.Page page,
+            List<CrateRow> crates,
+            @Nullable String next,
+            Instant now) {}
+
+    public static AdvisoryListPage of(Asked asked, Found found, Snapshot snapshot) {
         return new AdvisoryListPage(
                 new Frame("Advisories", Section.ADVISORIES),
                 asked.words(),
@@ -54,20 +59,16 @@ public record AdvisoryListPage(
                                 .toList(),
                         asked.severity()),
                 Choice.of(categories(snapshot), asked.category()),
-                isName ? Addresses.crate(asked.words()) : null,
-                summary(found),
-                AdvisoryRow.of(found.records()),
-                next);
+                found.crates(),
+                summary(found.page()),
+                AdvisoryRow.of(found.page().records(), found.now()),
+                found.next());
     }
 
     private static String summary(AdvisorySearch.Page found) {
-        if (found.total() == 0) {
-            return "No advisory matches.";
-        }
-        return ReportWords.plural(found.total(), "advisory", "advisories") + ", newest first"
-                + (found.records().size() < found.total()
-                        ? "; " + found.records().size() + " on this page."
-                        : ".");
+        return found.total() == 0
+                ? SearchSentences.none()
+                : SearchSentences.found(found.total(), found.records().size());
     }
 
     private static TreeSet<String> categories(Snapshot snapshot) {

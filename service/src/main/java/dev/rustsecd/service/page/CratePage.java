@@ -1,9 +1,11 @@
 package dev.rustsecd.service.page;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.audit.VersionReport;
 import dev.rustsecd.catalog.CrateOverview;
 import dev.rustsecd.catalog.PublishedVersion;
 import dev.rustsecd.release.Release;
+import dev.rustsecd.service.page.advisory.VersionRanges;
 import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.Fact;
 import dev.rustsecd.service.page.part.Fact.Value;
@@ -13,15 +15,20 @@ import dev.rustsecd.service.page.timeline.Timeline;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.YankReader;
+import dev.rustsecd.words.Count;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a crate.
  *
+ * @param newest what the newest version comes to; null where none is known that can be used
  * @param notes what is not known of its versions; each a sentence
  * @param timeline without bars where no version is known
  * @param ranges what its advisories affect, each under its id; empty where versions are drawn
+ * @param mentions address of the advisories that have its name in their texts
  * @param json address of the same as data
  * @param feed address of its advisories as Atom
  * @param badge address of its badge
@@ -31,41 +38,67 @@ public record CratePage(
         Frame frame,
         String name,
         String sentence,
+        @Nullable Newest newest,
         List<String> notes,
         List<Fact> facts,
         Timeline timeline,
         List<Fact> ranges,
         List<YankGroup> yanks,
+        int yankCount,
         List<AdvisoryRow> advisories,
         List<AdvisoryRow> withdrawn,
+        String mentions,
         String json,
         String feed,
         String badge,
         List<List<String>> snippets) {
+    /** The newest version: what people get who take the crate today. */
+    public record Newest(String version, String address, String verdict, String headline) {
+        static Newest of(VersionReport report) {
+            String version = report.version().toString();
+            return new Newest(
+                    version,
+                    Addresses.version(report.crate().toString(), version),
+                    report.verdict().label(),
+                    VersionPage.headline(report));
+        }
+    }
+
+    /** Where and when the page is shown; {@code base} is the address of this service, without a slash at its end. */
+    public record Setting(String base, Instant now) {}
+
     /**
+     * @param newest of the newest version; null where there is none
      * @param yanks of the same snapshot
-     * @param base address of this service, without a slash at its end
      */
-    public static CratePage of(CrateOverview crate, YankReader yanks, String base) {
+    public static CratePage of(CrateOverview crate, @Nullable VersionReport newest, YankReader yanks, Setting setting) {
         String name = crate.crate().toString();
         String badge = Addresses.badge(name);
+        String base = setting.base();
         return new CratePage(
-                new Frame(name, Section.OTHER),
+                new Frame(name, Section.CRATES, null, Addresses.oembed(base + Addresses.crate(name))),
                 name,
                 sentence(crate),
+                newest == null ? null : Newest.of(newest),
                 notes(crate),
                 facts(crate),
                 Timeline.of(versions(crate)),
                 versions(crate).isEmpty() ? ranges(crate) : List.of(),
                 YankGroup.of(crate, yanks),
-                AdvisoryRow.of(crate.live()),
-                AdvisoryRow.of(crate.withdrawn()),
+                (int) versions(crate).stream()
+                        .filter(version -> version.release().isYanked())
+                        .count(),
+                AdvisoryRow.newestFirst(crate.live(), setting.now()),
+                AdvisoryRow.newestFirst(crate.withdrawn(), setting.now()),
+                Addresses.search("q", name) + "&kind=",
                 "/v1" + Addresses.crate(name),
                 Addresses.feed(name),
                 badge,
                 List.of(
                         List.of("curl " + base + "/v1" + Addresses.crate(name)),
-                        List.of("[![rustsec](" + base + badge + ")](" + base + Addresses.crate(name) + ")")));
+                        List.of("[![rustsec](" + base + badge + ")](" + base + Addresses.crate(name) + ")"),
+                        List.of(VersionPage.frame(
+                                base + Addresses.card(name), VersionPage.CARD_WIDTH, VersionPage.CARD_HEIGHT))));
     }
 
     private static String sentence(CrateOverview crate) {
@@ -82,11 +115,10 @@ public record CratePage(
                     ? "Not on crates.io, and no advisory mentions it."
                     : "No advisory is about this crate.";
         }
-        String found = ReportWords.plural((int) vulnerabilities, "vulnerability", "vulnerabilities");
+        String found = Count.of(vulnerabilities, "vulnerability", "vulnerabilities");
         return others == 0
                 ? found + " on record."
-                : found + " and " + ReportWords.plural((int) others, "other advisory", "other advisories")
-                        + " on record.";
+                : found + " and " + Count.of(others, "other advisory", "other advisories") + " on record.";
     }
 
     private static List<String> notes(CrateOverview crate) {
@@ -96,14 +128,14 @@ public record CratePage(
             notes.add("A record about this crate cannot be read, so it is not known which versions are safe.");
         }
         if (!registry.on()) {
-            notes.add(
-                    "No registry is followed here: which versions there are is not known, only what advisories say of them.");
+            notes.add("No registry is followed here: which versions there are is not known, only what advisories say of"
+                    + " them.");
         } else if (!registry.unreachable().isEmpty()) {
-            notes.add(
-                    "The registry is out of reach: which versions there are is not known, only what advisories say of them.");
+            notes.add("The registry is out of reach: which versions there are is not known, only what advisories say of"
+                    + " them.");
         } else if (!registry.pending().isEmpty()) {
-            notes.add(
-                    "The registry has not answered yet: which versions there are is not known, only what advisories say of them.");
+            notes.add("The registry has not answered yet: which versions there are is not known, only what advisories"
+                    + " say of them.");
         } else if (Boolean.FALSE.equals(crate.known()) && !crate.live().isEmpty()) {
             notes.add("The registry does not have this crate, or has it no longer.");
         }
@@ -122,10 +154,6 @@ public record CratePage(
         } else if (!versions.isEmpty()) {
             facts.add(Fact.of("Latest safe version", crate.unreadable() ? "not known" : "none"));
         }
-        if (!versions.isEmpty()) {
-            facts.add(new Fact(
-                    "Newest version", List.of(value(crate, versions.get(0).release()))));
-        }
         return facts;
     }
 
@@ -138,9 +166,7 @@ public record CratePage(
                 .map(AdvisoryRecord::advisory)
                 .map(advisory -> Fact.texts(
                         advisory.id().text(),
-                        advisory.versions().affected().ranges().stream()
-                                .map(AdvisoryPage::range)
-                                .toList()))
+                        VersionRanges.texts(advisory.versions().affected())))
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.snapshot.AdvisoryRecord;
+import dev.rustsecd.words.Count;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,16 +20,16 @@ import java.util.List;
 public record PackagePage(
         Frame frame, String name, String summary, List<AdvisoryRow> rows, String crate, String json, String feed) {
     /** @param records at least one, as they are to be shown */
-    public static PackagePage of(String name, List<AdvisoryRecord> records) {
+    public static PackagePage of(String name, List<AdvisoryRecord> records, Instant now) {
         long withdrawn = records.stream()
                 .filter(record -> record.advisory().isWithdrawn())
                 .count();
         return new PackagePage(
                 new Frame("Advisories for " + name, Section.ADVISORIES),
                 name,
-                ReportWords.plural(records.size(), "advisory", "advisories") + ", newest first"
+                Count.of(records.size(), "advisory", "advisories") + ", newest first"
                         + (withdrawn == 0 ? "." : "; " + withdrawn + " withdrawn."),
-                AdvisoryRow.of(records),
+                AdvisoryRow.of(records, now),
                 Addresses.crate(name),
                 Addresses.packageRecords(name),
                 Addresses.feed(name));

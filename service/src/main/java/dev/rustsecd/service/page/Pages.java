@@ -1,5 +1,7 @@
 package dev.rustsecd.service.page;
 
+import dev.rustsecd.service.page.embed.CardPage;
+import dev.rustsecd.service.page.report.ReportPage;
 import dev.rustsecd.service.render.SafeText;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -32,6 +34,15 @@ public final class Pages {
 
     public byte[] crate(CratePage page) {
         return render("crate.jte", page);
+    }
+
+    public byte[] crates(CrateListPage page) {
+        return render("crates.jte", page);
+    }
+
+    /** A card that other sites show. */
+    public byte[] card(CardPage page) {
+        return render("card.jte", page);
     }
 
     public byte[] version(VersionPage page) {

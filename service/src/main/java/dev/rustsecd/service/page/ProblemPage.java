@@ -4,6 +4,7 @@ import dev.rustsecd.reject.Location;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.service.problem.Problem;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,18 @@ public record ProblemPage(
                 new Frame(problem.type().title(), Section.OTHER),
                 problem.type().status(),
                 problem.type().title(),
-                problem.detail(),
+                sentence(problem.detail()),
                 place,
                 problem.type().uri(),
                 requestId);
+    }
+
+    /** Details begin small and have no full stop where they go behind a colon. */
+    private static String sentence(String detail) {
+        if (detail.isEmpty()) {
+            return "";
+        }
+        String start = detail.substring(0, 1).toUpperCase(Locale.ROOT) + detail.substring(1);
+        return Character.isLetterOrDigit(start.charAt(start.length() - 1)) ? start + "." : start;
     }
 }

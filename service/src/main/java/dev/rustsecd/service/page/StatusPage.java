@@ -4,6 +4,7 @@ import dev.rustsecd.service.page.part.DataAge;
 import dev.rustsecd.service.page.part.Fact;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
+import dev.rustsecd.service.page.part.Moment;
 import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.snapshot.Snapshot;
@@ -24,6 +25,7 @@ public record StatusPage(
         String style,
         String headline,
         List<String> lines,
+        DataAge age,
         List<Source> sources,
         List<String> quarantine,
         List<String> remarks) {
@@ -31,10 +33,10 @@ public record StatusPage(
     public record Source(String name, List<Fact> facts) {}
 
     /** @param databaseDown why the database cannot be read; null where it can */
-    public static StatusPage of(Snapshot snapshot, IngestState ingest, boolean stale, @Nullable String databaseDown) {
+    public static StatusPage of(
+            Snapshot snapshot, IngestState ingest, boolean stale, @Nullable String databaseDown, Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add(snapshot.advisories().size() + " advisories, revision " + snapshot.revision() + ".");
-        lines.add(DataAge.of(snapshot));
         if (databaseDown != null) {
             lines.add("The database cannot be read (" + databaseDown + "); what is held goes on serving.");
         }
@@ -44,7 +46,8 @@ public record StatusPage(
                 well ? "clean" : "unknown",
                 well ? "The data are fresh" : "The data are not fresh",
                 lines,
-                sources(snapshot, ingest),
+                DataAge.of(snapshot, now),
+                sources(snapshot, ingest, now),
                 ingest.quarantine().stream().map(StatusPage::quarantined).toList(),
                 ingest.remarks().stream()
                         .map(remark -> remark.path() + ": " + remark.text())
@@ -61,30 +64,34 @@ public record StatusPage(
         return file.path() + ": " + file.detail() + consequence;
     }
 
-    private static List<Source> sources(Snapshot snapshot, IngestState ingest) {
+    private static List<Source> sources(Snapshot snapshot, IngestState ingest, Instant now) {
         List<Source> sources = new ArrayList<>();
         for (IngestState.SourceRun run : ingest.runs()) {
             List<Fact> facts = new ArrayList<>();
             snapshot.sources().stream()
                     .filter(source -> source.name().equals(run.source()))
-                    .forEach(source -> facts.addAll(head(source)));
-            facts.add(Fact.of("Last run", time(run.at())));
+                    .forEach(source -> facts.addAll(head(source, now)));
+            facts.add(time("Last run", run.at(), now));
             facts.add(Fact.of("Outcome", run.outcome()));
             facts.add(Fact.of("Detail", run.detail()));
-            facts.add(Fact.of("Next run", time(run.nextRunAt())));
+            facts.add(next(run.nextRunAt()));
             sources.add(new Source(run.source(), Fact.present(facts)));
         }
         return sources;
     }
 
-    private static List<Fact> head(SourceState source) {
+    private static List<Fact> head(SourceState source, Instant now) {
         return List.of(
                 Fact.of("Commit", source.commit()),
-                Fact.of("Committed", time(source.committedAt())),
-                Fact.of("Checked", time(source.checkedAt())));
+                time("Committed", source.committedAt(), now),
+                time("Checked", source.checkedAt(), now));
     }
 
-    private static String time(@Nullable Instant at) {
-        return at == null ? "" : DataAge.minutes(at);
+    private static Fact time(String label, @Nullable Instant at, Instant now) {
+        return at == null ? Fact.of(label, "") : Fact.at(label, Moment.of(at, now));
+    }
+
+    private static Fact next(@Nullable Instant at) {
+        return Fact.of("Next run", at == null ? "" : Moment.minutes(at));
     }
 }

@@ -5,11 +5,17 @@ import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.DataAge;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
+import dev.rustsecd.service.page.part.Moment;
+import dev.rustsecd.service.page.report.PackageRow;
+import dev.rustsecd.service.page.report.PackageRows;
+import dev.rustsecd.service.page.report.ReportWords;
+import dev.rustsecd.service.page.report.YankView;
 import dev.rustsecd.service.render.FixText;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.words.VerdictSentences;
 import dev.rustsecd.words.YankSentences;
 import dev.rustsecd.yank.Yank;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,51 +34,63 @@ public record VersionPage(
         String verdict,
         String headline,
         List<String> lines,
-        List<FindingView> findings,
+        DataAge age,
+        List<PackageRow> rows,
         String yankLabel,
         List<String> yankLines,
         String badge,
         List<List<String>> snippets) {
+    static final int CARD_WIDTH = 480;
+    static final int CARD_HEIGHT = 220;
+
     /** @param base address of this service, without a slash at its end */
-    public static VersionPage of(VersionReport report, Snapshot snapshot, String base) {
+    public static VersionPage of(VersionReport report, Snapshot snapshot, Instant now, String base) {
         String crate = report.crate().toString();
         String version = report.version().toString();
         List<String> lines = new ArrayList<>(ReportWords.incomplete(report.incompleteBecause()));
         if (report.fix() != null) {
             lines.add(FixText.ofPlan(crate, report.fix()));
         }
-        lines.add(DataAge.of(snapshot));
         Yank yank = report.yank();
         String badge = Addresses.badge(crate, version);
         String own = Addresses.version(crate, version);
         return new VersionPage(
-                new Frame(crate + " " + version, Section.OTHER),
+                new Frame(crate + " " + version, Section.CRATES, null, Addresses.oembed(base + own)),
                 crate,
                 version,
                 Addresses.crate(crate),
                 report.verdict().label(),
                 headline(report),
                 lines,
-                report.findings().stream().map(FindingView::of).toList(),
+                DataAge.of(snapshot, now),
+                PackageRows.of(report.findings(), List.of(), ""),
                 yank.isYanked() ? YankView.label(yank) : "",
                 yank.isYanked() ? yankLines(yank) : List.of(),
                 badge,
                 List.of(
                         List.of("curl " + base + "/v1" + own),
-                        List.of("[![rustsec](" + base + badge + ")](" + base + own + ")")));
+                        List.of("[![rustsec](" + base + badge + ")](" + base + own + ")"),
+                        List.of(frame(base + Addresses.card(crate, version), CARD_WIDTH, CARD_HEIGHT))));
+    }
+
+    /** The card of a crate or a version, for the page of another site. */
+    public static String frame(String address, int width, int height) {
+        return "<iframe src=\"" + address + "\" width=\"" + width + "\" height=\"" + height
+                + "\" title=\"RustSec advisories\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>";
     }
 
     private static List<String> yankLines(Yank yank) {
         List<String> lines = new ArrayList<>(YankView.lines(yank));
         if (yank.since() != null) {
-            lines.add(0, YankSentences.since(DataAge.minutes(yank.since())));
+            lines.add(0, YankSentences.since(Moment.minutes(yank.since())));
         } else if (yank.firstSeen() != null) {
-            lines.add(0, YankSentences.firstSeen(DataAge.minutes(yank.firstSeen())));
+            lines.add(0, YankSentences.firstSeen(Moment.minutes(yank.firstSeen())));
         }
         return lines;
     }
 
-    private static String headline(VersionReport report) {
+    /** What is to be said first. */
+    public static String headline(VersionReport report) {
         int found = report.findings().size();
         String version = report.crate() + " " + report.version();
         return switch (report.verdict()) {

@@ -5,6 +5,7 @@ import dev.rustsecd.catalog.PublishedVersion;
 import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.Fact;
 import dev.rustsecd.service.page.part.Fact.Value;
+import dev.rustsecd.service.page.report.YankView;
 import dev.rustsecd.snapshot.YankReader;
 import dev.rustsecd.yank.Yank;
 import dev.rustsecd.yank.YankClass;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Yanked versions of a crate of which the same is to be said.
@@ -53,6 +55,12 @@ public record YankGroup(String label, List<Value> versions, List<String> lines) 
         return capped.stream()
                 .map(group -> new YankGroup(group.label(), Fact.capped(group.versions(), MAX_VERSIONS), group.lines()))
                 .toList();
+    }
+
+    /** {@code 3 versions: 1.0.2, 1.0.1 …}. */
+    public String summary() {
+        String first = versions.stream().limit(3).map(Value::text).collect(Collectors.joining(", "));
+        return versions.size() > 3 ? first + ", …" : first;
     }
 
     private record Said(String label, List<String> lines) {

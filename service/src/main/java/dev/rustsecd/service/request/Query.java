@@ -141,7 +141,8 @@ public final class Query {
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
-    Collection<String> names() {
+    /** The names that are given. */
+    public Collection<String> names() {
         return Collections.unmodifiableSet(values.keySet());
     }
 

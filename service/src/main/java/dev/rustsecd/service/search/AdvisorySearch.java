@@ -1,6 +1,7 @@
 package dev.rustsecd.service.search;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,38 @@ public final class AdvisorySearch {
         found.sort(NEWEST_FIRST);
         int start = Math.min(from, found.size());
         return new Page(found.subList(start, Math.min(start + limit, found.size())), found.size(), null);
+    }
+
+    /** The advisories with this id, or else those that have it as an alias; in any case. */
+    public List<AdvisoryRecord> named(String id) {
+        List<AdvisoryRecord> own = snapshot.advisories().stream()
+                .filter(record -> record.advisory().id().text().equalsIgnoreCase(id))
+                .toList();
+        return own.isEmpty()
+                ? snapshot.advisories().stream()
+                        .filter(record -> record.advisory().aliases().stream()
+                                .anyMatch(alias -> alias.text().equalsIgnoreCase(id)))
+                        .toList()
+                : own;
+    }
+
+    /**
+     * The live advisories of each crate of crates.io whose name has a text in it, by the name as they spell it.
+     *
+     * @param part in any case; empty for all
+     */
+    public SortedMap<String, List<Advisory>> crates(String part) {
+        String canonical = CrateName.canonical(part);
+        SortedMap<String, List<Advisory>> crates = new TreeMap<>();
+        for (AdvisoryRecord record : snapshot.advisories()) {
+            Advisory advisory = record.advisory();
+            boolean live = !advisory.isWithdrawn() && advisory.isAboutCratesIo();
+            if (live && advisory.crate().canonical().contains(canonical)) {
+                crates.computeIfAbsent(advisory.crate().toString(), none -> new ArrayList<>())
+                        .add(advisory);
+            }
+        }
+        return crates;
     }
 
     private List<AdvisoryRecord> matching(AdvisoryFilter filter) {

@@ -108,7 +108,7 @@ class CratePagesHttpTest {
                 .build());
         String page = server.get("/crates/time").body();
         assertContains(page, "No registry is followed here");
-        assertContains(page, "<dt>" + TestServer.ID + "</dt>\n<dd>\n<span class=\"value\">below 0.2.23</span>");
+        assertContains(page, "<dt>" + TestServer.ID + "</dt>\n<dd>\n<span class=\"value\">&lt; 0.2.23</span>");
         assertFalse(page.contains("class=\"timeline\""), "nothing is drawn of what is not known");
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@code /llms.txt} has the form of llmstxt.org, and what it names exists. */
 class GuidePageHttpTest {
-    private static final Pattern LINK = Pattern.compile("(?m)^- \\[[^\\]]+\\]\\(http://127\\.0\\.0\\.1:\\d+(/[^)]+)\\): .+");
+    private static final Pattern LINK =
+            Pattern.compile("(?m)^- \\[[^\\]]+\\]\\(http://127\\.0\\.0\\.1:\\d+(/[^)]+)\\): .+");
     private static TestServer server;
 
     @BeforeAll
@@ -29,7 +30,9 @@ class GuidePageHttpTest {
     @Test
     void everyLinkOfTheGuideLeadsSomewhere() {
         HttpResponse<String> guide = server.get("/llms.txt");
-        assertEquals("text/plain; charset=utf-8", guide.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "text/plain; charset=utf-8",
+                guide.headers().firstValue("Content-Type").orElseThrow());
         assertTrue(guide.body().startsWith("# rustsecd\n\n> "), guide.body());
         assertTrue(guide.body().length() < 4_000);
         List<String> links = LINK.matcher(guide.body())

@@ -69,8 +69,9 @@ class HtmlReportHttpTest {
     @Test
     void itsLinksLeadBack() {
         String page = server.post(HTML, TestServer.LOCKFILE).body();
-        assertTrue(page.contains("<base href=\"http://127.0.0.1:" + server.port() + "/\">"), page);
-        assertTrue(page.contains("href=\"/advisories/" + TestServer.ID + ".html\""), page);
+        String base = "http://127.0.0.1:" + server.port();
+        assertTrue(page.contains("href=\"" + base + "/advisories/" + TestServer.ID + ".html\""), page);
+        assertFalse(page.contains("href=\"/"), page);
     }
 
     @Test
@@ -82,7 +83,7 @@ class HtmlReportHttpTest {
                         "application/x-www-form-urlencoded")
                 .body();
         String file = server.post(HTML, TestServer.LOCKFILE).body();
-        assertEquals(findings(site), findings(file));
+        assertEquals(findings(site), findings(file).replace("http://127.0.0.1:" + server.port(), ""));
     }
 
     @Test
@@ -98,7 +99,8 @@ class HtmlReportHttpTest {
     }
 
     private static String findings(String page) {
-        return page.substring(page.indexOf("<section class=\"verdict"), page.indexOf("</article>"));
+        String rest = page.substring(page.indexOf("<section class=\"verdict"));
+        return rest.substring(0, rest.indexOf("<p class=\"quiet\"><a href=\"")).replaceAll("<time.*?</time>", "");
     }
 
     private static String header(HttpResponse<?> answer, String name) {

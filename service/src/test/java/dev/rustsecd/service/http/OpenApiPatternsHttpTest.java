@@ -130,8 +130,7 @@ class OpenApiPatternsHttpTest {
     void nothingThatMayBeInAPolicyHasADefault() {
         JsonObject policy = DOCUMENT.resolve(new JsonObject().put("$ref", "#/components/schemas/Policy"))
                 .getJsonObject("properties");
-        JsonObject parameters =
-                DOCUMENT.document().getJsonObject("components").getJsonObject("parameters");
+        JsonObject parameters = DOCUMENT.document().getJsonObject("components").getJsonObject("parameters");
         for (String member : policy.fieldNames()) {
             JsonObject asked = parameters.getJsonObject(member).getJsonObject("schema");
             assertFalse(DOCUMENT.resolve(asked).containsKey("default"), member);

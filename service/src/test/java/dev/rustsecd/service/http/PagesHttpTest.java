@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesHttpTest {
-    private static final String FORM = "application/x-www-form-urlencoded";
     private static TestServer server;
 
     @BeforeAll
@@ -42,7 +39,12 @@ class PagesHttpTest {
                 "/status",
                 "/docs",
                 "/problems",
-                "/problems?x=1"
+                "/problems?x=1",
+                "/advisories/" + TestServer.ID + ".html?version=0.1.42",
+                "/advisories/?q=time&kind=",
+                "/crates/",
+                "/crates/?q=ti&page=2",
+                "/example"
             })
     void pagesAreHtmlThatMayLoadNothingOfOthers(String path) {
         HttpResponse<String> page = server.get(path, "Accept", "text/html");
@@ -61,10 +63,12 @@ class PagesHttpTest {
         "/packages/foo-bar.html, 404, Not found",
         "/crates/n%20o, 400, Invalid crate name",
         "/crates/time/one, 400, Invalid version",
-        "/advisories/?severity=terrible, 400, Invalid parameter"
+        "/advisories/?severity=terrible, 400, Invalid parameter",
+        "/embed/n%20o, 400, Invalid crate name",
+        "/nothing/of/this/name, 404, Not found"
     })
     void problemsArePagesToo(String path, int status, String title) {
-        HttpResponse<String> page = server.get(path);
+        HttpResponse<String> page = server.get(path, "Accept", "text/html,*/*;q=0.8");
         assertEquals(status, page.statusCode());
         assertEquals("text/html; charset=utf-8", header(page, "Content-Type"));
         assertTrue(page.body().contains("<h1>" + title + "</h1>"), page.body());
@@ -74,9 +78,87 @@ class PagesHttpTest {
     @Test
     void anAliasLeadsToItsAdvisory() {
         HttpResponse<String> answer = server.get("/advisories/CVE-2020-26235.html");
-        assertEquals(302, answer.statusCode());
+        assertEquals(303, answer.statusCode());
         assertEquals("/advisories/" + TestServer.ID + ".html", header(answer, "Location"));
         assertEquals(404, server.get("/advisories/GHSA-shared.html").statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/advisories, 308, /advisories/",
+        "/advisories?q=time, 308, /advisories/?q=time",
+        "/crates, 308, /crates/",
+        "/report, 303, /",
+        "/advisories/?q=time, 303, /crates/time",
+        "/advisories/?q=%20TIME%20, 303, /crates/time",
+        "/advisories/?q=time%400.1.42, 303, /crates/time/0.1.42",
+        "/advisories/?q=time%20v0.1.42, 303, /crates/time/0.1.42",
+        "/advisories/?q=pkg%3Acargo%2Ftime%400.1.42, 303, /crates/time/0.1.42",
+        "/advisories/?q=rustsec-2020-0071, 303, /advisories/RUSTSEC-2020-0071.html",
+        "/advisories/?q=cve-2020-26235, 303, /advisories/RUSTSEC-2020-0071.html",
+        "/advisories/rustsec-2020-0071.html, 303, /advisories/RUSTSEC-2020-0071.html",
+        "/advisories/rustsec-2020-0071, 303, /advisories/RUSTSEC-2020-0071.html"
+    })
+    void addressesAndSearchesLeadToWhatTheyName(String path, int status, String location) {
+        HttpResponse<String> answer = server.get(path);
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertEquals(location, header(answer, "Location"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q=segfault",
+                "q=GHSA-shared",
+                "q=nothing-known",
+                "q=nothing-known%401.0.0",
+                "q=time%40one",
+                "q=%40",
+                "q=time&kind=vulnerability",
+                "q=time&kind="
+            })
+    void searchesThatNameNothingListAdvisories(String query) {
+        HttpResponse<String> page = server.get("/advisories/?" + query);
+        assertEquals(200, page.statusCode());
+        assertFalse(page.body().contains("href=\"/crates/nothing-known"), page.body());
+    }
+
+    @Test
+    void crateOfTheNameComesFirstInASearch() {
+        String page = server.get("/advisories/?q=time&kind=").body();
+        assertTrue(page.indexOf("<a href=\"/crates/time\">") < page.indexOf("<table"), page);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.1.42 | findings | 0.1.42 is affected by RUSTSEC-2020-0071.",
+                "v0.1.42 | findings | 0.1.42 is affected by RUSTSEC-2020-0071.",
+                "0.2.23 | clean | 0.2.23 is not affected by RUSTSEC-2020-0071.",
+                "1 | unknown | “1” is not a version.",
+                "%3Cb%3E | unknown | “&lt;b&gt;” is not a version."
+            })
+    void versionIsAskedAboutOnThePageOfAnAdvisory(String version, String style, String sentence) {
+        String page = server.get("/advisories/" + TestServer.ID + ".html?version=" + version)
+                .body();
+        assertTrue(page.contains("<div class=\"answer " + style + "\""), page);
+        assertTrue(page.contains("<p>" + sentence), page);
+    }
+
+    @Test
+    void unknownPathIsAProblemForPrograms() {
+        for (String accept : new String[] {"*/*", "application/json", "application/json, text/html;q=0.5"}) {
+            HttpResponse<String> answer = server.get("/nothing", "Accept", accept);
+            assertEquals(404, answer.statusCode());
+            assertEquals("application/problem+json", header(answer, "Content-Type"));
+        }
+    }
+
+    @Test
+    void iconAndRobotsAreThere() {
+        assertEquals("image/x-icon", header(server.get("/favicon.ico"), "Content-Type"));
+        assertTrue(server.get("/robots.txt").body().startsWith("User-agent: *\n"));
     }
 
     @Test
@@ -85,92 +167,6 @@ class PagesHttpTest {
         assertTrue(page.contains("2 advisories, newest first; 1 withdrawn."), page);
         assertTrue(page.indexOf("RUSTSEC-2021-0002") > 0 && page.contains("<em>(withdrawn)</em>"), page);
         assertTrue(page.contains("href=\"/feed.xml?crate=Foo_Bar\""), page);
-    }
-
-    @Test
-    void aTextThatIsPastedIsReported() {
-        HttpResponse<String> page = server.post("/report", form("text", TestServer.LOCKFILE), "Content-Type", FORM);
-        assertEquals(200, page.statusCode());
-        assertEquals("findings", header(page, "Rustsec-Verdict"));
-        assertEquals("no-store", header(page, "Cache-Control"));
-        assertTrue(page.body().contains(">" + TestServer.ID + "</a> Potential segfault in <code>time</code>"));
-        assertTrue(page.body().contains("<li>my-app 0.1.0</li>"));
-    }
-
-    @Test
-    void aFileGoesBeforeAText() {
-        String body =
-                part("lockfile\"; filename=\"Cargo.lock", TestServer.LOCKFILE) + part("text", "[[[") + "--x--\r\n";
-        HttpResponse<String> page = server.post("/report", body, "Content-Type", "multipart/form-data; boundary=x");
-        assertEquals(200, page.statusCode());
-        assertTrue(page.body().contains(TestServer.ID));
-    }
-
-    @Test
-    void aLongTextIsAFieldLikeAnyOther() {
-        String packages = "[\"time@0.1.42\"" + ",\"harmless@1.0.0\"".repeat(10_000) + "]";
-        HttpResponse<String> page = server.post("/report", form("text", packages), "Content-Type", FORM);
-        assertEquals(200, page.statusCode());
-        assertTrue(page.body().contains("10001 packages of crates.io checked"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "text=, Empty body",
-        "other=1, Empty body",
-        "'', Empty body",
-        "text=%5B%5B%5B, Invalid lockfile",
-    })
-    void aFormWithoutALockfileSaysSo(String form, String title) {
-        HttpResponse<String> page = server.post("/report", form, "Content-Type", FORM);
-        assertEquals(400, page.statusCode());
-        assertTrue(page.body().contains("<h1>" + title + "</h1>"), page.body());
-    }
-
-    /** What stands in a second field would be left unread. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text=version+%3D+4&text=%5B%22time%400.1.42%22%5D",
-                "lockfile=version+%3D+4%0A&%5B%5Bpackage%5D%5D"
-            })
-    void aFormWithTwoInputsIsRefused(String form) {
-        assertEquals(400, server.post("/report", form, "Content-Type", FORM).statusCode());
-    }
-
-    @Test
-    void theLineOfABrokenLockfileIsNamed() {
-        HttpResponse<String> page = server.post("/report", form("text", "a = 1\nb = = 2\n"), "Content-Type", FORM);
-        assertTrue(page.body().contains("<p>Line 2, column 5.</p>"), page.body());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/plain",
-                "multipart/form-data",
-                "multipart/form-data; boundary=",
-                "multipart/form-data; boundary=x"
-            })
-    void aBodyThatIsNoFormIsRefused(String contentType) {
-        HttpResponse<String> page =
-                server.post("/report", "--x\r\nContent-Disposition: nonsense", "Content-Type", contentType);
-        assertEquals(400, page.statusCode(), page.body());
-    }
-
-    @Test
-    void tooManyFieldsAreRefused() {
-        String form = "a=1&".repeat(100) + form("text", "x");
-        assertEquals(400, server.post("/report", form, "Content-Type", FORM).statusCode());
-    }
-
-    @Test
-    void namesWithMarkupAreText() {
-        String lockfile = TestServer.LOCKFILE.replace("my-app", "<script>alert(1)</script>\\u202e\\\" onload=x");
-        HttpResponse<String> page = server.post("/report", form("text", lockfile), "Content-Type", FORM);
-        assertEquals(200, page.statusCode(), page.body());
-        assertFalse(page.body().contains("<script>alert"));
-        assertTrue(page.body().contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
     }
 
     @Test
@@ -189,14 +185,6 @@ class PagesHttpTest {
         String answer = server.raw("GET / HTTP/1.1\r\nHost: \"><script>\r\nConnection: close\r\n\r\n", false);
         assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
         assertFalse(answer.contains("\"><script>"), answer);
-    }
-
-    private static String form(String name, String value) {
-        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static String part(String name, String content) {
-        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + content + "\r\n";
     }
 
     private static String header(HttpResponse<String> answer, String name) {

@@ -126,6 +126,13 @@ class PagesMarkupHttpTest {
         pages.put("advisoryListPage", get("/advisories/"));
         pages.put("advisoryListPage asked", get("/advisories/?q=" + segment + "&crate=&category=" + segment));
         pages.put("advisoryListPage refused", get("/advisories/?severity=x" + segment));
+        pages.put("advisoryPage asked", get("/advisories/RUSTSEC-2024-0001.html?version=" + segment));
+        pages.put("crateListPage", get("/crates/?q=vict"));
+        pages.put("crateListPage asked", get("/crates/?q=" + segment));
+        pages.put("examplePage", get("/example"));
+        pages.put("embedCratePage", get("/embed/victim"));
+        pages.put("embedVersionPage", get("/embed/victim/1.0.0"));
+        pages.put("nothing", get("/" + segment));
         pages.put("cratePage", get("/crates/victim"));
         pages.put("cratePage unknown", get("/crates/" + segment + "%00"));
         pages.put("versionPage", get("/crates/victim/1.0.0"));

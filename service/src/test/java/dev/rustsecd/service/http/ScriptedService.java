@@ -81,6 +81,11 @@ final class ScriptedService implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** The host and the port, as messages name them. */
+    String host() {
+        return url().substring("http://".length());
+    }
+
     List<Request> requests() {
         return requests;
     }

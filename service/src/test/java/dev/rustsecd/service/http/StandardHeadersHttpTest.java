@@ -93,7 +93,7 @@ class StandardHeadersHttpTest {
         "GET,     /packages/none.json, 404",
         "GET,     /feed.xml, 200",
         "GET,     /badge/time.svg, 200",
-        "GET,     /advisories/CVE-2020-26235.html, 302",
+        "GET,     /advisories/CVE-2020-26235.html, 303",
         "GET,     /crates/n%20o, 400",
         "GET,     /problems, 200",
         "GET,     /assets/none/none, 404",

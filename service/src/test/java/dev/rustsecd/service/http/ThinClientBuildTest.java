@@ -33,7 +33,6 @@ class ThinClientBuildTest {
             .replace("help:", "\u001b[1m\u001b[96mhelp\u001b[0m:");
 
     private final String shell;
-
     private final ScriptedService service = new ScriptedService();
 
     @TempDir
@@ -116,7 +115,7 @@ class ThinClientBuildTest {
             return Reply.findings(SAID);
         });
         Outcome first = project.without("CARGO_RUSTSEC_PATIENCE").run("build");
-        assertEquals(UNCHECKED + "no answer from " + host() + " within 0.2 s\n" + OF_CARGO, first.errors());
+        assertEquals(UNCHECKED + "no answer from " + service.host() + " within 0.2 s\n" + OF_CARGO, first.errors());
         go.complete(null);
         service.awaitRequests(2);
         project.awaitKept("current");
@@ -137,7 +136,7 @@ class ThinClientBuildTest {
     void aDeadServiceIsTriedOnceAndThenLeftAlone() {
         service.close();
         assertEquals(
-                UNCHECKED + "cannot connect to " + host() + "\n" + OF_CARGO,
+                UNCHECKED + "cannot connect to " + service.host() + "\n" + OF_CARGO,
                 project.run("build").errors());
         assertEquals(OF_CARGO, project.run("build").errors());
     }
@@ -150,7 +149,8 @@ class ThinClientBuildTest {
         Outcome outcome = project.run("build");
         assertEquals("<build>", outcome.output());
         assertEquals(ThinClientProject.CARGO_STATUS, outcome.status());
-        assertEquals(UNCHECKED + host() + " answered with status " + status + "\n" + OF_CARGO, outcome.errors());
+        assertEquals(
+                UNCHECKED + service.host() + " answered with status " + status + "\n" + OF_CARGO, outcome.errors());
         assertEquals(OF_CARGO, project.run("build").errors());
         assertEquals(1, service.requests().size());
     }
@@ -174,7 +174,7 @@ class ThinClientBuildTest {
     void theReasonOfAProblemIsPrintedWhole(int status, String json, String said) {
         service.replies(new Reply(status, json.replace('\'', '"'), Map.of()));
         assertEquals(
-                UNCHECKED + said.replace('\'', '"').replace("HOST", host()) + "\n" + OF_CARGO,
+                UNCHECKED + said.replace('\'', '"').replace("HOST", service.host()) + "\n" + OF_CARGO,
                 project.run("build").errors());
     }
 
@@ -212,7 +212,9 @@ class ThinClientBuildTest {
                 : Reply.findings(SAID));
         project.with("CI", "true").without("CARGO_RUSTSEC_PATIENCE");
         String[] said = project.run("build").errors().split("\n", 2);
-        assertTrue(said[0].matches("    Checking /.*/Cargo.lock with " + host() + ", waiting at most 60 s"), said[0]);
+        assertTrue(
+                said[0].matches("    Checking /.*/Cargo.lock with " + service.host() + ", waiting at most 60 s"),
+                said[0]);
         assertEquals(SAID + OF_CARGO, said[1]);
         assertEquals(
                 "/v1/audit?format=line&help=true&wait=PT20S",
@@ -225,7 +227,7 @@ class ThinClientBuildTest {
         service.replies(new Reply(503, "{\"detail\":\"busy\"}", Map.of("Retry-After", "0")));
         project.with("CI", "false");
         assertEquals(
-                UNCHECKED + host() + " answered with status 503: busy\n" + OF_CARGO,
+                UNCHECKED + service.host() + " answered with status 503: busy\n" + OF_CARGO,
                 project.run("build").errors());
         assertEquals(1, service.requests().size());
     }
@@ -290,13 +292,7 @@ class ThinClientBuildTest {
         project.with("CARGO", project.executable("still", "#!/bin/sh\nexit 7\n").toString());
         Outcome outcome = project.run("build");
         assertEquals(ThinClientProject.CARGO_STATUS, outcome.status());
-        assertTrue(
-                outcome.errors().startsWith(UNCHECKED)
-                        && outcome.errors().lines().count() == 1,
-                outcome.errors());
-    }
-
-    private String host() {
-        return service.url().substring("http://".length());
+        assertTrue(outcome.errors().startsWith(UNCHECKED), outcome.errors());
+        assertEquals(1, outcome.errors().lines().count(), outcome.errors());
     }
 }

@@ -57,11 +57,16 @@ class VersionDigestHttpTest {
         assertEquals("findings", answer.headers().firstValue("Rustsec-Verdict").orElseThrow());
         assertTrue(answer.headers().firstValue("Vary").orElseThrow().contains("Accept"));
         boolean page = type.startsWith("text/html");
-        assertEquals(page, answer.headers().firstValue("Content-Security-Policy").isPresent());
+        assertEquals(
+                page, answer.headers().firstValue("Content-Security-Policy").isPresent());
     }
 
     @ParameterizedTest
-    @CsvSource({"?format=sarif, */*, 400", "?format=, */*, 400", "?format=text&format=text, */*, 400", "'', image/png, 406"
+    @CsvSource({
+        "?format=sarif, */*, 400",
+        "?format=, */*, 400",
+        "?format=text&format=text, */*, 400",
+        "'', image/png, 406"
     })
     void otherFormatsAreRejected(String query, String accepted, int status) {
         server.serve(TestServer.snapshot());
@@ -81,9 +86,13 @@ class VersionDigestHttpTest {
         Matcher id = Pattern.compile("RUSTSEC-2024-\\d{4}").matcher(body);
         assertTrue(id.find());
         assertEquals("RUSTSEC-2024-0150", id.group());
-        Matcher rest = Pattern.compile("(\\d+) more advisories are not shown here").matcher(body);
+        Matcher rest =
+                Pattern.compile("(\\d+) more advisories are not shown here").matcher(body);
         assertTrue(rest.find(), body);
-        long shown = Pattern.compile("(?m)^(## )?RUSTSEC-2024-\\d{4}: ").matcher(body).results().count();
+        long shown = Pattern.compile("(?m)^(## )?RUSTSEC-2024-\\d{4}: ")
+                .matcher(body)
+                .results()
+                .count();
         assertEquals(200, shown + Integer.parseInt(rest.group(1)));
         assertTrue(shown >= 8, () -> "shown " + shown);
     }

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyReaderTest {
     @Test
     void withoutParametersThereIsTheDefault() {
-        assertEquals(new AuditOptions(null, AuditPolicy.DEFAULT, Duration.ofSeconds(5), TreeStyle.SHORT, false, false), read(""));
+        assertEquals(
+                new AuditOptions(null, AuditPolicy.DEFAULT, Duration.ofSeconds(5), TreeStyle.SHORT, false, false),
+                read(""));
     }
 
     @Test

@@ -22,7 +22,7 @@ final class GuidePage {
     }
 
     Operation<?> row() {
-        return Operation.get("guidePage", "/llms.txt", this::base, Operation.now(this::guide));
+        return Operation.get("guide", "/llms.txt", this::base, Operation.now(this::guide));
     }
 
     private String base(Call call) {

@@ -33,6 +33,11 @@ public final class Html implements ErrorForm {
                 .with("Referrer-Policy", "no-referrer");
     }
 
+    /** Another page, to be asked for with GET. */
+    static Answer seeOther(String address) {
+        return Answer.empty(303).with("Location", address);
+    }
+
     @Override
     public Answer of(Problem problem, Call call) {
         return PROBLEM.of(problem, call);

@@ -2,50 +2,45 @@ package dev.rustsecd.service.http.page;
 
 import static dev.rustsecd.service.exchange.Operation.now;
 
-import dev.rustsecd.lockfile.Lockfile;
-import dev.rustsecd.lockfile.LockfileLimits;
-import dev.rustsecd.lockfile.read.LockfileParser;
-import dev.rustsecd.policy.AuditPolicy;
-import dev.rustsecd.reject.RejectedInput;
-import dev.rustsecd.service.audit.AuditQuestion;
-import dev.rustsecd.service.audit.Audited;
 import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.Call;
-import dev.rustsecd.service.exchange.FormReader;
+import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.page.HomePage;
 import dev.rustsecd.service.page.Pages;
-import dev.rustsecd.service.page.ReportPage;
 import dev.rustsecd.service.page.StatusPage;
 import dev.rustsecd.service.page.part.Asset;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
-import dev.rustsecd.service.request.AuditInput;
-import dev.rustsecd.service.request.PolicyValues;
 import dev.rustsecd.service.request.PublicAddress;
-import dev.rustsecd.service.request.Query;
 import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.service.view.CrateQuestions;
 import dev.rustsecd.words.rejection.ProblemSentences;
-import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The pages for people, and what they are made of. */
 public final class PageOperations {
-    private static final String FILE = "lockfile";
-    private static final String TEXT = "text";
-    private static final LockfileLimits LIMITS = LockfileLimits.DEFAULT;
+    /** What crawlers need not fetch: answers for programs, and pages that are made of a question. */
+    private static final String ROBOTS = """
+        User-agent: *
+        Disallow: /v1/
+        Disallow: /osv/
+        Disallow: /badge/
+        Disallow: /embed/
+        Disallow: /report
+        Disallow: /advisories/?
+        """;
 
     private final CrateQuestions questions;
     private final Audits audits;
     private final BodyReader bodies;
     private final PublicAddress address;
     private final Pages pages = new Pages();
+    private final Html html = new Html(pages);
     private final ApiDocument document = ApiDocument.read();
     private final Answer problems = Html.ok(pages.problems(ProblemDocument.page()));
 
@@ -57,24 +52,57 @@ public final class PageOperations {
     }
 
     public List<Operation<?>> table() {
+        EmbedPages embed = new EmbedPages(questions, pages, address);
+        return Stream.concat(
+                        Stream.of(embed.oembed()),
+                        Stream.of(pages(), reports(), List.of(embed.crate(), embed.version()), files())
+                                .flatMap(List::stream)
+                                .<Operation<?>>map(operation -> operation.with(html)))
+                .toList();
+    }
+
+    private List<Operation<?>> pages() {
         AdvisoryPages advisories = new AdvisoryPages(questions, pages);
         CratePages crates = new CratePages(questions, pages, address);
-        Html html = new Html(pages);
-        return Stream.<Operation<?>>of(
-                        Operation.get("homePage", "/", this::base, now(this::home)),
-                        advisories.list(),
-                        advisories.one(),
-                        crates.crate(),
-                        crates.version(),
-                        advisories.ofPackage(),
-                        Operation.get("statusPage", "/status", call -> call, now(call -> status())),
-                        Operation.get("docsPage", "/docs", this::base, now(this::docs)),
-                        Operation.get("problemsPage", ProblemType.PAGE, call -> call, now(call -> problems)),
-                        new GuidePage(address).row(),
-                        Operation.get("asset", "/assets/:digest/:name", PageOperations::asked, now(this::asset)),
-                        Operation.of("reportPage", List.of("POST"), "/report", this::lockfile, this::report))
-                .<Operation<?>>map(operation -> operation.with(html))
-                .toList();
+        return List.of(
+                Operation.get("homePage", "/", this::base, now(this::home)),
+                advisories.list(),
+                moved("advisoriesAddress", "/advisories", "/advisories/"),
+                advisories.one(),
+                crates.list(),
+                moved("cratesAddress", "/crates", "/crates/"),
+                crates.crate(),
+                crates.version(),
+                advisories.ofPackage(),
+                Operation.get("statusPage", "/status", call -> call, now(call -> status())),
+                Operation.get("docsPage", "/docs", this::base, now(this::docs)),
+                Operation.get("problemsPage", ProblemType.PAGE, call -> call, now(call -> problems)));
+    }
+
+    private List<Operation<?>> reports() {
+        ReportPages reports = new ReportPages(questions, audits, bodies, pages, address);
+        return List.of(reports.report(), reports.form(), reports.example());
+    }
+
+    private List<Operation<?>> files() {
+        return List.of(
+                Operation.get("asset", "/assets/:digest/:name", PageOperations::asked, now(this::asset)),
+                Operation.get("favicon", "/favicon.ico", call -> call, now(call -> favicon())),
+                Operation.get("robots", "/robots.txt", call -> call, now(call -> robots())),
+                new GuidePage(address).row());
+    }
+
+    /** How it is told that nothing is at an address: to a browser as a page, to everybody else as a problem. */
+    public ErrorForm unknownPath() {
+        return new Unknown(html);
+    }
+
+    /** Behind the operation of the other path in the table: a path without a slash at its end fits both. */
+    private static Operation<?> moved(String id, String path, String to) {
+        return Operation.get(id, path, call -> call, now(call -> {
+            String query = call.request().query();
+            return Answer.empty(308).with("Location", query == null ? to : to + "?" + query);
+        }));
     }
 
     private String base(Call call) {
@@ -82,7 +110,8 @@ public final class PageOperations {
     }
 
     private Answer home(String base) {
-        return Html.ok(pages.home(HomePage.of(questions.now().snapshot(), base)));
+        Basis basis = questions.now();
+        return Html.ok(pages.home(HomePage.of(basis.snapshot(), basis.now(), base)));
     }
 
     private Answer docs(String base) {
@@ -95,7 +124,8 @@ public final class PageOperations {
                 basis.snapshot(),
                 basis.view().facts().ingest(),
                 basis.isStale(),
-                questions.views().refreshState().error());
+                questions.views().refreshState().error(),
+                basis.now());
         return Html.ok(pages.status(page));
     }
 
@@ -109,32 +139,13 @@ public final class PageOperations {
                 .with("Cache-Control", "public, max-age=31536000, immutable");
     }
 
-    private Future<Lockfile> lockfile(Call call) {
-        questions.views().requireLoaded();
-        return bodies.read(call).compose(body -> bodies.worker().run(() -> lockfile(call, body)));
+    private static Answer favicon() {
+        return Answer.of(200, Asset.FAVICON.contentType(), Asset.FAVICON.bytes())
+                .with("Cache-Control", "public, max-age=86400");
     }
 
-    /**
-     * The file of a form, or else the text.
-     *
-     * @throws RejectedInput for a lockfile that cannot be read
-     */
-    private static Lockfile lockfile(Call call, byte[] body) {
-        Map<String, byte[]> form = FormReader.read(call, body, Set.of(FILE, TEXT));
-        byte[] file = form.getOrDefault(FILE, new byte[0]);
-        AuditInput input = AuditInput.read(
-                file.length > 0 ? file : form.getOrDefault(TEXT, new byte[0]), PolicyValues.ofQuery(Query.parse(null)));
-        return input.packages().orElseGet(() -> LockfileParser.parse(input.text(), LIMITS));
-    }
-
-    /** A form with a lockfile in, a page out. Nothing of it is kept. */
-    private Future<Answer> report(Lockfile lockfile) {
-        return audits.audit(new AuditQuestion(lockfile, AuditPolicy.DEFAULT, CrateQuestions.USUAL_WAIT, false))
-                .compose(audited -> bodies.worker().run(() -> page(audited)));
-    }
-
-    private Answer page(Audited audited) {
-        ReportPage page = ReportPage.of(audited.report(), audited.view().snapshot());
-        return audited.describe(Html.ok(pages.report(page))).with("Cache-Control", "no-store");
+    private static Answer robots() {
+        return Answer.of(200, "text/plain; charset=utf-8", ROBOTS.getBytes(StandardCharsets.UTF_8))
+                .with("Cache-Control", "public, max-age=86400");
     }
 }

@@ -14,29 +14,19 @@ import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.Operation;
+import dev.rustsecd.service.http.format.ReportRenderer;
 import dev.rustsecd.service.page.Pages;
-import dev.rustsecd.service.page.ReportPage;
 import dev.rustsecd.service.page.part.Asset;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
-import dev.rustsecd.service.render.JsonReport;
 import dev.rustsecd.service.render.ReportFormat;
-import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
-import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
-import dev.rustsecd.service.render.github.GithubReport;
-import dev.rustsecd.service.render.markdown.MarkdownReport;
-import dev.rustsecd.service.render.sarif.SarifReport;
-import dev.rustsecd.service.render.text.LineReport;
-import dev.rustsecd.service.render.text.TextReport;
 import dev.rustsecd.service.request.AuditInput;
 import dev.rustsecd.service.request.AuditOptions;
 import dev.rustsecd.service.request.PolicyValues;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.view.CrateQuestions;
-import dev.rustsecd.service.view.View;
 import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +57,7 @@ public final class AuditOperations {
     private final Audits audits;
     private final BodyReader bodies;
     private final PublicAddress address;
-    private final Pages pages = new Pages();
+    private final ReportRenderer renderer = new ReportRenderer(new Pages());
 
     public AuditOperations(CrateQuestions questions, Audits audits, BodyReader bodies, PublicAddress address) {
         this.questions = questions;
@@ -148,31 +138,19 @@ public final class AuditOperations {
 
     private Answer render(Audited audited, Question asked) {
         int status = isFailing(audited.report()) ? UNPROCESSABLE : 200;
-        byte[] body = render(audited.view(), audited.report(), asked);
+        byte[] body = renderer.render(
+                asked.format(),
+                audited.view(),
+                audited.report(),
+                new ReportRenderer.Look(
+                        asked.options().trees(),
+                        asked.options().color(),
+                        asked.options().help(),
+                        asked.base()));
         Answer answer = audited.describe(Answer.of(status, asked.format().contentType(), body));
         return asked.format() == ReportFormat.HTML
                 ? answer.with("Content-Security-Policy", DOCUMENT_POLICY).with("Referrer-Policy", "no-referrer")
                 : answer;
-    }
-
-    private byte[] render(View view, AuditReport report, Question asked) {
-        return switch (asked.format()) {
-            case JSON -> JsonReport.render(report, view.snapshot(), view.fragments());
-            case TEXT ->
-                TextReport.render(
-                                report,
-                                view.snapshot(),
-                                asked.options().trees(),
-                                asked.options().color())
-                        .getBytes(StandardCharsets.UTF_8);
-            case LINE -> LineReport.render(report, asked.options().help()).getBytes(StandardCharsets.UTF_8);
-            case CARGO_AUDIT -> CargoAuditReport.render(report, view.snapshot());
-            case SARIF -> SarifReport.render(report);
-            case CYCLONEDX -> CycloneDxReport.render(report, view.snapshot());
-            case MARKDOWN -> MarkdownReport.render(report, view.snapshot()).getBytes(StandardCharsets.UTF_8);
-            case GITHUB -> GithubReport.render(report, view.snapshot());
-            case HTML -> pages.report(ReportPage.of(report, view.snapshot(), asked.base()));
-        };
     }
 
     /** Whether a report is what its policy fails on. */

@@ -126,10 +126,13 @@ public final class CrateOperations {
     private Answer render(Basis basis, VersionReport report, CrateVersion asked) {
         LookupFormat format = asked.format();
         return switch (format) {
-            case JSON -> Answer.json(JsonVersion.render(report, basis.snapshot(), basis.view().fragments()));
+            case JSON ->
+                Answer.json(JsonVersion.render(
+                        report, basis.snapshot(), basis.view().fragments()));
             case TEXT -> text(format, VersionDigest.text(report, basis.snapshot()));
             case MARKDOWN -> text(format, VersionDigest.markdown(report, basis.snapshot()));
-            case HTML -> Html.of(200, pages.version(VersionPage.of(report, basis.snapshot(), asked.base())));
+            case HTML ->
+                Html.of(200, pages.version(VersionPage.of(report, basis.snapshot(), basis.now(), asked.base())));
         };
     }
 

@@ -32,8 +32,8 @@ public final class ServiceOperations {
     private static final String CLIENT = "cargo-rustsec";
     private static final String ASKS_THIS_MACHINE = "\ndefault_url='http://localhost:8080'\n";
 
-    private final Answer document = Answer.of(
-            "application/json", Answer.Prepared.of(part("/openapi/rustsecd-v1.json")), Map.of());
+    private final Answer document =
+            Answer.of("application/json", Answer.Prepared.of(part("/openapi/rustsecd-v1.json")), Map.of());
     private final String client = new String(part("/client/" + CLIENT), StandardCharsets.UTF_8);
     private final CrateQuestions questions;
     private final PublicAddress address;

@@ -52,6 +52,25 @@ public final class Addresses {
         return "/badge/" + segment(crate) + "/" + segment(version) + ".svg";
     }
 
+    /** Of a card that other sites may show. */
+    public static String card(String crate) {
+        return "/embed/" + segment(crate);
+    }
+
+    public static String card(String crate, String version) {
+        return card(crate) + "/" + segment(version);
+    }
+
+    /** Of what describes the card of a page to sites that show it. */
+    public static String oembed(String page) {
+        return "/oembed?url=" + segment(page);
+    }
+
+    /** Advisories by one of the fields of the search. */
+    public static String search(String field, String value) {
+        return "/advisories/?" + field + "=" + segment(value);
+    }
+
     public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

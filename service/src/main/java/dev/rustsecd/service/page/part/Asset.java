@@ -13,7 +13,11 @@ import java.util.Optional;
 public enum Asset {
     STYLES("rustsecd.css", "text/css; charset=utf-8"),
     SCRIPT("rustsecd.js", "text/javascript; charset=utf-8"),
-    ICON("rustsecd.svg", "image/svg+xml");
+    ICON("rustsecd.svg", "image/svg+xml"),
+    /** For who asks for {@code /favicon.ico} without having read a page. */
+    FAVICON("favicon.ico", "image/x-icon"),
+    /** Of the cards that other sites show. */
+    CARD("card.css", "text/css; charset=utf-8");
 
     private static final int DIGEST_BYTES = 6;
 

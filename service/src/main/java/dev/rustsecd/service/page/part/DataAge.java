@@ -2,43 +2,38 @@ package dev.rustsecd.service.page.part;
 
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
+import dev.rustsecd.words.page.PageSentences;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Says in a sentence how old the facts are. Times and not ages: a page that is kept stays true. */
-public final class DataAge {
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    private DataAge() {}
-
-    public static String of(Snapshot snapshot) {
+/**
+ * How old the facts of a page are.
+ *
+ * @param of when the newest advisory was committed; null where none is loaded
+ * @param checked when upstream was last asked; null where it never was
+ * @param note a sentence, or empty
+ */
+public record DataAge(@Nullable Moment of, @Nullable Moment checked, String note) {
+    /** @param now as {@link Moment} has it */
+    public static DataAge of(Snapshot snapshot, @Nullable Instant now) {
         if (snapshot.sources().isEmpty()) {
-            return "No advisories are loaded.";
+            return new DataAge(null, null, PageSentences.noAdvisories());
         }
-        boolean seed = snapshot.sources().stream().anyMatch(SourceState::seed);
         Instant head = snapshot.sources().stream()
                 .map(SourceState::committedAt)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        if (seed) {
-            return "Advisories as of " + minutes(head)
-                    + ", as shipped with this program; nothing newer was fetched yet.";
+        if (snapshot.sources().stream().anyMatch(SourceState::seed)) {
+            return new DataAge(Moment.of(head, now), null, PageSentences.seedNote());
         }
-        Optional<Instant> checked = snapshot.sources().stream()
+        Moment checked = snapshot.sources().stream()
                 .map(SourceState::checkedAt)
                 .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder());
-        return "Advisories as of " + minutes(head)
-                + checked.map(at -> ", last checked " + minutes(at)).orElse("") + ".";
-    }
-
-    public static String minutes(Instant at) {
-        return MINUTES.format(at);
+                .min(Comparator.naturalOrder())
+                .map(at -> Moment.of(at, now))
+                .orElse(null);
+        return new DataAge(Moment.of(head, now), checked, "");
     }
 }

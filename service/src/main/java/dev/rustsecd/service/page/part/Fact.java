@@ -11,11 +11,24 @@ public record Fact(String label, List<Value> values) {
         values = List.copyOf(values);
     }
 
-    /** A value; with an address it is a link. */
-    public record Value(String text, @Nullable String address) {}
+    /** A value; with an address it is a link, with a moment a time. */
+    public record Value(
+            String text, @Nullable String address, @Nullable Moment moment) {
+        public Value(String text, @Nullable String address) {
+            this(text, address, null);
+        }
+
+        public static Value of(Moment moment) {
+            return new Value(moment.words(), null, moment);
+        }
+    }
 
     public static Fact of(String label, String text) {
         return new Fact(label, List.of(new Value(text, null)));
+    }
+
+    public static Fact at(String label, Moment moment) {
+        return new Fact(label, List.of(Value.of(moment)));
     }
 
     public static Fact link(String label, String text, String address) {

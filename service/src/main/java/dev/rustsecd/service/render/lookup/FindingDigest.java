@@ -48,7 +48,11 @@ final class FindingDigest {
         StringBuilder out = new StringBuilder("\n");
         out.append(layout.heading(
                 LookupSentences.advisory(advisory.id().text(), MarkdownText.cut(advisory.title(), MAX_TITLE))));
-        out.append(layout.field("Kind", advisory.isMalicious() ? LookupSentences.malicious() : finding.kind().label()));
+        out.append(layout.field(
+                "Kind",
+                advisory.isMalicious()
+                        ? LookupSentences.malicious()
+                        : finding.kind().label()));
         String severity = AdvisoryText.severity(advisory.severity());
         if (severity != null) {
             out.append(layout.field("Severity", severity));
@@ -72,8 +76,7 @@ final class FindingDigest {
 
     private void field(StringBuilder out, String label, List<String> values) {
         if (!values.isEmpty()) {
-            out.append(layout.field(
-                    label, MarkdownText.cut(Count.some(values, MAX_NAMED, values.size()), MAX_VALUE)));
+            out.append(layout.field(label, MarkdownText.cut(Count.some(values, MAX_NAMED, values.size()), MAX_VALUE)));
         }
     }
 

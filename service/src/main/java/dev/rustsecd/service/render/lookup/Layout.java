@@ -35,7 +35,10 @@ enum Layout {
 
         @Override
         String quote(String text) {
-            return SafeText.lines(text).lines().map(line -> "    " + line).collect(Collectors.joining("\n", "\n", "\n"));
+            return SafeText.lines(text)
+                    .lines()
+                    .map(line -> "    " + line)
+                    .collect(Collectors.joining("\n", "\n", "\n"));
         }
     },
 
@@ -91,8 +94,7 @@ enum Layout {
     private static final Pattern BACKTICKS = Pattern.compile("`+");
 
     /** An underscore in a word is no emphasis. Source: CommonMark 0.31.2, sections 2.4 and 6.2. */
-    private static final Pattern ACTIVE =
-            Pattern.compile("[\\\\`*\\[\\]<>&~$#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
+    private static final Pattern ACTIVE = Pattern.compile("[\\\\`*\\[\\]<>&~$#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])");
 
     private static final int MIN_FENCE = 3;
 

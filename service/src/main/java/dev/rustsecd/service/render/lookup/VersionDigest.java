@@ -58,9 +58,8 @@ public final class VersionDigest {
         List<FindingDigest> shown = new ArrayList<>();
         List<String> facts = new ArrayList<>();
         int left = MAX_TOKENS - RESERVED - Tokens.of(out.toString());
-        for (Finding finding : report.findings().stream()
-                .sorted(FindingDigest.GRAVEST_FIRST)
-                .toList()) {
+        for (Finding finding :
+                report.findings().stream().sorted(FindingDigest.GRAVEST_FIRST).toList()) {
             FindingDigest digest = new FindingDigest(finding, layout);
             String lines = digest.facts();
             int tokens = Tokens.of(lines);
@@ -93,7 +92,10 @@ public final class VersionDigest {
         FixPlan fix = report.fix();
         if (fix != null) {
             sentences.add(LookupSentences.fix(FixText.ofPlan(report.crate().toString(), fix)));
-            fix.cautions().stream().limit(MAX_REASONS).map(CautionSentences::caution).forEach(sentences::add);
+            fix.cautions().stream()
+                    .limit(MAX_REASONS)
+                    .map(CautionSentences::caution)
+                    .forEach(sentences::add);
         }
         if (report.yank().isYanked()) {
             yank(report.yank(), sentences);

@@ -102,7 +102,7 @@ class CycloneDxReportTest {
         assertEquals("CVSSv31", rating.getString("method"));
         assertEquals("medium", rating.getString("severity"));
         assertEquals(
-                "time 0.1.42: Update to 0.1.45. Run: cargo update -p time@0.1.42 --precise 0.1.45",
+                "time 0.1.42: Update to time 0.1.45 (Cargo.lock only). Run: cargo update -p time@0.1.42 --precise 0.1.45",
                 vulnerability.getString("recommendation"));
         assertEquals(
                 new JsonArray()
@@ -124,7 +124,7 @@ class CycloneDxReportTest {
         JsonObject last = vulnerability(bom, 1);
         assertEquals("RUSTSEC-2020-0071", last.getString("id"));
         assertEquals(
-                "The policy of the audit ignores CVE-2020-26235",
+                "Ignored by the policy: CVE-2020-26235",
                 last.getJsonObject("analysis").getString("detail"));
     }
 
@@ -154,7 +154,7 @@ class CycloneDxReportTest {
                         "rustsecd:yank:since=2026-11-13T12:00:00Z",
                         "rustsecd:yank:reason:registry=please update"),
                 yankOf(bom, 4).subList(0, 5));
-        assertTrue(yankOf(bom, 4).contains("rustsecd:yank:recommendation=Hold: do not update because of this yank."));
+        assertTrue(yankOf(bom, 4).contains("rustsecd:yank:recommendation=Do not update because of this yank."));
         assertTrue(yankOf(bom, 5).contains("rustsecd:yank:ignored_by=yanked:broken@2.0.0"));
         assertTrue(yankOf(bom, 5).contains("rustsecd:yank:reason:operator=does not build | on *any* target"));
         assertTrue(properties(bom.getJsonObject("metadata")).contains("rustsecd:yanks_asked_for=true"));

@@ -1,36 +1,37 @@
-package dev.rustsecd.service.page;
+package dev.rustsecd.service.page.report;
 
 import dev.rustsecd.audit.AuditReport;
+import dev.rustsecd.audit.DependencyPaths;
 import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.audit.Summary;
+import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.service.render.ReportNotes;
 import dev.rustsecd.words.FixSentences;
 import dev.rustsecd.words.VerdictSentences;
+import dev.rustsecd.words.page.ReportPageSentences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Says a report in words. */
-final class ReportWords {
+public final class ReportWords {
     private ReportWords() {}
 
-    static String headline(AuditReport report) {
-        return ReportNotes.verdict(report, report.policy().fileName());
+    /** @param packages in which something was found */
+    static String headline(AuditReport report, int packages) {
+        int yanked = report.yanked() == null ? 0 : report.yanked().size();
+        return report.verdict() == Verdict.FINDINGS
+                ? ReportPageSentences.headline(report.findings().size() + yanked, packages)
+                : ReportNotes.verdict(report, report.policy().fileName());
     }
 
     static String counts(AuditReport report) {
         Summary summary = report.summary();
-        List<String> parts = new ArrayList<>();
-        parts.add(plural(summary.audited(), "package", "packages") + " of crates.io checked");
-        add(parts, summary.vulnerabilities(), "vulnerability", "vulnerabilities");
-        add(parts, summary.unsound(), "unsound", "unsound");
-        add(parts, summary.unmaintained(), "unmaintained", "unmaintained");
-        add(parts, summary.notice(), "notice", "notices");
-        add(parts, summary.yanked() == null ? 0 : summary.yanked(), "yanked", "yanked");
-        return String.join(" · ", parts);
+        return ReportPageSentences.checked(summary.audited(), summary.packages());
     }
 
-    static List<String> incomplete(List<Incomplete> reasons) {
+    public static List<String> incomplete(List<Incomplete> reasons) {
         return reasons.stream().map(ReportNotes::reason).toList();
     }
 
@@ -69,13 +70,18 @@ final class ReportWords {
         return capped;
     }
 
-    static String plural(int count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
+    /** {@code Pulled in by my-app 0.1.0 and 3 others}; empty where nothing depends on it. */
+    static String pulledIn(DependencyPaths paths) {
+        if (paths.shortest().isEmpty() || paths.shortest().get(0).size() < 2) {
+            return "";
+        }
+        String root = paths.labels().of(paths.shortest().get(0).get(0));
+        return ReportPageSentences.pulledIn(root, Math.max(0, paths.total() - 1));
     }
 
-    private static void add(List<String> parts, int count, String one, String many) {
-        if (count > 0) {
-            parts.add(plural(count, one, many));
-        }
+    /** A clause as a sentence. */
+    static String sentence(String clause) {
+        String start = clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1);
+        return start.endsWith(".") ? start : start + '.';
     }
 }

@@ -1,0 +1,61 @@
+package dev.rustsecd.words.page;
+
+import dev.rustsecd.words.Count;
+
+/** What the page of an advisory says of versions. */
+public final class AdvisoryPageSentences {
+    private AdvisoryPageSentences() {}
+
+    public static String affected(String version, String advisory) {
+        return version + " is affected by " + advisory + ".";
+    }
+
+    public static String notAffected(String version, String advisory) {
+        return version + " is not affected by " + advisory + ".";
+    }
+
+    public static String nextUnaffected(String version) {
+        return "The next version that is not affected is " + version + ".";
+    }
+
+    public static String allAboveAffected() {
+        return "Every version above it is affected too.";
+    }
+
+    public static String withdrawnAnswer(String advisory) {
+        return advisory + " was withdrawn, so no version counts as affected.";
+    }
+
+    public static String notAVersion(String text) {
+        return "“" + text + "” is not a version. Write all three numbers, for example 1.2.3.";
+    }
+
+    public static String everyVersion() {
+        return "every version";
+    }
+
+    public static String noVersion() {
+        return "none";
+    }
+
+    /** What a bar of versions shows, for those who do not see it. */
+    public static String bar(String crate, String affected, String fixed) {
+        return "Versions of " + crate + " from old to new. Affected: " + affected + ". Fixed: " + fixed + ".";
+    }
+
+    public static String barHint() {
+        return "From the oldest version on the left to the newest; the more versions, the wider.";
+    }
+
+    public static String barHintWithoutVersions() {
+        return "From old to new, not to scale: which versions were published is not known here.";
+    }
+
+    public static String fixedIn(String version) {
+        return "fixed in " + version;
+    }
+
+    public static String versions(long count) {
+        return Count.of(count, "version", "versions");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rustsecd.words.page;
+
+import dev.rustsecd.words.Count;
+
+/** What the cards say that other sites show. */
+public final class EmbedSentences {
+    private EmbedSentences() {}
+
+    public static String title(String crate, String version) {
+        return crate + " " + version + ": RustSec advisories";
+    }
+
+    public static String titleOfCrate(String crate) {
+        return crate + ": RustSec advisories";
+    }
+
+    public static String newest() {
+        return "newest version";
+    }
+
+    public static String more(int advisories) {
+        return Count.of(advisories, "more advisory", "more advisories");
+    }
+
+    public static String advisories(int count) {
+        return Count.of(count, "advisory", "advisories");
+    }
+
+    public static String noVersion() {
+        return "No version that can be used is known.";
+    }
+
+    public static String noSuchCrate() {
+        return "Not on crates.io, and no advisory mentions it.";
+    }
+}
