@@ -33,4 +33,9 @@ public final class EmbedSentences {
     public static String noSuchCrate() {
         return "Not on crates.io, and no advisory mentions it.";
     }
+
+    /** @param base address of this service */
+    public static String pagesWithCards(String base) {
+        return "Only " + base + "/crates/{name} and " + base + "/crates/{name}/{version} have cards.";
+    }
 }

@@ -101,6 +101,23 @@ public final class RequestSentences {
         return "Query parameter \"" + name + "\" " + why + ".";
     }
 
+    /** Why a parameter is invalid: a clause behind its name, as those that follow. */
+    public static String isMissing() {
+        return "is missing";
+    }
+
+    public static String mustBe(String choices) {
+        return "must be " + choices;
+    }
+
+    public static String isNotAFormat() {
+        return "is not a format of reports";
+    }
+
+    public static String packedIsNotBase64() {
+        return "The field packed is not Base64.";
+    }
+
     public static String unknownParameter(String name, String known) {
         return "Unknown query parameter \"" + name + "\"."
                 + (known.isEmpty() ? " This route has none." : " Known: " + known + ".");

@@ -15,7 +15,7 @@ import dev.rustsecd.service.page.timeline.Timeline;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.RegistryReading;
 import dev.rustsecd.snapshot.YankReader;
-import dev.rustsecd.words.Count;
+import dev.rustsecd.words.page.CratePageSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,39 +108,31 @@ public record CratePage(
                 .count();
         long others = crate.live().size() - vulnerabilities;
         if (crate.live().isEmpty() && crate.unreadable()) {
-            return "An advisory about this crate cannot be read.";
+            return CratePageSentences.advisoryUnreadable();
         }
         if (crate.live().isEmpty()) {
-            return crate.isNobodys()
-                    ? "Not on crates.io, and no advisory mentions it."
-                    : "No advisory is about this crate.";
+            return crate.isNobodys() ? CratePageSentences.nowhere() : CratePageSentences.noAdvisory();
         }
-        String found = Count.of(vulnerabilities, "vulnerability", "vulnerabilities");
-        return others == 0
-                ? found + " on record."
-                : found + " and " + Count.of(others, "other advisory", "other advisories") + " on record.";
+        return CratePageSentences.onRecord(vulnerabilities, others);
     }
 
     private static List<String> notes(CrateOverview crate) {
         RegistryReading registry = crate.registry();
         List<String> notes = new ArrayList<>();
         if (crate.unreadable()) {
-            notes.add("A record about this crate cannot be read, so it is not known which versions are safe.");
+            notes.add(CratePageSentences.safeVersionsUnknown());
         }
         if (!registry.on()) {
-            notes.add("No registry is followed here: which versions there are is not known, only what advisories say of"
-                    + " them.");
+            notes.add(CratePageSentences.noRegistry());
         } else if (!registry.unreachable().isEmpty()) {
-            notes.add("The registry is out of reach: which versions there are is not known, only what advisories say of"
-                    + " them.");
+            notes.add(CratePageSentences.registryUnreachable());
         } else if (!registry.pending().isEmpty()) {
-            notes.add("The registry has not answered yet: which versions there are is not known, only what advisories"
-                    + " say of them.");
+            notes.add(CratePageSentences.registryPending());
         } else if (Boolean.FALSE.equals(crate.known()) && !crate.live().isEmpty()) {
-            notes.add("The registry does not have this crate, or has it no longer.");
+            notes.add(CratePageSentences.notOnRegistry());
         }
         if (registry.stale()) {
-            notes.add("The registry was asked too long ago: newer versions and yanks may be missing.");
+            notes.add(CratePageSentences.registryTooOld());
         }
         return notes;
     }

@@ -9,6 +9,7 @@ import dev.rustsecd.service.store.IngestState;
 import dev.rustsecd.service.store.IngestState.QuarantinedFile;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.snapshot.SourceState;
+import dev.rustsecd.words.page.StatusSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +37,16 @@ public record StatusPage(
     public static StatusPage of(
             Snapshot snapshot, IngestState ingest, boolean stale, @Nullable String databaseDown, Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add(snapshot.advisories().size() + " advisories, revision " + snapshot.revision() + ".");
+        lines.add(StatusSentences.advisories(
+                snapshot.advisories().size(), snapshot.revision().toString()));
         if (databaseDown != null) {
-            lines.add("The database cannot be read (" + databaseDown + "); what is held goes on serving.");
+            lines.add(StatusSentences.servingWhatIsLoaded(databaseDown));
         }
         boolean well = !stale && databaseDown == null;
         return new StatusPage(
                 new Frame("Status", Section.STATUS),
                 well ? "clean" : "unknown",
-                well ? "The data are fresh" : "The data are not fresh",
+                headline(stale, databaseDown != null),
                 lines,
                 DataAge.of(snapshot, now),
                 sources(snapshot, ingest, now),
@@ -54,14 +56,20 @@ public record StatusPage(
                         .toList());
     }
 
-    private static String quarantined(QuarantinedFile file) {
-        String consequence = "";
-        if (file.servesOlder()) {
-            consequence = " (the last version that could be read serves)";
-        } else if (!file.crates().isEmpty()) {
-            consequence = " (unknown until it can be read: " + String.join(", ", file.crates()) + ")";
+    private static String headline(boolean stale, boolean databaseDown) {
+        if (stale) {
+            return StatusSentences.tooOld();
         }
-        return file.path() + ": " + file.detail() + consequence;
+        return databaseDown ? StatusSentences.databaseDown() : StatusSentences.fresh();
+    }
+
+    private static String quarantined(QuarantinedFile file) {
+        if (file.servesOlder()) {
+            return StatusSentences.unreadableServingOlder(file.path(), file.detail());
+        }
+        return file.crates().isEmpty()
+                ? StatusSentences.unreadable(file.path(), file.detail())
+                : StatusSentences.unreadableAbout(file.path(), file.detail(), String.join(", ", file.crates()));
     }
 
     private static List<Source> sources(Snapshot snapshot, IngestState ingest, Instant now) {

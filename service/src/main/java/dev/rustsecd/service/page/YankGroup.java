@@ -7,6 +7,7 @@ import dev.rustsecd.service.page.part.Fact;
 import dev.rustsecd.service.page.part.Fact.Value;
 import dev.rustsecd.service.page.report.YankView;
 import dev.rustsecd.snapshot.YankReader;
+import dev.rustsecd.words.page.CratePageSentences;
 import dev.rustsecd.yank.Yank;
 import dev.rustsecd.yank.YankClass;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public record YankGroup(String label, List<Value> versions, List<String> lines) 
             List<Value> rest = groups.subList(MAX_GROUPS, groups.size()).stream()
                     .flatMap(group -> group.versions().stream())
                     .toList();
-            capped.add(new YankGroup("yanked", rest, List.of("Each has reasons of its own; its page tells them.")));
+            capped.add(new YankGroup("yanked", rest, List.of(CratePageSentences.reasonsOnTheirPages())));
         }
         return capped.stream()
                 .map(group -> new YankGroup(group.label(), Fact.capped(group.versions(), MAX_VERSIONS), group.lines()))

@@ -107,7 +107,7 @@ class CratePagesHttpTest {
                 .with(anAdvisory().id(TestServer.ID).forCrate("time").patchedIn(">=0.2.23"))
                 .build());
         String page = server.get("/crates/time").body();
-        assertContains(page, "No registry is followed here");
+        assertContains(page, "This service follows no registry");
         assertContains(page, "<dt>" + TestServer.ID + "</dt>\n<dd>\n<span class=\"value\">&lt; 0.2.23</span>");
         assertFalse(page.contains("class=\"timeline\""), "nothing is drawn of what is not known");
     }
@@ -115,7 +115,7 @@ class CratePagesHttpTest {
     @Test
     void aRegistryThatDoesNotAnswerIsSaidToBe() {
         server.serve(with(aRegistry().onDemand().failing()));
-        assertContains(server.get("/crates/time").body(), "The registry is out of reach");
+        assertContains(server.get("/crates/time").body(), "The registry cannot be reached");
         server.serve(with(aRegistry()
                 .onDemand()
                 .release("time", "0.3.0")

@@ -213,14 +213,6 @@ class ThinClientReportTest {
                 project.run("--color", "always").output());
     }
 
-    /** What came of a run, but for the line that says what is checked. */
-    private Outcome run(String... words) {
-        Outcome outcome = project.run(words);
-        String[] errors = outcome.errors().split("\n", 2);
-        assertTrue(errors[0].startsWith("    Checking "), outcome.errors());
-        return new Outcome(outcome.status(), outcome.output(), errors[1]);
-    }
-
     private static String[] words(String words) {
         return words.isEmpty() ? new String[0] : words.split(" ");
     }

@@ -20,6 +20,7 @@ import dev.rustsecd.service.request.VersionQuestion;
 import dev.rustsecd.service.view.Basis;
 import dev.rustsecd.service.view.CrateQuestions;
 import dev.rustsecd.words.page.EmbedSentences;
+import dev.rustsecd.words.rejection.RequestSentences;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 
@@ -104,14 +105,12 @@ final class EmbedPages {
     private Answer oembed(Call call) {
         Query query = call.query();
         String base = base(call);
-        String url = query.one("url").orElseThrow(() -> Query.invalid("url", "is missing"));
+        String url = query.one("url").orElseThrow(() -> Query.invalid("url", RequestSentences.isMissing()));
         if (!query.one("format").orElse("json").equals("json")) {
-            throw Query.invalid("format", "is json and nothing else");
+            throw Query.invalid("format", RequestSentences.mustBe("json"));
         }
         OembedTarget target = OembedTarget.of(url, base)
-                .orElseThrow(() -> new ProblemAnswer(
-                        ProblemType.NOT_FOUND,
-                        "there is a card of " + base + "/crates/{name} and /crates/{name}/{version}"));
+                .orElseThrow(() -> new ProblemAnswer(ProblemType.NOT_FOUND, EmbedSentences.pagesWithCards(base)));
         int width = size(query, "maxwidth", WIDTH);
         int height = size(query, "maxheight", HEIGHT);
         String title = target.version().isEmpty()

@@ -15,6 +15,7 @@ import dev.rustsecd.service.request.PackageLines;
 import dev.rustsecd.service.request.PolicyValues;
 import dev.rustsecd.service.request.Query;
 import dev.rustsecd.words.page.InputSentences;
+import dev.rustsecd.words.rejection.RequestSentences;
 import io.vertx.core.Future;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,7 +75,7 @@ record ReportForm(Lockfile lockfile, byte[] text, @Nullable ReportFormat format)
         try {
             return Base64.getDecoder().decode(packed);
         } catch (IllegalArgumentException notBase64) {
-            throw new RejectedInput(Rejection.BODY_ENCODING, "the field packed is not Base64");
+            throw new RejectedInput(Rejection.BODY_ENCODING, RequestSentences.packedIsNotBase64());
         }
     }
 
@@ -87,7 +88,7 @@ record ReportForm(Lockfile lockfile, byte[] text, @Nullable ReportFormat format)
         return Arrays.stream(ReportFormat.values())
                 .filter(format -> format.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> Query.invalid(FORMAT, "is no format of a report"));
+                .orElseThrow(() -> Query.invalid(FORMAT, RequestSentences.isNotAFormat()));
     }
 
     /** The lockfile of a text, or the versions that it lists. */

@@ -11,7 +11,6 @@ import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.lockfile.PackageLabels;
 import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,8 @@ class PathGraphTest {
 
     @Test
     void pathsThatEndAlikeAreDrawnOnce() {
-        PathGraph graph = graph(Map.of(), path("app", "web", "bad"), path("tool", "web", "bad"), path("tool", "bad"));
+        PathGraph graph =
+                graph(Map.of(), List.of(path("app", "web", "bad"), path("tool", "web", "bad"), path("tool", "bad")));
         assertEquals(
                 "0 bad 1.0.0|1 web 1.0.0|2 app 1.0.0 own|2 tool 1.0.0 own|1 tool 1.0.0 own",
                 graph.rows().stream()
@@ -37,7 +37,7 @@ class PathGraphTest {
 
     @Test
     void edgeOfWhoIsInTheWayIsMarked() {
-        PathGraph graph = graph(Map.of("web@1.0.0", "^1"), path("app", "web", "bad"), path("app", "bad"));
+        PathGraph graph = graph(Map.of("web@1.0.0", "^1"), List.of(path("app", "web", "bad"), path("app", "bad")));
         assertEquals("requires ^1: blocked here", graph.rows().get(1).note());
         assertEquals("M8 13V39H24", graph.blocked());
         assertTrue(graph.edges().startsWith("M24 39V65H40"), graph.edges());
@@ -46,9 +46,9 @@ class PathGraphTest {
     /** Who blocks another package than those on the way to it is not marked here. */
     @Test
     void dependentFurtherOffIsMarkedOnlyBehindAnotherThatIs() {
-        PathGraph alone = graph(Map.of("app@1.0.0", "^1"), path("app", "web", "bad"));
+        PathGraph alone = graph(Map.of("app@1.0.0", "^1"), List.of(path("app", "web", "bad")));
         assertEquals("", alone.blocked());
-        PathGraph chain = graph(Map.of("app@1.0.0", "^1", "web@1.0.0", "^1"), path("app", "web", "bad"));
+        PathGraph chain = graph(Map.of("app@1.0.0", "^1", "web@1.0.0", "^1"), List.of(path("app", "web", "bad")));
         assertEquals("", chain.edges());
     }
 
@@ -77,9 +77,8 @@ class PathGraphTest {
         assertTrue(graph.rows().stream().allMatch(row -> row.depth() <= PathGraph.MAX_DEPTH));
     }
 
-    @SafeVarargs
-    private static PathGraph graph(Map<String, String> requirements, List<LockedPackage>... paths) {
-        PathGraph graph = PathGraph.of(paths(Arrays.asList(paths)), requirements);
+    private static PathGraph graph(Map<String, String> requirements, List<List<LockedPackage>> paths) {
+        PathGraph graph = PathGraph.of(paths(paths), requirements);
         assertNotNull(graph);
         return graph;
     }

@@ -1,0 +1,55 @@
+package dev.rustsecd.words.page;
+
+import dev.rustsecd.words.Count;
+
+/** What the page of a crate says of it as a whole. */
+public final class CratePageSentences {
+    private CratePageSentences() {}
+
+    public static String onRecord(long vulnerabilities, long others) {
+        String found = Count.of(vulnerabilities, "vulnerability", "vulnerabilities");
+        return others == 0
+                ? found + " on record."
+                : found + " and " + Count.of(others, "other advisory", "other advisories") + " on record.";
+    }
+
+    public static String noAdvisory() {
+        return "No advisory is about this crate.";
+    }
+
+    public static String nowhere() {
+        return "Not on crates.io, and no advisory mentions it.";
+    }
+
+    public static String advisoryUnreadable() {
+        return "An advisory about this crate cannot be read.";
+    }
+
+    public static String safeVersionsUnknown() {
+        return "An advisory about this crate cannot be read, so it is not known which versions are safe.";
+    }
+
+    public static String noRegistry() {
+        return "This service follows no registry: its versions are known only as far as advisories name them.";
+    }
+
+    public static String registryUnreachable() {
+        return "The registry cannot be reached: its versions are known only as far as advisories name them.";
+    }
+
+    public static String registryPending() {
+        return "The registry has not answered yet: its versions are known only as far as advisories name them.";
+    }
+
+    public static String notOnRegistry() {
+        return "The registry does not have this crate, or no longer has it.";
+    }
+
+    public static String registryTooOld() {
+        return "The registry data is too old: newer versions and yanks may be missing.";
+    }
+
+    public static String reasonsOnTheirPages() {
+        return "The reasons differ; the page of each version lists them.";
+    }
+}
