@@ -196,7 +196,7 @@ class FixPlansDbTest {
         assertEquals("1.0.1", fix.getString("version"));
         assertEquals("partial", fix.getString("verified"));
         assertTrue(
-                fix.getJsonArray("cautions").encode().contains("what high@1.0.0 requires is not known"), fix::encode);
+                fix.getJsonArray("cautions").encode().contains("What high@1.0.0 requires is not known"), fix::encode);
     }
 
     @Test
@@ -234,7 +234,7 @@ class FixPlansDbTest {
         JsonObject without = fix(new JsonObject(at.body()));
         assertEquals(new JsonArray(COMMANDS), without.getJsonArray("commands"));
         assertTrue(without.getJsonArray("cautions")
-                .contains("high@1.1.0 requires new ^1, and the registry has not said which releases of new there are"));
+                .contains("high@1.1.0 requires new ^1, and the registry has not yet said which versions of new exist."));
         URI address = URI.create("http://127.0.0.1:" + server.port() + "/v1/audit?wait=PT30S");
         CompletableFuture<HttpResponse<String>> answer =
                 server.sendLater(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(LOCKFILE)));
