@@ -68,7 +68,7 @@ class OpenApiHttpTest {
         Set<String> beside = Set.of(
                 "asset", "favicon", "robots", "advisoriesAddress", "cratesAddress", "reportForm", "oembed", "guide");
         assertTrue(others.stream().allMatch(id -> id.endsWith("Page") || beside.contains(id)), others::toString);
-        assertEquals(server.operations().size(), programs.size() + others.size() + 8);
+        assertEquals(server.operations().size(), programs.size() + others.size());
     }
 
     @Test
