@@ -133,16 +133,15 @@ public final class VerdictSentences {
 
     /** @param what numbers with their nouns */
     public static String leftOutForSize(List<String> what) {
-        return "Left out, as a comment has a largest size: " + Count.all(what)
-                + ". The whole report is that of format=json.";
+        return "Left out to keep this comment short: " + Count.all(what) + ". format=json has the whole report.";
     }
 
     public static String packagesNotInTable(int count) {
-        return Count.of(count, "package", "packages") + " in the table";
+        return "the rows of " + Count.of(count, "package", "packages");
     }
 
     public static String packagesNotInDetails(int count) {
-        return Count.of(count, "package", "packages") + " in the details";
+        return "the details of " + Count.of(count, "package", "packages");
     }
 
     public static String commandsNotShown(int count) {

@@ -100,7 +100,7 @@ public final class YankSentences {
     }
 
     public static String firstSeen(String time) {
-        return "First seen yanked here on " + time + ".";
+        return "This service first saw it yanked on " + time + ".";
     }
 
     /** @param span {@code 3 days} */

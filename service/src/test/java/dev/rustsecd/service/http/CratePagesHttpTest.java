@@ -64,7 +64,8 @@ class CratePagesHttpTest {
             assertContains(page, "3 compatible versions were yanked between");
             assertContains(page, "0.3.3 (published");
         }
-        assertContains(server.get("/crates/time/0.3.1").body(), "First seen yanked here on 2026-11-21 06:00 UTC.");
+        assertContains(
+                server.get("/crates/time/0.3.1").body(), "This service first saw it yanked on 2026-11-21 06:00 UTC.");
     }
 
     @Test
