@@ -89,7 +89,7 @@ public final class NoFixSentences {
     }
 
     public static String needsUnnamedUpgrade(String locked) {
-        return "Only versions that are not compatible with " + locked + " fix this: change Cargo.toml.";
+        return "No version compatible with " + locked + " fixes this: change Cargo.toml.";
     }
 
     public static String needsUpgradeOfDependents() {

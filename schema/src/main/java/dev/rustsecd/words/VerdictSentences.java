@@ -15,7 +15,7 @@ public final class VerdictSentences {
     }
 
     public static String cleanByPolicy(String file) {
-        return "No known problems in " + file + ", apart from what the policy leaves out.";
+        return "No known problems in " + file + "; findings that the policy leaves out are not counted.";
     }
 
     public static String unknown(String file) {

@@ -100,7 +100,7 @@ public final class IngestSentences {
     }
 
     public static String databaseState(String sqlState) {
-        return "the database answered with SQL state " + sqlState;
+        return "the database reported an error (SQLSTATE " + sqlState + ")";
     }
 
     public static String notWithin(String duration) {
