@@ -8,6 +8,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class PageCostCorpusTest {
                 "microseconds of a page: %s, crate of 600 versions=%d, report of 300 packages=%d%n",
                 cost, crate, report);
         cost.forEach((name, took) -> assertTrue(took <= MAX_MICROS, name + " " + cost));
-        assertTrue(report <= MAX_ADVISORIES * cost.get("advisory"), "report of 300 packages: " + report + ", " + cost);
+        assertTrue(
+                report <= MAX_ADVISORIES * Objects.requireNonNull(cost.get("advisory")),
+                "report of 300 packages: " + report + ", " + cost);
         assertTrue(crate <= MAX_REPORTS * report, "crate of 600 versions: " + crate + ", report: " + report);
     }
 
