@@ -113,4 +113,9 @@ public final class PlainMarkdown {
         Matcher item = ITEM.matcher(line);
         return item.matches() ? item.group(1) : null;
     }
+
+    /** A title without the backticks of code; its other characters stand for themselves: {@code AtomicCell<*64>}. */
+    public static String title(String title) {
+        return title.replace("`", "");
+    }
 }
