@@ -56,7 +56,7 @@ record RuleFacts(
         tags.addAll(advisory.categories());
         return new RuleFacts(
                 advisory.id().text(),
-                PlainMarkdown.title(advisory.title()),
+                PlainMarkdown.inline(advisory.title()),
                 advisory.description(),
                 AdvisoryText.solution(advisory.versions().patched()),
                 webAddress(record),
