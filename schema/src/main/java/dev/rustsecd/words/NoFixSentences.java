@@ -13,12 +13,6 @@ public final class NoFixSentences {
     }
 
     /** @param named what the advisory's text suggests instead, in its own words */
-    public static String unmaintainedNaming(String named) {
-        return "The crate is no longer maintained, so no release will fix this. The advisory suggests: \"" + named
-                + "\"";
-    }
-
-    /** @param named what the advisory's text suggests instead, in its own words */
     public static String suggested(String named) {
         return "The advisory suggests: \"" + named + "\"";
     }

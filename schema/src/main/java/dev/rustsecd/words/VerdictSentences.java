@@ -119,10 +119,6 @@ public final class VerdictSentences {
         return packageId + ": " + advisory + " is ignored by " + entry + ".";
     }
 
-    public static String yankIgnored(String packageId, String entry) {
-        return packageId + ": its yank is ignored by " + entry + ".";
-    }
-
     public static String staleIgnore(String entry) {
         return "Ignoring " + entry + " has no effect: it matches nothing in this lockfile.";
     }
