@@ -126,7 +126,7 @@ public final class Ingest extends VerticleBase {
     }
 
     private void follow(RegistryFollowing index) {
-        SourceTimer.Subject subject = new SourceTimer.Subject(index.name(), "Crates");
+        SourceTimer.Subject subject = new SourceTimer.Subject(index.name(), IngestSentences.CRATES);
         SourceTimer timer = timer(subject, index.run(), settings.registry().refresh(), "registry");
         demand = index.demand();
         demand.ifPresent(run -> run.onTurn(timer::soon));

@@ -1,13 +1,11 @@
 package dev.rustsecd.audit;
 
 import dev.rustsecd.advisory.AdvisoryKind;
-import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.audit.AuditReport.YankedPackage;
 import dev.rustsecd.lockfile.LockedPackage;
 import dev.rustsecd.words.Count;
 import dev.rustsecd.words.LineSentences;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +14,6 @@ import java.util.Map;
 final class SummaryLine {
     /** Ids of one package, and packages, that are named. */
     private static final int MAX_NAMED = 3;
-
-    /** Malware, then the highest score; what has none goes last. */
-    private static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(
-                    (Finding finding) -> !finding.advisory().isMalicious())
-            .thenComparing(Comparator.comparingDouble(SummaryLine::score).reversed());
 
     private final String fileName;
 
@@ -81,7 +74,7 @@ final class SummaryLine {
         Map<String, List<String>> packages = new LinkedHashMap<>();
         findings.stream()
                 .filter(finding -> finding.kind() == AdvisoryKind.VULNERABILITY)
-                .sorted(GRAVEST_FIRST)
+                .sorted(Finding.GRAVEST_FIRST)
                 .forEach(finding -> {
                     List<String> ids = packages.computeIfAbsent(label(finding), none -> new ArrayList<>());
                     String id = finding.advisory().id().text();
@@ -96,11 +89,6 @@ final class SummaryLine {
     private static String label(Finding finding) {
         LockedPackage affected = finding.affected();
         return affected.label();
-    }
-
-    private static double score(Finding finding) {
-        Severity severity = finding.advisory().severity();
-        return severity == null ? -1 : severity.score();
     }
 
     private static String some(List<String> labels) {

@@ -13,12 +13,6 @@ public final class NoFixSentences {
     }
 
     /** @param named what the advisory's text suggests instead, in its own words */
-    public static String unmaintainedNaming(String named) {
-        return "The crate is no longer maintained, so no release will fix this. The advisory suggests: \"" + named
-                + "\"";
-    }
-
-    /** @param named what the advisory's text suggests instead, in its own words */
     public static String suggested(String named) {
         return "The advisory suggests: \"" + named + "\"";
     }
@@ -89,7 +83,7 @@ public final class NoFixSentences {
     }
 
     public static String needsUnnamedUpgrade(String locked) {
-        return "Only versions that are not compatible with " + locked + " fix this: change Cargo.toml.";
+        return "No version compatible with " + locked + " fixes this: change Cargo.toml.";
     }
 
     public static String needsUpgradeOfDependents() {

@@ -15,7 +15,7 @@ public final class VerdictSentences {
     }
 
     public static String cleanByPolicy(String file) {
-        return "No known problems in " + file + ", apart from what the policy leaves out.";
+        return "No known problems in " + file + "; findings that the policy leaves out are not counted.";
     }
 
     public static String unknown(String file) {
@@ -119,10 +119,6 @@ public final class VerdictSentences {
         return packageId + ": " + advisory + " is ignored by " + entry + ".";
     }
 
-    public static String yankIgnored(String packageId, String entry) {
-        return packageId + ": its yank is ignored by " + entry + ".";
-    }
-
     public static String staleIgnore(String entry) {
         return "Ignoring " + entry + " has no effect: it matches nothing in this lockfile.";
     }
@@ -133,16 +129,15 @@ public final class VerdictSentences {
 
     /** @param what numbers with their nouns */
     public static String leftOutForSize(List<String> what) {
-        return "Left out, as a comment has a largest size: " + Count.all(what)
-                + ". The whole report is that of format=json.";
+        return "Left out to keep this comment short: " + Count.all(what) + ". format=json has the whole report.";
     }
 
     public static String packagesNotInTable(int count) {
-        return Count.of(count, "package", "packages") + " in the table";
+        return "the rows of " + Count.of(count, "package", "packages");
     }
 
     public static String packagesNotInDetails(int count) {
-        return Count.of(count, "package", "packages") + " in the details";
+        return "the details of " + Count.of(count, "package", "packages");
     }
 
     public static String commandsNotShown(int count) {

@@ -100,7 +100,7 @@ public final class YankSentences {
     }
 
     public static String firstSeen(String time) {
-        return "First seen yanked here on " + time + ".";
+        return "This service first saw it yanked on " + time + ".";
     }
 
     /** @param span {@code 3 days} */
@@ -110,7 +110,7 @@ public final class YankSentences {
     }
 
     public static String noneLeftAbove(String version) {
-        return "No compatible version above " + version + " is left that is not yanked.";
+        return "There is no compatible version above " + version + " that is not yanked.";
     }
 
     public static String highestNotYanked(String version) {
@@ -157,15 +157,15 @@ public final class YankSentences {
     }
 
     public static String published(String version, String time, boolean yankedSince) {
-        return version + " (published " + time + (yankedSince ? ", yanked since)" : ")");
+        return version + " (published " + time + (yankedSince ? ", now yanked)" : ")");
     }
 
     public static String publishedUnknown(String version, boolean yankedSince) {
-        return version + " (time of publication unknown" + (yankedSince ? ", yanked since)" : ")");
+        return version + " (publication date unknown" + (yankedSince ? ", now yanked)" : ")");
     }
 
     public static String seenFirst(String version, String time, boolean yankedSince) {
-        return version + " (first seen " + time + (yankedSince ? ", yanked since)" : ")");
+        return version + " (first seen " + time + (yankedSince ? ", now yanked)" : ")");
     }
 
     public static String newDependencies(String version, String dependencies, String before) {

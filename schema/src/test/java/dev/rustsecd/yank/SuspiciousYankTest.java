@@ -128,7 +128,7 @@ class SuspiciousYankTest extends YankSetting {
                 .version("2.0.0", LONG_AGO);
         Yank yank = assess(crate, "1.0.3");
         assertIs(YankClass.UNEXPLAINED, YankAction.NONE, yank);
-        assertTrue(says(yank, "No compatible version above 1.0.3"), yank::toString);
+        assertTrue(says(yank, "There is no compatible version above 1.0.3 that is not yanked."), yank::toString);
     }
 
     @Test

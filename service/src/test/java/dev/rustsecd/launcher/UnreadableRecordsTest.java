@@ -65,7 +65,7 @@ class UnreadableRecordsTest {
                             d.path() + ": the file has " + d.text().length()
                                     + " bytes and only the first 65536 are read, so the description is cut"),
                     remarks(status));
-            assertTrue(program.get("/status").body().contains("(unknown until it can be read: b)"));
+            assertTrue(program.get("/status").body().contains("unknown until it can be read: b."));
             JsonObject long1 = json(program.get("/v1/advisories/" + d.id()));
             assertTrue(long1.getString("description").endsWith("*The rest of this text is longer than is kept here.*"));
             assertEquals(

@@ -43,7 +43,8 @@ public final class IngestSentences {
     public static final String CRATES_NOT_STORED = "Cannot read or write the registry's crates";
     public static final String LEASE_NOT_TAKEN = "Cannot ask for the lease of the registry";
     public static final String CRATES_NOT_FORGOTTEN = "Cannot delete crates that nobody requests any more";
-    public static final String FOLDER_IN_USE = "Cannot delete a leftover folder: it is still written to";
+    public static final String FOLDER_IN_USE =
+            "Cannot delete a folder that is no longer needed: a process still writes to it";
     public static final String SUPERSEDED_INDEX = "another index is followed now";
     public static final String SUPERSEDED_FETCH = "a later fetch of this source is stored already";
     public static final String SUPERSEDED_SEED = "bundled data never replaces what was fetched";
@@ -99,7 +100,7 @@ public final class IngestSentences {
     }
 
     public static String databaseState(String sqlState) {
-        return "the database answered with SQL state " + sqlState;
+        return "the database reported an error (SQLSTATE " + sqlState + ")";
     }
 
     public static String notWithin(String duration) {

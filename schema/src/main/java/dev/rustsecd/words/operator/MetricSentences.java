@@ -19,7 +19,7 @@ public final class MetricSentences {
     public static final String DATABASE_UP = "1 if the database answered the last time";
     public static final String REVISION = "Revision that is served";
     public static final String ADVISORIES = "Advisories that are served";
-    public static final String QUARANTINE = "Records that cannot be read";
+    public static final String QUARANTINE = "Advisories and index lines that cannot be read";
     public static final String CHECK_AGE = "Time since the last check of the source that was checked longest ago";
     public static final String CRATES = "Crates of the registry that are served";
     public static final String REGISTRY_CHECK_AGE = "Time since the registry last answered";

@@ -165,7 +165,7 @@ public final class OperatorSentences {
     }
 
     public static String sqlState(String state) {
-        return "the database answered with SQL state " + state;
+        return "the database reported an error (SQLSTATE " + state + ")";
     }
 
     public static String unreadable(String record, String source, String why) {

@@ -30,10 +30,6 @@ public final class EmbedSentences {
         return "No version that can be used is known.";
     }
 
-    public static String noSuchCrate() {
-        return "Not on crates.io, and no advisory mentions it.";
-    }
-
     /** @param base address of this service */
     public static String pagesWithCards(String base) {
         return "Only " + base + "/crates/{name} and " + base + "/crates/{name}/{version} have cards.";

@@ -108,7 +108,7 @@ public final class LockfileSentences {
     }
 
     public static String replacedWithDependencies(String pkg) {
-        return pkg + " has dependencies although it is replaced";
+        return pkg + " is marked as replaced, so it must not list dependencies";
     }
 
     public static String dependencyUnresolved(String dependency, String pkg) {

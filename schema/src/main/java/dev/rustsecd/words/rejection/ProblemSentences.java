@@ -8,7 +8,7 @@ public final class ProblemSentences {
     public static final String MALFORMED_REQUEST = "Malformed request";
     public static final String BLANK_BODY = "Empty body";
     public static final String NOT_UTF8 = "Not UTF-8";
-    public static final String BROKEN_CONTENT_CODING = "Damaged compression";
+    public static final String BROKEN_CONTENT_CODING = "Body cannot be decompressed";
     public static final String INVALID_JSON = "Invalid JSON";
     public static final String INVALID_LOCKFILE = "Invalid lockfile";
     public static final String UNSUPPORTED_LOCKFILE_VERSION = "Unsupported lockfile version";
@@ -84,7 +84,7 @@ public final class ProblemSentences {
     }
 
     public static String availableAs(List<String> types) {
-        return "Available as " + String.join(", ", types) + ".";
+        return "This answer is available as " + String.join(", ", types) + ".";
     }
 
     public static String bodyWithin(long seconds) {

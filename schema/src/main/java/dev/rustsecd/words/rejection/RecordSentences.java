@@ -147,7 +147,7 @@ public final class RecordSentences {
     }
 
     public static String segmentStart(String segment) {
-        return "a segment must start with a letter, _ or <: '" + segment + "'";
+        return "each part of a path must start with a letter, _ or <, but '" + segment + "' does not";
     }
 
     public static String segmentParameters(String segment) {

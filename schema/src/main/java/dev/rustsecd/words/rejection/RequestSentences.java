@@ -17,7 +17,8 @@ public final class RequestSentences {
     public static final String PURL_VERSION = "The package URL has no version.";
     public static final String VERSION_FORM =
             "Expected crate@version, such as time@0.1.42, or a package URL, such as pkg:cargo/time@0.1.42.";
-    public static final String YANK_BODY = "The body is empty. Send a yank document.";
+    public static final String YANK_BODY =
+            "The body is empty. Send JSON such as {\"description\": \"does not build\"}.";
     public static final String DESCRIPTION_BLANK = "The description is blank.";
     public static final String NOT_TEXT = "The text has a NUL character or half of a surrogate pair.";
     public static final String ADVISORY_TABLE = "\"advisory\" must be a table.";
@@ -40,7 +41,7 @@ public final class RequestSentences {
     public static final String ID = "\"id\"";
     public static final String IGNORABLE = "the id of an advisory or yanked:name@version";
     public static final String RUST_VERSION = "a Rust version such as 1.70 or 1.70.0";
-    public static final String PATH = "a relative path of a file without control characters";
+    public static final String PATH = "a relative file path without control characters";
     public static final String DURATION = "an ISO 8601 duration such as PT24H or P7D";
     public static final String LOOKUP_ENTRY = "a string such as time@0.1.42, a package URL, or {\"name\", \"version\"}";
     public static final String NOTHING = "nothing";

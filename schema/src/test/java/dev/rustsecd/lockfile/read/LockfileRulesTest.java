@@ -76,7 +76,7 @@ class LockfileRulesTest {
                         v3 + X + crate("a", "1.0.0", depends("x"), "replace = \"x 0.1.0\"\n"),
                         12,
                         "a",
-                        "although it is replaced"));
+                        "must not list dependencies"));
     }
 
     static Stream<Arguments> oddDependencies() {

@@ -21,9 +21,12 @@ public final class PlainMarkdown {
 
     private static final Pattern ADDRESS = Pattern.compile("<(https?://[^<>\\s]{1,500}+)>");
     private static final Pattern CODE = Pattern.compile("(`{1,3}+)([^`\\n]{1,500}+)`{1,3}+");
-    private static final Pattern STARS = Pattern.compile("(\\*{1,3}+)(?=[^\\s*])([^*\\n]{0,300}+)(?<=\\S)\\1");
+    /** Neither escaped nor within words, where Markdown has it but authors mean the star: {@code AtomicCell<*64> … Atomic*64}. */
+    private static final Pattern STARS =
+            Pattern.compile("(?<![\\w*\\\\])(\\*{1,3}+)(?=[^\\s*])([^*\\n]{0,300}+)(?<=[^\\s\\\\])\\1(?![\\w*])");
+
     private static final Pattern LINES =
-            Pattern.compile("(?<![\\w_])(_{1,2}+)(?=[^\\s_])([^_\\n]{0,300}+)(?<=\\S)\\1(?![\\w_])");
+            Pattern.compile("(?<![\\w_\\\\])(_{1,2}+)(?=[^\\s_])([^_\\n]{0,300}+)(?<=[^\\s\\\\])\\1(?![\\w_])");
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\`*_{}\\[\\]()#+.!<>~|-])");
     private static final Pattern DEFINITION = Pattern.compile("\\[[^\\[\\]]{1,300}+\\]:\\s.*");
@@ -112,5 +115,10 @@ public final class PlainMarkdown {
     public static @Nullable String item(String line) {
         Matcher item = ITEM.matcher(line);
         return item.matches() ? item.group(1) : null;
+    }
+
+    /** A title as cargo-audit prints it, with stars and brackets, but for the backticks of code. */
+    public static String title(String title) {
+        return title.replace("`", "");
     }
 }

@@ -64,7 +64,8 @@ class CratePagesHttpTest {
             assertContains(page, "3 compatible versions were yanked between");
             assertContains(page, "0.3.3 (published");
         }
-        assertContains(server.get("/crates/time/0.3.1").body(), "First seen yanked here on 2026-11-21 06:00 UTC.");
+        assertContains(
+                server.get("/crates/time/0.3.1").body(), "This service first saw it yanked on 2026-11-21 06:00 UTC.");
     }
 
     @Test
@@ -121,9 +122,9 @@ class CratePagesHttpTest {
                 .release("time", "0.3.0")
                 .checkedAt("time", NOW.minus(Duration.ofDays(9)))
                 .failing()));
-        assertContains(server.get("/crates/time").body(), "asked too long ago");
+        assertContains(server.get("/crates/time").body(), "registry data is too old");
         server.serve(with(aRegistry().release("time", "0.3.0").gone("time", NOW)));
-        assertContains(server.get("/crates/time").body(), "or has it no longer");
+        assertContains(server.get("/crates/time").body(), "or no longer has it");
     }
 
     @Test
@@ -202,7 +203,7 @@ class CratePagesHttpTest {
         }
         server.serve(aSnapshot().build());
         assertEquals(200, server.get("/crates/nobodys").statusCode());
-        assertContains(server.get("/crates/nobodys").body(), "which versions there are is not known");
+        assertContains(server.get("/crates/nobodys").body(), "known only as far as advisories name them");
         assertEquals(200, server.get("/crates/nobodys/1.0.0").statusCode());
     }
 

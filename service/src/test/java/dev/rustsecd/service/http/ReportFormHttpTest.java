@@ -69,8 +69,8 @@ class ReportFormHttpTest {
         "text=PK%03%04%14, Not UTF-8",
         "text=time, Invalid version",
         "text=time%400.1.42%0Ahello, Invalid version",
-        "packed=%21, Damaged compression",
-        "packed=AAAA, Damaged compression",
+        "packed=%21, Body cannot be decompressed",
+        "packed=AAAA, Body cannot be decompressed",
         "text=time%400.1.42&format=pdf, Invalid parameter",
     })
     void aFormWithoutALockfileSaysSo(String form, String title) {

@@ -116,6 +116,7 @@ final class ScriptedService implements AutoCloseable {
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length + reply.missing());
             exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush(); // else close() of an answer that is cut short throws it away on newer JDKs
         }
         exchange.close();
     }

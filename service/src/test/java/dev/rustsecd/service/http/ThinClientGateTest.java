@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.service.http.ScriptedService.Reply;
 import dev.rustsecd.service.http.ThinClientProject.Outcome;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,31 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code cargo rustsec --fail-on} and {@code --strict}: what a report exits with. */
 @ParameterizedClass
 @MethodSource("dev.rustsecd.service.http.ThinClientProject#shells")
-class ThinClientGateTest {
-    private static final String REPORT = "Crate:     time\n\nerror: 1 vulnerability found!\n";
-
-    private final String shell;
-    private final ScriptedService service = new ScriptedService();
-
-    @TempDir
-    private Path folder;
-
-    private ThinClientProject project;
-
+class ThinClientGateTest extends ThinClientReports {
     ThinClientGateTest(String shell) {
-        this.shell = shell;
-    }
-
-    @BeforeEach
-    void makeTheProject() {
-        project = new ThinClientProject(folder, shell, service.url());
-        project.lockfile(TestServer.LOCKFILE);
-        service.replies(Reply.findings(REPORT));
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
+        super(shell);
     }
 
     @ParameterizedTest
@@ -156,9 +130,5 @@ class ThinClientGateTest {
         String[] errors = outcome.errors().split("\n", 2);
         assertTrue(errors[0].startsWith("    Checking "), outcome.errors());
         return new Outcome(outcome.status(), outcome.output(), errors[1]);
-    }
-
-    private static String[] words(String words) {
-        return words.isEmpty() ? new String[0] : words.split(" ");
     }
 }

@@ -11,10 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,31 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code cargo rustsec}: the report, and what options make of it. */
 @ParameterizedClass
 @MethodSource("dev.rustsecd.service.http.ThinClientProject#shells")
-class ThinClientReportTest {
-    private static final String REPORT = "Crate:     time\n\nerror: 1 vulnerability found!\n";
-
-    private final String shell;
-    private final ScriptedService service = new ScriptedService();
-
-    @TempDir
-    private Path folder;
-
-    private ThinClientProject project;
-
+class ThinClientReportTest extends ThinClientReports {
     ThinClientReportTest(String shell) {
-        this.shell = shell;
-    }
-
-    @BeforeEach
-    void makeTheProject() {
-        project = new ThinClientProject(folder, shell, service.url());
-        project.lockfile(TestServer.LOCKFILE);
-        service.replies(Reply.findings(REPORT));
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
+        super(shell);
     }
 
     @Test
@@ -211,9 +186,5 @@ class ThinClientReportTest {
         assertEquals(
                 "\u001b[0m\u001b[1;31ma\u001b[0m]0;titleb[2Jc[\n",
                 project.run("--color", "always").output());
-    }
-
-    private static String[] words(String words) {
-        return words.isEmpty() ? new String[0] : words.split(" ");
     }
 }

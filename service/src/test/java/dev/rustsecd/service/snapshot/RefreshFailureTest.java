@@ -14,7 +14,7 @@ class RefreshFailureTest {
     void neitherHostsNorUsersAreNamed() {
         Map<Throwable, String> sentences = Map.of(
                 new PgException("password authentication failed for user \"ann\"", "FATAL", "28P01", ""),
-                "the database answered with SQL state 28P01",
+                "the database reported an error (SQLSTATE 28P01)",
                 new ConnectException("Connection refused: db.example.com/10.0.0.1:5432"),
                 "the database is unreachable",
                 new UnknownHostException("db.example.com"),

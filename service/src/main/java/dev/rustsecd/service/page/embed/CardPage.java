@@ -8,6 +8,7 @@ import dev.rustsecd.service.page.part.Asset;
 import dev.rustsecd.service.page.part.DataAge;
 import dev.rustsecd.service.page.part.SeverityMark;
 import dev.rustsecd.snapshot.Snapshot;
+import dev.rustsecd.words.page.CratePageSentences;
 import dev.rustsecd.words.page.EmbedSentences;
 import java.time.Instant;
 import java.util.Comparator;
@@ -79,7 +80,7 @@ public record CardPage(
                 "",
                 setting.base() + Addresses.crate(name),
                 crate.live().isEmpty() ? "unknown" : "findings",
-                crate.isNobodys() ? EmbedSentences.noSuchCrate() : EmbedSentences.noVersion(),
+                crate.isNobodys() ? CratePageSentences.nowhere() : EmbedSentences.noVersion(),
                 List.of(),
                 crate.live().isEmpty()
                         ? ""

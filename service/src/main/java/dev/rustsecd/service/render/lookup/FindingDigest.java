@@ -2,24 +2,16 @@ package dev.rustsecd.service.render.lookup;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AffectedScope;
-import dev.rustsecd.advisory.Severity;
 import dev.rustsecd.audit.Finding;
 import dev.rustsecd.semver.VersionReq;
 import dev.rustsecd.service.render.AdvisoryText;
 import dev.rustsecd.service.render.markdown.MarkdownText;
 import dev.rustsecd.words.Count;
 import dev.rustsecd.words.LookupSentences;
-import java.util.Comparator;
 import java.util.List;
 
 /** One finding: its facts in some lines, and as much of the advisory's text as there is room for. */
 final class FindingDigest {
-    /** Malware first, then by kind, then the highest score; what has none goes last. */
-    static final Comparator<Finding> GRAVEST_FIRST = Comparator.comparing(
-                    (Finding finding) -> !finding.advisory().isMalicious())
-            .thenComparing(Finding::kind)
-            .thenComparing(Comparator.comparingDouble(FindingDigest::score).reversed());
-
     private static final int MAX_TITLE = 200;
     private static final int MAX_VALUE = 250;
     private static final int MAX_NAMED = 5;
@@ -36,11 +28,6 @@ final class FindingDigest {
     FindingDigest(Finding finding, Layout layout) {
         this.finding = finding;
         this.layout = layout;
-    }
-
-    private static double score(Finding finding) {
-        Severity severity = finding.advisory().severity();
-        return severity == null ? -1 : severity.score();
     }
 
     String facts() {

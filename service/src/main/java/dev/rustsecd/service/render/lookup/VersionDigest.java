@@ -59,7 +59,7 @@ public final class VersionDigest {
         List<String> facts = new ArrayList<>();
         int left = MAX_TOKENS - RESERVED - Tokens.of(out.toString());
         for (Finding finding :
-                report.findings().stream().sorted(FindingDigest.GRAVEST_FIRST).toList()) {
+                report.findings().stream().sorted(Finding.GRAVEST_FIRST).toList()) {
             FindingDigest digest = new FindingDigest(finding, layout);
             String lines = digest.facts();
             int tokens = Tokens.of(lines);

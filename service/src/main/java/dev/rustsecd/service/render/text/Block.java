@@ -62,7 +62,7 @@ final class Block {
         Advisory advisory = finding.advisory();
         boolean warning = label == Label.WARNING;
         label.line(out, "Warning:  ", warning ? finding.kind().label() : null, color);
-        label.line(out, "Title:    ", PlainMarkdown.inline(advisory.title()), color);
+        label.line(out, "Title:    ", PlainMarkdown.title(advisory.title()), color);
         label.line(out, "Date:     ", advisory.date(), color);
         label.line(out, "ID:       ", advisory.id().text(), color);
         label.line(out, "URL:      ", AdvisoryText.url(finding.record()), color);
