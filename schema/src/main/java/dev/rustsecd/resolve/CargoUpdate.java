@@ -7,6 +7,11 @@ import java.util.List;
 public final class CargoUpdate {
     private final LockState state;
     private final KnownCrates crates;
+    private final Edges edges;
+    private final NativeLibraries libraries;
+
+    /** What updates of one state share. */
+    record Registry(LockState state, KnownCrates crates, Edges edges, NativeLibraries libraries) {}
 
     /**
      * What came of an update.
@@ -23,6 +28,8 @@ public final class CargoUpdate {
     public CargoUpdate(LockState state, KnownCrates crates) {
         this.state = state;
         this.crates = crates;
+        this.edges = new Edges(state, crates);
+        this.libraries = new NativeLibraries(state, crates);
     }
 
     /**
@@ -40,7 +47,7 @@ public final class CargoUpdate {
      * @param hopeless what updates of the same package from this state have learned; this one adds to it
      */
     public Played play(Update update, WorkBudget budget, Hopeless hopeless) {
-        UpdateRun run = new UpdateRun(state, crates, budget, update, hopeless);
+        UpdateRun run = new UpdateRun(new Registry(state, crates, edges, libraries), budget, update, hopeless);
         return new Played(run.run(), !run.isUnsure());
     }
 }

@@ -40,6 +40,11 @@ public record Conflict(Kind kind, int owner, String ownerId, Dependency dependen
         return of(Kind.ELSEWHERE, state, node);
     }
 
+    /** That the registry does not have a crate that is required. */
+    public static Conflict unknown(Dependency dependency) {
+        return new Conflict(Kind.UNKNOWN, -1, "", dependency, -1);
+    }
+
     private static Conflict of(Kind kind, LockState state, int node) {
         Version now = Objects.requireNonNull(state.version(node));
         Dependency self = Dependency.assumed(state.crate(node), state.name(node), now);

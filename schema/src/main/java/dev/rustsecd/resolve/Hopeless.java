@@ -1,7 +1,10 @@
 package dev.rustsecd.resolve;
 
+import dev.rustsecd.crate.CanonicalName;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,10 +12,12 @@ import java.util.Set;
  * that have one need not be tried. Updates of one package from one state may share what they learn, wherever they lead.
  */
 public final class Hopeless {
-    private final Set<String> requirements = new HashSet<>();
+    private final Map<CanonicalName, Set<String>> requirements = new HashMap<>();
 
     void add(Dependency dependency) {
-        requirements.add(key(dependency));
+        requirements
+                .computeIfAbsent(dependency.crate(), none -> new HashSet<>())
+                .add(dependency.text());
     }
 
     /** Whether a release has such a requirement, whatever features are on. */
@@ -20,15 +25,14 @@ public final class Hopeless {
         List<Dependency> dependencies = requirements.isEmpty() ? null : release.dependencies();
         if (dependencies != null) {
             for (Dependency dependency : dependencies) {
-                if (!dependency.optional() && !dependency.elsewhere() && requirements.contains(key(dependency))) {
-                    return true;
+                if (!dependency.optional() && !dependency.elsewhere()) {
+                    Set<String> ofCrate = requirements.get(dependency.crate());
+                    if (ofCrate != null && ofCrate.contains(dependency.text())) {
+                        return true;
+                    }
                 }
             }
         }
         return false;
-    }
-
-    private static String key(Dependency dependency) {
-        return dependency.crate().text() + ' ' + dependency.text();
     }
 }

@@ -7,6 +7,7 @@ import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ final class LetGo {
     private final Set<Integer> everDetached = new HashSet<>();
     private final int size;
     private final List<Demand> demands = new ArrayList<>();
+    private final Map<CanonicalName, List<Demand>> demandsOn = new HashMap<>();
 
     /** A requirement of a package that stays, which a package that was let go served; the owner is -1 for a root's. */
     record Demand(int owner, int node, Dependency dependency) {}
@@ -51,6 +53,45 @@ final class LetGo {
 
     List<Demand> demands() {
         return demands;
+    }
+
+    /** Those on a crate; where many ask the same of one package, one of them. */
+    List<Demand> demandsOn(CanonicalName crate) {
+        return demandsOn.computeIfAbsent(crate, none -> {
+            Map<String, Demand> distinct = new LinkedHashMap<>();
+            for (Demand demand : demands) {
+                if (demand.dependency().crate().equals(crate)) {
+                    distinct.putIfAbsent(
+                            demand.node() + " " + demand.dependency().text(), demand);
+                }
+            }
+            return List.copyOf(distinct.values());
+        });
+    }
+
+    /** Whether the packages that stay admit a candidate in the place of the version that served them. */
+    boolean isAdmittedByAll(PublishedVersion candidate, Dependency dependency) {
+        for (Demand demand : demandsOn(dependency.crate())) {
+            boolean same = Objects.requireNonNull(version(demand.node())).isCompatibleWith(candidate.version());
+            if (same && !demand.dependency().admits(candidate.version()) && keptFor(demand.dependency()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The package of the lockfile that a release takes the place of, else a new one. */
+    int place(PublishedVersion candidate) {
+        for (int node : state.nodesOf(candidate.canonical())) {
+            Version there = state.version(node);
+            boolean near = there != null && there.isCompatibleWith(candidate.version());
+            boolean forced = update.lets(node) && candidate.version().equals(update.precise());
+            if (state.isDetached(node) && state.isCratesIo(node) && (near || forced)) {
+                loosen(node);
+                return node;
+            }
+        }
+        return state.add(candidate);
     }
 
     /** Whether a package is not held at the version that it had. */

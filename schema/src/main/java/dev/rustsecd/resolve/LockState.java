@@ -208,7 +208,7 @@ public final class LockState {
     }
 
     /** The package of a crate that is there and that cargo keeps apart from no compatible version. */
-    int occupant(CanonicalName name, Version wanted) {
+    public int occupant(CanonicalName name, Version wanted) {
         for (int node : nodesOf(name)) {
             Version there = version[node];
             if (life[node] == ACTIVE && there != null && isCratesIo(node) && there.isCompatibleWith(wanted)) {
@@ -246,7 +246,7 @@ public final class LockState {
         }
         int node = size++;
         name[node] = published.crate();
-        crate[node] = CanonicalName.of(published.crate());
+        crate[node] = published.canonical();
         version[node] = published.version();
         life[node] = ABSENT;
         links.add(node);

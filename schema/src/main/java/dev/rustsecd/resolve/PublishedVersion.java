@@ -1,18 +1,22 @@
 package dev.rustsecd.resolve;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.release.PackedRequirements;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.release.ReleaseRequirements;
 import dev.rustsecd.release.Requirement;
 import dev.rustsecd.semver.Version;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A published version of a crate; what it requires is unpacked when it is first asked for. Safe for many threads. */
 public final class PublishedVersion {
     private final String crate;
+    private final CanonicalName canonical;
     private final Release release;
     private final Version version;
     private final @Nullable PackedRequirements packed;
@@ -24,8 +28,9 @@ public final class PublishedVersion {
             @Nullable String links,
             Map<String, List<String>> features) {}
 
-    PublishedVersion(String crate, Release release, @Nullable PackedRequirements packed) {
+    PublishedVersion(String crate, CanonicalName canonical, Release release, @Nullable PackedRequirements packed) {
         this.crate = crate;
+        this.canonical = canonical;
         this.release = release;
         this.version = Objects.requireNonNull(release.version());
         this.packed = packed;
@@ -34,6 +39,10 @@ public final class PublishedVersion {
     /** The crate's name as the registry spells it. */
     public String crate() {
         return crate;
+    }
+
+    public CanonicalName canonical() {
+        return canonical;
     }
 
     public Version version() {
@@ -61,6 +70,21 @@ public final class PublishedVersion {
     /** The native library that it links, of which a build has one. */
     public @Nullable String links() {
         return needs().links();
+    }
+
+    /** What the manifest calls the optional dependencies that come with what is asked of it. */
+    public Set<String> optionsOf(Requirement.Asked asked) {
+        if (needs().features().isEmpty()) {
+            return Set.of();
+        }
+        Set<String> aliases = new HashSet<>();
+        Features.collect(this, asked, aliases);
+        return aliases;
+    }
+
+    /** Whether the default features of it were on, as far as the crates tell that it depends on. */
+    public boolean hadDefaults(Set<CanonicalName> crates) {
+        return Features.hadDefaults(this, crates);
     }
 
     /** By name what each feature switches on. */

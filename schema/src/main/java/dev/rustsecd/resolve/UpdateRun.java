@@ -25,6 +25,7 @@ final class UpdateRun {
     private final LockState state;
     private final KnownCrates crates;
     private final Edges edges;
+    private final NativeLibraries libraries;
     private final Features features;
     private final WorkBudget budget;
     private final Update update;
@@ -34,13 +35,15 @@ final class UpdateRun {
     private final List<Dependency> unknown = new ArrayList<>();
     private final Hopeless hopeless;
     private boolean unsure;
+    private boolean isSpent;
     private int depth;
 
-    UpdateRun(LockState state, KnownCrates crates, WorkBudget budget, Update update, Hopeless hopeless) {
+    UpdateRun(CargoUpdate.Registry known, WorkBudget budget, Update update, Hopeless hopeless) {
         this.hopeless = hopeless;
-        this.state = state;
-        this.crates = crates;
-        this.edges = new Edges(state, crates);
+        this.state = known.state();
+        this.crates = known.crates();
+        this.edges = known.edges();
+        this.libraries = known.libraries();
         this.features = new Features(state, edges, this::resolve);
         this.budget = budget;
         this.update = update;
@@ -118,35 +121,60 @@ final class UpdateRun {
             return serveUnknown(owner, dependency, crate);
         }
         Version forced = before.forced(dependency);
-        List<PublishedVersion> all = crate.ascending();
         int known = conflicts.size();
-        boolean fixed = forced == null;
-        for (int i = all.size() - 1; i >= 0; i--) {
-            PublishedVersion candidate = all.get(i);
-            boolean allowed =
-                    forced == null ? !candidate.isYanked() : candidate.version().equals(forced);
-            if (allowed
-                    && dependency.admits(candidate.version())
-                    && !hopeless.isHopeless(candidate)
-                    && isAdmittedByAll(candidate, dependency)) {
-                int occupant = state.occupant(dependency.crate(), candidate.version());
-                if (!budget.spend(1)) {
-                    return false;
-                }
-                if (tryCandidate(owner, candidate, dependency)) {
-                    return true;
-                }
-                if (!unknown.isEmpty()) {
-                    return false;
-                }
-                fixed &= before.isFixed(occupant) || hopeless.isHopeless(candidate);
-                unsure |= forced == null && before.isOneOfSeveral(dependency);
+        if (forced == null ? serveByNewest(owner, dependency, crate) : serveBy(owner, dependency, crate.find(forced))) {
+            return true;
+        }
+        boolean told = conflicts.size() > known || isSpent || !unknown.isEmpty();
+        return !told && conflict(Kind.NO_RELEASE, owner, dependency, -1) >= 0;
+    }
+
+    private boolean serveBy(int owner, Dependency dependency, @Nullable PublishedVersion candidate) {
+        return candidate != null
+                && isThinkable(candidate, dependency)
+                && isPaid()
+                && tryCandidate(owner, candidate, dependency);
+    }
+
+    /** By the newest release that fits; one that keeps all of a line away is met once. */
+    private boolean serveByNewest(int owner, Dependency dependency, KnownCrate crate) {
+        boolean fixed = true;
+        int last = -1;
+        for (PublishedVersion candidate : crate.admitted(dependency)) {
+            int occupant = state.occupant(dependency.crate(), candidate.version());
+            boolean met =
+                    occupant >= 0 && occupant == last && !candidate.version().equals(state.version(occupant));
+            last = occupant;
+            if (met || !isThinkable(candidate, dependency)) {
+                continue;
             }
+            if (!isPaid()) {
+                return false;
+            }
+            if (tryCandidate(owner, candidate, dependency)) {
+                return true;
+            }
+            if (!unknown.isEmpty()) {
+                return false;
+            }
+            fixed &= before.isFixed(occupant) || hopeless.isHopeless(candidate);
+            unsure |= before.isOneOfSeveral(dependency);
         }
         if (fixed) {
             hopeless.add(dependency);
         }
-        return conflicts.size() == known && conflict(Kind.NO_RELEASE, owner, dependency, -1) >= 0;
+        return false;
+    }
+
+    private boolean isPaid() {
+        isSpent |= !budget.spend(1);
+        return !isSpent;
+    }
+
+    private boolean isThinkable(PublishedVersion candidate, Dependency dependency) {
+        return dependency.admits(candidate.version())
+                && !hopeless.isHopeless(candidate)
+                && before.isAdmittedByAll(candidate, dependency);
     }
 
     /** Some release may be thought to fit, but not for what was let go: where that would go nobody knows. */
@@ -171,18 +199,6 @@ final class UpdateRun {
         return false;
     }
 
-    /** Whether the packages that stay admit a candidate in the place of the version that served them. */
-    private boolean isAdmittedByAll(PublishedVersion candidate, Dependency dependency) {
-        for (Demand demand : before.demands()) {
-            boolean same = demand.dependency().crate().equals(dependency.crate())
-                    && Objects.requireNonNull(before.version(demand.node())).isCompatibleWith(candidate.version());
-            if (same && !demand.dependency().admits(candidate.version()) && before.keptFor(demand.dependency()) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Serves a requirement by a release: by the same version where it is there already, else by bringing it in. */
     private int take(int owner, PublishedVersion candidate, Dependency dependency) {
         int occupant = state.occupant(dependency.crate(), candidate.version());
@@ -190,8 +206,8 @@ final class UpdateRun {
             boolean same = candidate.version().equals(state.version(occupant));
             return same ? link(owner, occupant) : conflict(Kind.OCCUPIED, owner, dependency, occupant);
         }
-        int node = place(candidate);
-        int linking = NativeLibraries.linking(state, crates, candidate);
+        int node = before.place(candidate);
+        int linking = libraries.linking(candidate);
         if (linking >= 0) {
             return conflict(Kind.LINKS, owner, dependency, linking);
         }
@@ -264,20 +280,6 @@ final class UpdateRun {
     /** Whether neither of two packages is new here, so that what one asks of the other is in the lockfile already. */
     private boolean isSettled(int owner, int node) {
         return owner < size && (owner < 0 || !update.lets(owner)) && node < size && !before.isLoose(node);
-    }
-
-    /** The package of the lockfile that a release takes the place of, else a new one. */
-    private int place(PublishedVersion candidate) {
-        for (int node : state.nodesOf(CanonicalName.of(candidate.crate()))) {
-            Version there = state.version(node);
-            boolean near = there != null && there.isCompatibleWith(candidate.version());
-            boolean forced = update.lets(node) && candidate.version().equals(update.precise());
-            if (state.isDetached(node) && state.isCratesIo(node) && (near || forced)) {
-                before.loosen(node);
-                return node;
-            }
-        }
-        return state.add(candidate);
     }
 
     private int link(int owner, int node) {

@@ -101,13 +101,27 @@ final class PinnedWays {
             if (move.depth() == 0 && isDone(longer)) {
                 return true;
             }
-            if (seen.add(bench.signature())) {
+            if (seen.add(signature())) {
                 int steps = path.steps() + move.rank() + (goal.isReached(state) && !bench.isClean() ? BRINGS_IN : 0);
                 open.add(new Path(longer, steps, steps + move.depth(), NEAR, paths++));
             }
             bench.back(place);
         }
         return false;
+    }
+
+    /** What is there now that was not, as a text that tells states apart. */
+    private String signature() {
+        StringBuilder text = new StringBuilder();
+        for (int node : state.touched()) {
+            if (state.isChanged(node)) {
+                text.append(state.isOfLockfile(node) ? String.valueOf(node) : state.name(node));
+                text.append('@').append(state.version(node)).append(bench.wasSet(node) ? '!' : ' ');
+            } else if (state.isOfLockfile(node) && !state.isActive(node)) {
+                text.append(node).append('-');
+            }
+        }
+        return text.toString();
     }
 
     private boolean isDone(List<Update> updates) {
@@ -146,22 +160,32 @@ final class PinnedWays {
         Update update = updates.get(place);
         int node = update.unlocked().get(0);
         Version to = Objects.requireNonNull(update.precise());
-        carryOut(updates.subList(0, place));
-        Version from = state.version(node);
         KnownCrate crate = bench.crates().peek(state.crate(node));
-        if (crate == null || from == null || node == goal.node()) {
+        if (crate == null || node == goal.node()) {
             return updates;
         }
+        carryOut(updates.subList(0, place));
+        Version from = Objects.requireNonNull(state.version(node));
+        Workbench.Place here = bench.place();
+        Set<Integer> hopeless = new HashSet<>();
         for (PublishedVersion release : crate.ascending()) {
-            boolean between =
-                    release.version().compareTo(from) > 0 && release.version().compareTo(to) < 0;
-            if (between && !release.isYanked() && (!release.version().isPreRelease() || from.isPreRelease())) {
+            Version version = release.version();
+            boolean between = version.compareTo(from) > 0 && version.compareTo(to) < 0;
+            if (between
+                    && !release.isYanked()
+                    && (!version.isPreRelease() || from.isPreRelease())
+                    && bench.dependents().rejecting(node, version).length == 0
+                    && !hopeless.contains(crate.shape(release))) {
                 List<Update> smaller = new ArrayList<>(updates);
-                smaller.set(place, Update.precise(node, release.version()));
-                if (bench.dependents().rejecting(node, release.version()).length == 0 && leads(smaller)) {
+                smaller.set(place, Update.precise(node, version));
+                boolean played = playAll(smaller.subList(place, smaller.size()));
+                if (played && goal.isReached(state) && bench.isClean()) {
                     return smaller;
                 }
-                carryOut(updates.subList(0, place));
+                if (!played) {
+                    hopeless.add(crate.shape(release));
+                }
+                bench.back(here);
             }
         }
         return updates;
@@ -169,6 +193,10 @@ final class PinnedWays {
 
     private boolean leads(List<Update> updates) {
         bench.back(start);
+        return playAll(updates) && goal.isReached(state) && bench.isClean();
+    }
+
+    private boolean playAll(List<Update> updates) {
         for (Update update : updates) {
             int node = update.unlocked().get(0);
             if (!state.isActive(node)
@@ -177,6 +205,6 @@ final class PinnedWays {
                 return false;
             }
         }
-        return goal.isReached(state) && bench.isClean();
+        return true;
     }
 }

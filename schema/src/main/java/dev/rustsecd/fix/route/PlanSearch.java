@@ -1,10 +1,12 @@
 package dev.rustsecd.fix.route;
 
+import dev.rustsecd.fix.route.LikelyWays.Way;
 import dev.rustsecd.resolve.Conflict;
 import dev.rustsecd.resolve.Conflict.Kind;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.resolve.Update;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class PlanSearch {
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Conflict> unknown = new ArrayList<>();
     private boolean reached;
+    private boolean together;
     private @Nullable PinnedWays ways;
 
     PlanSearch(Workbench bench, Goal goal) {
@@ -50,9 +53,15 @@ final class PlanSearch {
         if (!isThinkable()) {
             return false;
         }
+        List<Way> thinkable = thinkable(bench.prerequisites(true));
+        if (thinkable.isEmpty()) {
+            together = !thinkable(bench.prerequisites(false)).isEmpty();
+            return false;
+        }
+        together = true;
         PinnedWays looked = new PinnedWays(bench, goal);
         ways = looked;
-        boolean found = looked.find();
+        boolean found = new LikelyWays(bench, goal).find(thinkable) ? looked.makeSmaller() : looked.find();
         looked.conflicts().forEach(this::note);
         return found;
     }
@@ -63,16 +72,17 @@ final class PlanSearch {
      * @param evenIfMoreComesIn whether a way that brings in other findings will do where there is no better
      */
     boolean findOther(boolean evenIfMoreComesIn) {
-        if (ways == null) {
+        if (!together) {
             return false;
         }
-        if (new GreedyWays(bench, goal).find()) {
+        if (ways != null && new GreedyWays(bench, goal).find()) {
             return ways.makeSmaller();
         }
         if (together(noting(bench -> bench.isSure() && bench.isClean())) || (reached && together(Workbench::isClean))) {
             return true;
         }
-        return evenIfMoreComesIn && (ways.takeUnclean() || (reached && together(Workbench::keepsToRules)));
+        return evenIfMoreComesIn
+                && ((ways != null && ways.takeUnclean()) || (reached && together(Workbench::keepsToRules)));
     }
 
     /** Moves nothing but the package itself, which costs little. Leaves the bench at the goal, or as it was. */
@@ -83,6 +93,22 @@ final class PlanSearch {
     /** As {@link #findAlone}, in the hope that what the registry lacks can be had, where that was in the way. */
     boolean findInHope() {
         return metUnknown() && isThinkable() && alone(true);
+    }
+
+    /** The ways that nothing rules out, the least first. */
+    private List<Way> thinkable(Prerequisites prerequisites) {
+        List<Way> ways = new ArrayList<>();
+        for (PublishedVersion target : goal.targets().all()) {
+            ways.add(prerequisites.move(goal.node(), target));
+        }
+        ways.add(prerequisites.loss(goal.node()));
+        List<Way> thinkable =
+                new ArrayList<>(ways.stream().filter(way -> !way.never()).toList());
+        thinkable.sort(Comparator.comparingInt(Way::cost));
+        if (thinkable.isEmpty()) {
+            ways.stream().flatMap(way -> way.absent().stream()).forEach(absent -> note(Conflict.unknown(absent)));
+        }
+        return thinkable;
     }
 
     private boolean isThinkable() {

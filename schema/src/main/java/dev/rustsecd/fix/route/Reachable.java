@@ -5,8 +5,10 @@ import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Reachable {
     private final LockState state;
     private final Map<Integer, List<PublishedVersion>> releases = new HashMap<>();
     private final Map<Integer, Boolean> vanishing = new HashMap<>();
+    private final Deque<Integer> thoughtToVanish = new ArrayDeque<>();
     private int depth;
 
     /**
@@ -59,12 +62,19 @@ final class Reachable {
             return known == null || known;
         }
         vanishing.put(node, true); // a circle of packages vanishes as one
+        int mark = thoughtToVanish.size();
+        thoughtToVanish.push(node);
         depth++;
         int[] owners = state.lockedOwners(node);
         boolean can = owners.length > 0
                 && Arrays.stream(owners).allMatch(owner -> new Offers(owner, node).doWithout() || canVanish(owner));
         depth--;
-        vanishing.put(node, can);
+        while (!can && thoughtToVanish.size() > mark) {
+            vanishing.remove(thoughtToVanish.pop()); // this may have been why
+        }
+        if (!can) {
+            vanishing.put(node, false);
+        }
         return can;
     }
 

@@ -10,6 +10,7 @@ import dev.rustsecd.fix.SafeReleases;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.CargoUpdate;
 import dev.rustsecd.resolve.Conflict;
+import dev.rustsecd.resolve.Dependents;
 import dev.rustsecd.resolve.Edges;
 import dev.rustsecd.resolve.Hopeless;
 import dev.rustsecd.resolve.KnownCrate;
@@ -44,6 +45,8 @@ final class Workbench {
     private final Map<String, List<PublishedVersion>> reached = new HashMap<>();
     private final Reachable reachable;
     private final Dependents dependents;
+    private final Prerequisites ofLockfile;
+    private final Prerequisites atOnce;
     private WorkBudget budget = new WorkBudget(0);
 
     /** An update that was played, and how it is typed. */
@@ -61,6 +64,8 @@ final class Workbench {
         this.rules = rules;
         this.reachable = new Reachable(this);
         this.dependents = new Dependents(state, edges);
+        this.ofLockfile = new Prerequisites(this, true);
+        this.atOnce = new Prerequisites(this, false);
     }
 
     LockState state() {
@@ -183,18 +188,9 @@ final class Workbench {
         return reachable;
     }
 
-    /** What is there now that was not, as a text that tells states apart. */
-    String signature() {
-        StringBuilder text = new StringBuilder();
-        for (int node : state.touched()) {
-            if (state.isChanged(node)) {
-                text.append(state.isOfLockfile(node) ? String.valueOf(node) : state.name(node));
-                text.append('@').append(state.version(node)).append(wasSet(node) ? '!' : ' ');
-            } else if (state.isOfLockfile(node) && !state.isActive(node)) {
-                text.append(node).append('-');
-            }
-        }
-        return text.toString();
+    /** As things stand, with one move after the other, or all at once; those of the lockfile are worked out once. */
+    Prerequisites prerequisites(boolean oneByOne) {
+        return moves.isEmpty() ? (oneByOne ? ofLockfile : atOnce) : new Prerequisites(this, oneByOne);
     }
 
     /**
@@ -209,7 +205,8 @@ final class Workbench {
                 && (!state.isChanged(node) || wasSet(node));
     }
 
-    private boolean wasSet(int node) {
+    /** Whether a command set the version that a package has now. */
+    boolean wasSet(int node) {
         for (Move move : moves) {
             Update update = move.update();
             if (update.unlocked().get(0) == node && Objects.equals(update.precise(), state.version(node))) {

@@ -1,25 +1,21 @@
-package dev.rustsecd.fix.route;
+package dev.rustsecd.resolve;
 
-import dev.rustsecd.resolve.Dependency;
-import dev.rustsecd.resolve.Edges;
-import dev.rustsecd.resolve.LockState;
-import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
 import java.util.Arrays;
 import java.util.List;
 
 /** What the packages of a lockfile ask of those that they depend on, as it is now. */
-final class Dependents {
+public final class Dependents {
     private final LockState state;
     private final Edges edges;
 
-    Dependents(LockState state, Edges edges) {
+    public Dependents(LockState state, Edges edges) {
         this.state = state;
         this.edges = edges;
     }
 
     /** The dependents that would not have a package at a version, and that nothing else of its crate serves. */
-    int[] rejecting(int node, Version version) {
+    public int[] rejecting(int node, Version version) {
         return Arrays.stream(state.owners(node))
                 .filter(owner -> edges.between(owner, node).stream()
                         .anyMatch(dependency -> !dependency.admits(version) && !isServed(dependency, node)))
@@ -27,7 +23,7 @@ final class Dependents {
     }
 
     /** Whether another package of its crate would do for a dependent. */
-    boolean isServedElsewhere(int owner, int node) {
+    public boolean isServedElsewhere(int owner, int node) {
         return edges.between(owner, node).stream().allMatch(dependency -> isServed(dependency, node));
     }
 
@@ -42,17 +38,19 @@ final class Dependents {
     }
 
     /** Whether what a package asks of another admits a version of it. */
-    boolean admits(int owner, int node, Version version) {
+    public boolean admits(int owner, int node, Version version) {
         return edges.between(owner, node).stream().allMatch(dependency -> dependency.admits(version));
     }
 
     /** Whether a package is there and another depends on it. */
-    boolean needs(int owner, int node) {
-        return state.isActive(node) && Arrays.stream(state.owners(node)).anyMatch(one -> one == owner);
+    public boolean needs(int owner, int node) {
+        return state.isActive(node)
+                && state.isActive(owner)
+                && Arrays.stream(state.dependencies(owner)).anyMatch(one -> one == node);
     }
 
     /** Whether a package depends on another and admits none of the versions. */
-    boolean blocks(int owner, int node, List<PublishedVersion> targets) {
+    public boolean blocks(int owner, int node, List<PublishedVersion> targets) {
         return needs(owner, node) && targets.stream().noneMatch(target -> admits(owner, node, target.version()));
     }
 }
