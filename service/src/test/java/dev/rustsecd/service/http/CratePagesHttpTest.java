@@ -43,12 +43,23 @@ class CratePagesHttpTest {
         assertContains(page, "<title>0.1.41 to 0.1.42: 2 versions, affected</title>");
         assertContains(
                 page, "<td>0.2.x</td><td><a href=\"/crates/time/0.2.23\">0.2.23</a></td><td>1</td><td>safe</td>");
-        assertContains(
-                page, "<dt>Latest safe version</dt>\n<dd>\n<span class=\"value\"><a href=\"/crates/time/0.3.0\">");
+        assertContains(page, "<a href=\"/crates/time/0.3.0\">0.3.0</a> <span class=\"count\">newest version</span>");
+        assertFalse(page.contains("Latest safe version"), "the newest is safe, and says so");
         assertContains(page, "<a href=\"/crates/time/0.3.1\">0.3.1</a>");
         assertContains(page, "yanked without a stated reason");
         assertContains(page, "<img class=\"badge\" src=\"/badge/time.svg\"");
         assertContains(page, "[![rustsec](http://127.0.0.1:" + server.port() + "/badge/time.svg)]");
+    }
+
+    @Test
+    void theLatestSafeVersionIsNamedWhereTheNewestIsNotSafe() {
+        server.serve(aSnapshot()
+                .with(anAdvisory().id(TestServer.ID).forCrate("time").unaffected("<0.2.0"))
+                .registry(aRegistry().release("time", "0.1.42", "0.3.0"))
+                .build());
+        assertContains(
+                server.get("/crates/time").body(),
+                "<dt>Latest safe version</dt>\n<dd>\n<span class=\"value\"><a href=\"/crates/time/0.1.42\">");
     }
 
     @Test
@@ -137,7 +148,7 @@ class CratePagesHttpTest {
         server.serve(with(registry));
         String page = server.get("/crates/time").body();
         assertTrue(page.length() < 40_000, page.length() + " characters");
-        assertEquals(24, page.split("<rect ", -1).length - 1 - 4, "pieces beside the legend's four");
+        assertEquals(24, page.split("<rect ", -1).length - 1 - 2, "pieces beside the two of the legend");
         assertContains(page, "and 260 more");
     }
 
