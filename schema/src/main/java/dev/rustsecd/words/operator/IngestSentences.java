@@ -150,7 +150,7 @@ public final class IngestSentences {
     }
 
     public static String sentTooMuch(long most) {
-        return "the server sent more than " + most + " bytes";
+        return "the server sent more than the allowed " + most + " bytes";
     }
 
     /** @param outcome in snake case, such as {@code too_many_requests} */
