@@ -18,7 +18,8 @@ class TemplateWordsTest {
             Path.of(System.getProperty("rustsecd.basedir")).resolve("service/src/main/jte");
 
     private static final Pattern NOT_SAID = Pattern.compile("(?s)<%--.*?--%>|(?m)^@(?:import|param) .*$");
-    private static final Pattern ATTRIBUTE = Pattern.compile("(?:aria-label|alt|title|label|data-busy) ?= ?\"([^\"$]*)\"");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?:aria-label|alt|title|label|data-busy) ?= ?\"([^\"$]*)\"");
     private static final Pattern VALUE = Pattern.compile("\\$(?:unsafe)?\\{[^}]*}");
 
     /** What a piece that is code has in it, and no sentence. */
@@ -44,7 +45,8 @@ class TemplateWordsTest {
     void aSentenceIsFoundInTextAndInAttributes() {
         assertEquals(
                 List.of("say more than this", "Three words here"),
-                sentences("<p aria-label=\"say more than this\">Two words <b>${a.b()}</b></p>\n<td>Three words here</td>"));
+                sentences(
+                        "<p aria-label=\"say more than this\">Two words <b>${a.b()}</b></p>\n<td>Three words here</td>"));
     }
 
     private static List<String> sentences(String template) {
