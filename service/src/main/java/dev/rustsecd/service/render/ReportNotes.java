@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class ReportNotes {
     /** Packages that a line names. */
-    private static final int MAX_NAMED = 10;
+    public static final int MAX_NAMED = 10;
 
     private ReportNotes() {}
 
