@@ -45,6 +45,8 @@ public final class IngestSentences {
     public static final String CRATES_NOT_FORGOTTEN = "Cannot delete crates that nobody requests any more";
     public static final String FOLDER_IN_USE =
             "Cannot delete a folder that is no longer needed: a process still writes to it";
+
+    // Why what was fetched is not stored, or why a run failed.
     public static final String SUPERSEDED_INDEX = "another index is followed now";
     public static final String SUPERSEDED_FETCH = "a later fetch of this source is stored already";
     public static final String SUPERSEDED_SEED = "bundled data never replaces what was fetched";
@@ -148,7 +150,7 @@ public final class IngestSentences {
     }
 
     public static String sentTooMuch(long most) {
-        return "the server sent more than " + most + " bytes";
+        return "the server sent more than the allowed " + most + " bytes";
     }
 
     /** @param outcome in snake case, such as {@code too_many_requests} */

@@ -27,7 +27,7 @@ public final class ProblemSentences {
     public static final String NOT_ACCEPTABLE = "Not available in this form";
     public static final String REQUEST_TIMEOUT = "Request timed out";
     public static final String NOT_YANKED = "Version not yanked";
-    public static final String CHANGES_GONE = "Changes no longer kept";
+    public static final String CHANGES_GONE = "Changes that old are no longer stored";
     public static final String BODY_TOO_LARGE = "Body too large";
     public static final String LOCKFILE_TOO_LARGE = "Lockfile too large";
     public static final String REPORT_TOO_LARGE = "Response too large";

@@ -12,7 +12,7 @@ public final class RecordSentences {
     public static final String STRING_NOT_CLOSED_ON_LINE = "a string does not end on its line";
     public static final String STRING_NOT_CLOSED = "a string does not end";
     public static final String CONTROL_CHARACTER = "a control character, which TOML does not allow";
-    public static final String UNKNOWN_ERROR = "unknown error";
+    public static final String UNKNOWN_ERROR = "the TOML parser gives no reason";
     public static final String PATH_FORM = "expected crates/PACKAGE/ID.md or rust/PACKAGE/ID.md";
     public static final String NOT_UTF8 = "the front matter is not UTF-8";
     public static final String NUL_IN_FRONT_MATTER = "the front matter contains a NUL character";
