@@ -142,7 +142,7 @@ public final class YankSentences {
     public static String yankedTogetherUntimed(int count, String first, String last, long untimed, String versions) {
         return Count.of(count, "compatible version was", "compatible versions were") + " yanked between " + first
                 + " and " + last + " (for " + Count.number(untimed)
-                + " of them it is not known when; they are treated as yanked then too): " + versions + ".";
+                + " of them the time is not known; they are treated as yanked in the same period): " + versions + ".";
     }
 
     public static String yankedBeforeLoad(int count, String loaded, String versions) {
