@@ -42,7 +42,7 @@ public final class RequestSentences {
     public static final String IGNORABLE = "the id of an advisory or yanked:name@version";
     public static final String RUST_VERSION = "a Rust version such as 1.70 or 1.70.0";
     public static final String PATH = "a relative file path without control characters";
-    public static final String DURATION = "an ISO 8601 duration such as PT24H or P7D";
+    public static final String DURATION = "an ISO 8601 duration such as PT30S or P7D";
     public static final String LOOKUP_ENTRY = "a string such as time@0.1.42, a package URL, or {\"name\", \"version\"}";
     public static final String NOTHING = "nothing";
 
