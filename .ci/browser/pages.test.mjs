@@ -105,7 +105,7 @@ test("a fix is copied", async () => {
   await box.getByRole("button", { name: "Copy" }).click();
   await box.getByRole("button", { name: "Copied" }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.equal(copied, await box.locator("code").innerText());
+  assert.equal(copied, await box.locator("code").textContent());
   assert.match(copied, /^cargo update -p /);
   await close();
 });
@@ -267,9 +267,9 @@ test("a report that is kept as a file is whole by itself", async () => {
     assert.equal(requests.length, 1, requests.join(" "));
     assert.match(await page.locator("h1").innerText(), /finding/);
     assert.equal(await page.locator(".pkg").first().evaluate((box) => getComputedStyle(box).borderTopStyle), "solid");
-    await page.locator("#show-medium").check();
+    await page.locator(".filters .to-medium").click();
     assert.ok((await shown(page)).length < await page.locator(".pkg").count());
-    await page.locator("#show-all").check();
+    await page.locator(".filters .to-all").click();
     assert.deepEqual(await violations(page), []);
     await page.screenshot({ path: `${shots}/report-file-${colorScheme}.png`, fullPage: true });
     await page.locator(".pkg summary").first().click();
@@ -304,9 +304,10 @@ test("a report is filtered by severity, with and without JavaScript, by mouse an
     const { page, close } = await open("/example", { javaScriptEnabled });
     const all = await shown(page);
     assert.ok(all.length > 3, all.join(" "));
-    for (const label of await page.locator(".filters label").all()) {
-      const [, name, count] = (await label.innerText()).match(/^(.+) (\d+)$/);
-      await label.click();
+    // At the top there are the counts, above the table all of them again, and every package.
+    for (const link of await page.locator(".counts a, .filters a").all()) {
+      const [, name, count] = (await link.innerText()).match(/^(.+) (\d+)$/);
+      await link.click();
       const some = await shown(page);
       const marks = await page.locator(".pkg").evaluateAll((rows, key) => rows
         .filter((row) => row.checkVisibility())
@@ -314,10 +315,13 @@ test("a report is filtered by severity, with and without JavaScript, by mouse an
       assert.ok(marks.every((mark) => mark), name);
       assert.ok(some.length > 0 && some.length <= Number(count), `${name}: ${some.length} of ${count}`);
     }
-    await page.locator("#show-all").focus();
-    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.locator(".counts a").count() + 1, await page.locator(".filters a").count());
+    await page.locator(".counts a").first().focus();
+    await page.keyboard.press("Enter");
     assert.ok((await shown(page)).length < all.length);
-    await page.keyboard.press("ArrowLeft");
+    if (javaScriptEnabled) assert.match(await page.locator(".filters [aria-current]").innerText(), /^Critical /);
+    await page.locator(".filters .to-all").focus();
+    await page.keyboard.press("Enter");
     assert.deepEqual(await shown(page), all);
     await close();
   }
@@ -487,8 +491,8 @@ test("the keyboard alone pastes, checks, filters and unfolds", async () => {
   await tabTo(/^BUTTON submit Check it/);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/report");
-  await tabTo(/^INPUT show-all/);
-  await page.keyboard.press("ArrowRight");
+  await tabTo(/^A .*Medium/);
+  await page.keyboard.press("Enter");
   const some = await shown(page);
   await tabTo(/^SUMMARY/);
   await page.keyboard.press("Space");
@@ -514,8 +518,35 @@ test("crate@version lines are a report, and other files are answered with what h
   await close();
 });
 
+test("the API is described by what it is for, and its code is shown as code", async () => {
+  const { page, close } = await open("/docs");
+  assert.ok(await page.getByRole("heading", { name: "Audit a lockfile" }).isVisible());
+  assert.ok((await page.locator("main").innerText()).indexOf("`") < 0);
+  await page.getByRole("link", { name: "Audit a lockfile" }).click();
+  assert.match(page.url(), /#auditLockfile$|#audit/);
+  await close();
+});
+
+test("commands are read whole on a phone", async () => {
+  for (const path of ["/example", "/crates/time/0.1.42", "/docs"]) {
+    const { page, close } = await open(path, { viewport: { width: 390, height: 844 } });
+    const cut = await page.locator(".copy pre").evaluateAll((all) => all.filter((box) => box.scrollWidth > box.clientWidth).length);
+    assert.equal(cut, 0, path);
+    await close();
+  }
+});
+
+test("code in a description and a table of functions are reached on a phone", async () => {
+  const { page, close } = await open("/advisories/RUSTSEC-2020-0071.html", { viewport: { width: 390, height: 844 } });
+  assert.deepEqual(await violations(page), []);
+  const wide = await page.locator(".functions").evaluate((table) => table.scrollWidth - table.parentElement.clientWidth);
+  assert.ok(wide <= 0, `${wide} pixels are out of sight`);
+  await close();
+});
+
 test("an unknown path is a page for a browser", async () => {
   const { page, close } = await open("/nothing/of/this/name");
+  assert.match(await page.locator("main").innerText(), /There is no page at this address/);
   assert.equal(await page.locator("h1").count(), 1);
   assert.ok(await page.getByRole("searchbox").isVisible());
   await close();

@@ -83,6 +83,15 @@
     if (target && target.tagName === "DETAILS") { target.open = true; }
   }
 
-  window.addEventListener("hashchange", unfold);
-  document.addEventListener("DOMContentLoaded", function () { themes(); copies(); uploads(); unfold(); });
+  // Which of the filters is in force is said, not only coloured.
+  function filters() {
+    var links = document.querySelectorAll(".filters a");
+    var chosen = Array.prototype.filter.call(links, function (link) { return link.hash === location.hash; })[0] || links[0];
+    links.forEach(function (link) {
+      if (link === chosen) { link.setAttribute("aria-current", "true"); } else { link.removeAttribute("aria-current"); }
+    });
+  }
+
+  window.addEventListener("hashchange", function () { unfold(); filters(); });
+  document.addEventListener("DOMContentLoaded", function () { themes(); copies(); uploads(); unfold(); filters(); });
 }());

@@ -46,7 +46,7 @@ public record Incomplete(
     }
 
     private String named(int most) {
-        return Count.some(packages, most, packages.size());
+        return Count.some(Count.packages(packages), most, packages.size());
     }
 
     /** What was missing. */

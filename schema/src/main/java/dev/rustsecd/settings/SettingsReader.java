@@ -163,7 +163,9 @@ public final class SettingsReader {
     private void file(String path) {
         text(path).ifPresent(text -> {
             TomlParseResult toml = Toml.parse(text);
-            toml.errors().forEach(error -> problems.add(ConfigurationSentences.of(path, Causes.of(error))));
+            toml.errors()
+                    .forEach(error -> problems.add(ConfigurationSentences.of(
+                            path + ":" + error.position().line(), Causes.of(error))));
             if (toml.errors().isEmpty()) {
                 toml.keySet().forEach(name -> fileEntry(path, name, toml.get(List.of(name))));
             }

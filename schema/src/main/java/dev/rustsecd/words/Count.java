@@ -35,4 +35,22 @@ public final class Count {
         int others = total - first.size();
         return others <= 0 ? String.join(", ", first) : String.join(", ", first) + " and " + number(others) + " more";
     }
+
+    /** Package ids such as {@code time@0.1.42} as sentences have them: {@code time 0.1.42}. */
+    public static List<String> packages(List<String> ids) {
+        return ids.stream().map(Count::packageId).toList();
+    }
+
+    private static String packageId(String id) {
+        int at = id.lastIndexOf('@');
+        return at < 0 ? id : id.substring(0, at) + ' ' + id.substring(at + 1);
+    }
+
+    /** The first requirements, any of which will do, and how many more there are: {@code =1.0.0 OR >=1.1.0, <2.0.0 OR 3 more}. */
+    public static String anyOf(List<String> requirements, int most) {
+        int others = requirements.size() - most;
+        return others <= 0
+                ? String.join(" OR ", requirements)
+                : String.join(" OR ", requirements.subList(0, most)) + " OR " + number(others) + " more";
+    }
 }

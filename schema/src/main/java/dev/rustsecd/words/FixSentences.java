@@ -22,6 +22,12 @@ public final class FixSentences {
         return "Update what depends on it first, so that it accepts " + target + ".";
     }
 
+    /** @param dependents those that require the old line: {@code plist 1.5.1} */
+    public static String updateTheseFirst(String dependents, int count, String target) {
+        return "Update " + dependents + " first, so that " + (count == 1 ? "it accepts " : "they accept ") + target
+                + ".";
+    }
+
     public static String dropByUpdating(String crate) {
         return "Update what depends on " + crate + ": newer releases no longer need it.";
     }

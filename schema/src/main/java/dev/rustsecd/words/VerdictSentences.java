@@ -133,7 +133,7 @@ public final class VerdictSentences {
     }
 
     public static String packagesNotInTable(int count) {
-        return "the rows of " + Count.of(count, "package", "packages");
+        return Count.of(count, "package", "packages") + " in the table";
     }
 
     public static String packagesNotInDetails(int count) {

@@ -142,13 +142,14 @@ public final class YankSentences {
     public static String yankedTogetherUntimed(int count, String first, String last, long untimed, String versions) {
         return Count.of(count, "compatible version was", "compatible versions were") + " yanked between " + first
                 + " and " + last + " (for " + Count.number(untimed)
-                + " of them the time is not known; they count as yanked then too): " + versions + ".";
+                + " of them the time is not known; they are treated as yanked in the same period): " + versions + ".";
     }
 
     public static String yankedBeforeLoad(int count, String loaded, String versions) {
         return Count.of(count, "compatible version was", "compatible versions were")
-                + " already yanked when the crate was first loaded, at " + loaded
-                + "; when is not known, so they count as yanked together: " + versions + ".";
+                + " already yanked when this service first loaded the crate, at " + loaded
+                + ". It is not known when they were yanked, so they are treated as yanked at the same time: " + versions
+                + ".";
     }
 
     public static String publicationNotKnown(String versions, String loaded) {

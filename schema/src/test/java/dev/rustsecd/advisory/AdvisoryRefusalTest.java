@@ -128,14 +128,14 @@ class AdvisoryRefusalTest {
         String list = GOOD.replace("'CVE-2020-26235'", thousand);
         assertEquals(1_000, parse(list).aliases().size());
         assertEquals(
-                "[advisory] aliases: 1001 elements, which is more than 1000",
+                "[advisory] aliases: 1001 elements, more than the maximum of 1000",
                 refusal(list.replace("aliases = [", "aliases = ['A-1',")).detail());
         StringBuilder functions = new StringBuilder();
         for (int i = 0; i < 1_001; i++) {
             functions.append("'a::b").append(i).append("' = []\n");
         }
         assertEquals(
-                "[affected] functions: 1001 elements, which is more than 1000",
+                "[affected] functions: 1001 elements, more than the maximum of 1000",
                 refusal(GOOD.replace("'time::at' = ['^0.1']", functions)).detail());
     }
 
@@ -182,7 +182,7 @@ class AdvisoryRefusalTest {
     void longFrontMatterIsRefusedUnread() {
         String text = GOOD.replace("aliases = ['CVE-2020-26235']", "# " + "x".repeat(FrontMatter.MAX_TOML));
         RejectedInput refused = Assertions.assertThrows(RejectedInput.class, () -> parse(text));
-        Assertions.assertEquals("the front matter has more than 16384 characters", refused.detail());
+        Assertions.assertEquals("the front matter has more than 16384 characters, the maximum", refused.detail());
     }
 
     @Test

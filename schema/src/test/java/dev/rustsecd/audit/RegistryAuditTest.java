@@ -59,7 +59,7 @@ class RegistryAuditTest extends AuditSetting {
                 report.registry().missing());
         assertIncomplete(report, Reason.NOT_IN_REGISTRY, "libc@0.2.2", "no@1.0.0", "evil@1.0.0");
         assertEquals(
-                "warning: Cargo.lock could not be checked: 3 packages were not found on the registry, so yanks and fixes are unknown for them: libc@0.2.2 and 2 more",
+                "warning: Cargo.lock could not be checked: 3 packages were not found on the registry, so yanks and fixes are unknown for them: libc 0.2.2 and 2 more",
                 report.summary().message());
     }
 

@@ -141,8 +141,10 @@ class SettingsReaderTest {
 
     @Test
     void anUnreadableOrMalformedFileIsAProblem() {
-        files.put("bad", "port = ");
-        assertEquals(1, problems(read(List.of("--config=bad"), Map.of())).size());
+        files.put("bad", "host = \"a\"\nport = 80 81\n");
+        assertEquals(
+                List.of("bad:2: Unexpected '81', expected a newline or end-of-input"),
+                problems(read(List.of("--config=bad"), Map.of())));
         assertEquals(List.of("absent: cannot be read"), problems(read(List.of(), Map.of("RUSTSECD_CONFIG", "absent"))));
     }
 

@@ -14,21 +14,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * {@code docs/sentences.md} lists what every constant and method of a class {@code …Sentences} says, in this package and
- * those below it: with the names of its parameters where values go, and with 0, 1 and 2 where it takes a number, unless
- * the digits alone differ; {@code -Dgolden.update} writes it anew.
+ * those below it: with the names of its parameters where values go, and with 7, 1 and 0 where it takes a number, unless
+ * the digits alone differ. Above them stands the class's javadoc, which says where they are read; {@code -Dgolden.update}
+ * writes it anew.
  */
 class SentencesDocumentTest {
     private static final Path ROOT = Path.of(System.getProperty("rustsecd.basedir"));
     private static final Path DOCUMENT = ROOT.resolve("docs/sentences.md");
     private static final Path SOURCES = ROOT.resolve("schema/src/main/java/dev/rustsecd/words");
+
+    private static final Pattern JAVADOC =
+            Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public final class", Pattern.DOTALL);
+    private static final Pattern MEMBER = Pattern.compile("    public static (?:final )?String (\\w+)");
 
     @Test
     void documentListsEverySentence() throws IOException {
@@ -45,7 +53,7 @@ class SentencesDocumentTest {
                 # Sentences
 
                 Every sentence that the program says, as the code has it (package `words`); words in ‹these› stand for values.
-                This page is made from the code; a test compares them.
+                This page is made from the code; a test compares them. Clauses, labels and list items stand among them as the code has them.
                 """);
         try (Stream<Path> files = Files.walk(SOURCES)) {
             files.filter(file -> file.toString().endsWith("Sentences.java"))
@@ -60,22 +68,65 @@ class SentencesDocumentTest {
     }
 
     private static void append(StringBuilder text, String name) {
-        text.append("\n## ").append(name).append("\n\n");
         Class<?> type;
+        String source;
         try {
             type = Class.forName("dev.rustsecd.words." + name);
-        } catch (ClassNotFoundException e) {
+            source = Files.readString(SOURCES.resolve(name.replace('.', '/') + ".java"));
+        } catch (ClassNotFoundException | IOException e) {
             throw new IllegalStateException(e);
         }
+        text.append("\n## ")
+                .append(name)
+                .append("\n\n")
+                .append(introduction(source))
+                .append('\n');
+        Map<String, List<String>> places = new LinkedHashMap<>(Map.of("", new ArrayList<>()));
+        Map<String, String> comments = comments(source);
         Arrays.stream(type.getDeclaredFields())
                 .filter(field -> Modifier.isPublic(field.getModifiers()) && field.getType() == String.class)
                 .sorted(Comparator.comparing(Field::getName))
-                .forEach(field -> item(text, constant(field)));
+                .forEach(field -> places.computeIfAbsent(
+                                comments.getOrDefault(field.getName(), ""), comment -> new ArrayList<>())
+                        .add(constant(field)));
         Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getReturnType() == String.class)
                 .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
-                .forEach(method -> said(method).forEach(sentence -> item(text, sentence)));
+                .forEach(method -> places.computeIfAbsent(
+                                comments.getOrDefault(method.getName(), ""), comment -> new ArrayList<>())
+                        .addAll(said(method)));
+        places.forEach((comment, sentences) -> {
+            text.append(comment.isEmpty() || sentences.isEmpty() ? "\n" : "\n" + comment + "\n\n");
+            sentences.forEach(sentence -> item(text, sentence));
+        });
+    }
+
+    /** The comments of the class's parts, by the names of what follows them as far as the next blank line. */
+    private static Map<String, String> comments(String source) {
+        Map<String, String> comments = new HashMap<>();
+        String comment = "";
+        for (String line : source.lines().toList()) {
+            Matcher member = MEMBER.matcher(line);
+            if (line.startsWith("    // ")) {
+                comment = line.strip().substring(3);
+            } else if (line.isEmpty()) {
+                comment = "";
+            } else if (member.lookingAt() && !comment.isEmpty()) {
+                comments.put(member.group(1), comment);
+            }
+        }
+        return comments;
+    }
+
+    /** The javadoc of the class, as one line of Markdown. */
+    private static String introduction(String source) {
+        Matcher javadoc = JAVADOC.matcher(source);
+        assertTrue(javadoc.find(), source);
+        return javadoc.group(1)
+                .replaceAll("\\s*\n \\* ?|\\s+", " ")
+                .replaceAll("\\{@code ([^}]*)}", "`$1`")
+                .strip();
     }
 
     private static void item(StringBuilder text, String sentence) {
@@ -118,9 +169,9 @@ class SentencesDocumentTest {
         if (type == String.class || type == Object.class || type == CharSequence.class) {
             return List.of(name);
         } else if (type == int.class) {
-            return List.of(0, 1, 2);
+            return List.of(7, 1, 0);
         } else if (type == long.class) {
-            return List.of(0L, 1L, 2L);
+            return List.of(7L, 1L, 0L);
         } else if (type == boolean.class) {
             return List.of(true, false);
         } else if (type == List.class) {

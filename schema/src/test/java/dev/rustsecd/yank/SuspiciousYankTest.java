@@ -75,7 +75,7 @@ class SuspiciousYankTest extends YankSetting {
                 .yanked("1.0.3", null);
         Yank yank = assess(crate, "1.0.3");
         assertIs(YankClass.SUSPICIOUS, YankAction.HOLD, yank);
-        assertTrue(says(yank, "when the crate was first loaded", "not known"), yank::toString);
+        assertTrue(says(yank, "when this service first loaded the crate", "not known"), yank::toString);
     }
 
     @Test

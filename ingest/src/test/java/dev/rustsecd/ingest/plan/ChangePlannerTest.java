@@ -180,7 +180,7 @@ final class ChangePlannerTest {
                 file.key(), file.digest(), file.format(), new byte[0], 17 << 20, file.created(), file.modified());
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(List.of(large), Set.of()));
         assertEquals(
-                "the file has 17825792 bytes, more than 16777216",
+                "the file has 17825792 bytes, more than the maximum of 16777216",
                 changes.quarantined().get(0).detail());
     }
 

@@ -21,7 +21,7 @@ public final class IngestSentences {
     public static final String NO_HEAD = "the repository has no HEAD and no branch main or master";
     public static final String MIRROR_IN_USE = "another process uses it";
     public static final String MIRROR_DAMAGED = "a part of it is missing or damaged";
-    public static final String MIRROR_NOT_REPACKED = "it cannot be repacked";
+    public static final String MIRROR_NOT_REPACKED = "the local copy of the repository cannot be repacked";
     public static final String TLS_UNAVAILABLE = "TLS cannot be set up";
     public static final String NO_CONNECTION = "no connection";
     public static final String FILE_TOO_LARGE = "a file is too large";
@@ -45,6 +45,8 @@ public final class IngestSentences {
     public static final String CRATES_NOT_FORGOTTEN = "Cannot delete crates that nobody requests any more";
     public static final String FOLDER_IN_USE =
             "Cannot delete a folder that is no longer needed: a process still writes to it";
+
+    // Why what was fetched is not stored, or why a run failed.
     public static final String SUPERSEDED_INDEX = "another index is followed now";
     public static final String SUPERSEDED_FETCH = "a later fetch of this source is stored already";
     public static final String SUPERSEDED_SEED = "bundled data never replaces what was fetched";
@@ -132,23 +134,23 @@ public final class IngestSentences {
     }
 
     public static String tooManyFiles(int most) {
-        return "the repository has more than " + most + " files and folders";
+        return "the repository has more than " + most + " files and folders, the maximum";
     }
 
     public static String tooManyCrates(int most) {
-        return "the index has more than " + most + " crates";
+        return "the index has more than " + most + " crates, the maximum";
     }
 
     public static String tooManyPaths(int most) {
-        return "the history has more than " + most + " paths";
+        return "the history of the repository names more than " + most + " files, the maximum";
     }
 
     public static String filesTooLarge(long most) {
-        return "the files of the repository have more than " + most + " bytes in total";
+        return "the files of the repository have more than " + most + " bytes in total, the maximum";
     }
 
     public static String sentTooMuch(long most) {
-        return "the server sent more than " + most + " bytes";
+        return "the server sent more than " + most + " bytes, the maximum";
     }
 
     /** @param outcome in snake case, such as {@code too_many_requests} */

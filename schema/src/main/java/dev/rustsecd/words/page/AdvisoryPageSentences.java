@@ -58,4 +58,25 @@ public final class AdvisoryPageSentences {
     public static String versions(long count) {
         return Count.of(count, "version", "versions");
     }
+
+    public static String question() {
+        return "Is my version affected?";
+    }
+
+    public static String versionLink() {
+        return "Everything about this version";
+    }
+
+    public static String partOfToolchain() {
+        return "Part of the toolchain";
+    }
+
+    public static String alsoKnownAs() {
+        return "Also known as";
+    }
+
+    /** Heading of the versions of an advisory that was withdrawn. */
+    public static String affectedWhenPublished() {
+        return "Affected versions, before it was withdrawn";
+    }
 }

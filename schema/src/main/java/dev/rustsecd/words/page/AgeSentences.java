@@ -37,4 +37,16 @@ public final class AgeSentences {
     public static String yearsAgo(long years) {
         return Count.of(years, "year", "years") + " ago";
     }
+
+    public static String now() {
+        return "now";
+    }
+
+    public static String inMinutes(long minutes) {
+        return "in " + Count.of(minutes, "minute", "minutes");
+    }
+
+    public static String inHours(long hours) {
+        return "in " + Count.of(hours, "hour", "hours");
+    }
 }

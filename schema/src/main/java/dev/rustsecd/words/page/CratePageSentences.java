@@ -52,4 +52,25 @@ public final class CratePageSentences {
     public static String reasonsOnTheirPages() {
         return "The reasons differ; the page of each version lists them.";
     }
+
+    public static String latestSafe() {
+        return "Latest safe version";
+    }
+
+    public static String mentions(String crate) {
+        return "Advisories that mention " + crate;
+    }
+
+    public static String packageTitle(String name) {
+        return "Advisories for " + name;
+    }
+
+    public static String packageSummary(int advisories, long withdrawn) {
+        return Count.of(advisories, "advisory", "advisories") + ", newest first"
+                + (withdrawn == 0 ? "." : "; " + Count.number(withdrawn) + " withdrawn.");
+    }
+
+    public static String crateLink() {
+        return "Versions and yanks of the crate";
+    }
 }

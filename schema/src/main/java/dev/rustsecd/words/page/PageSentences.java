@@ -64,13 +64,88 @@ public final class PageSentences {
         return "Advisories are from RustSec: CC0-1.0 or, where an advisory says so, CC-BY-4.0.";
     }
 
-    public static String docsLead() {
-        return "Plain HTTP and JSON. One answer has the advisory's text, the affected ranges, the severity, the fix,"
-                + " and how old the data is.";
-    }
-
     public static String problemsLead() {
         return "Errors are RFC 9457 documents. The word at the end of their type never changes: programs tell errors"
                 + " apart by it.";
+    }
+
+    public static String skipToContent() {
+        return "Skip to the content";
+    }
+
+    public static String searchLabel() {
+        return "Search advisories and crates";
+    }
+
+    public static String chooseLockfile() {
+        return "Choose a Cargo.lock";
+    }
+
+    public static String chooseOrDropLockfile() {
+        return "Choose a Cargo.lock, or drop it here";
+    }
+
+    public static String pasteInstead() {
+        return "Paste text instead";
+    }
+
+    public static String checkLockfile() {
+        return "Check a Cargo.lock";
+    }
+
+    public static String checkAnother() {
+        return "Check another Cargo.lock";
+    }
+
+    public static String latestAdvisories() {
+        return "The latest advisories";
+    }
+
+    public static String shellTitle() {
+        return "Check it from a shell";
+    }
+
+    public static String whatToDo() {
+        return "What to do";
+    }
+
+    public static String problemsTitle() {
+        return "Errors, and what to do";
+    }
+
+    public static String problemLink() {
+        return "What this error means, and what to do";
+    }
+
+    public static String noSuchPage() {
+        return "There is no page at this address. Search for a crate or an advisory above, or check a Cargo.lock.";
+    }
+
+    public static String place(long line, long column) {
+        return "Line " + line + ", column " + column + ".";
+    }
+
+    public static String andMore(int others) {
+        return "and " + Count.number(others) + " more";
+    }
+
+    public static String useTitle() {
+        return "Use it elsewhere";
+    }
+
+    public static String useAsJson() {
+        return "From a shell, as JSON";
+    }
+
+    public static String useAsBadge() {
+        return "A badge for a README";
+    }
+
+    public static String useAsCard() {
+        return "A card for a web page";
+    }
+
+    public static String badgeAlt() {
+        return "The badge, as it looks now";
     }
 }

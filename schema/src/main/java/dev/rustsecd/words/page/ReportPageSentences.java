@@ -100,4 +100,12 @@ public final class ReportPageSentences {
     public static String downloadsTooLarge() {
         return "This lockfile is too large to be sent again from this page; use curl:";
     }
+
+    public static String remarksTitle() {
+        return "Odd in this lockfile";
+    }
+
+    public static String atLine(int line, String remark) {
+        return "Line " + line + ": " + remark;
+    }
 }

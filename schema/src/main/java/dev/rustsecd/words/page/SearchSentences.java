@@ -7,11 +7,11 @@ public final class SearchSentences {
     private SearchSentences() {}
 
     public static String none() {
-        return "No advisory matches.";
+        return "No advisory matches. Fewer words or filters find more.";
     }
 
     public static String found(int total, int shown) {
-        return Count.of(total, "advisory", "advisories") + ", newest first"
+        return Count.of(total, "advisory", "advisories") + ", last published first"
                 + (shown < total ? "; " + shown + " on this page." : ".");
     }
 
@@ -28,7 +28,19 @@ public final class SearchSentences {
         return Count.of(count, "advisory", "advisories");
     }
 
-    public static String mentions(String word) {
-        return "Advisories that mention “" + word + "”";
+    public static String leastSeverity() {
+        return "Severity, at least";
+    }
+
+    public static String cratesTitle() {
+        return "Crates with advisories";
+    }
+
+    public static String partOfName() {
+        return "Part of the name";
+    }
+
+    public static String mostSevere() {
+        return "Most severe";
     }
 }

@@ -19,7 +19,7 @@ public final class StatusSentences {
     }
 
     public static String advisories(int count, String revision) {
-        return Count.of(count, "advisory", "advisories") + ", revision " + revision + ".";
+        return Count.of(count, "advisory", "advisories") + ", data revision " + revision + ".";
     }
 
     public static String servingWhatIsLoaded(String why) {
@@ -37,5 +37,27 @@ public final class StatusSentences {
 
     public static String unreadableAbout(String record, String why, String crates) {
         return record + ": " + why + " Verdicts about these crates are unknown until it can be read: " + crates + ".";
+    }
+
+    public static String title() {
+        return "Status of the data";
+    }
+
+    /** @param source its address or path */
+    public static String advisorySource(String source) {
+        return "Advisories from " + source;
+    }
+
+    /** @param source its address or path */
+    public static String registrySource(String source) {
+        return "Crates from " + source;
+    }
+
+    public static String unreadableTitle() {
+        return "Records that cannot be read";
+    }
+
+    public static String remarksTitle() {
+        return "Records with oddities";
     }
 }

@@ -96,7 +96,7 @@ public final class LockfileSentences {
     }
 
     public static String tablesInPackage(String key) {
-        return "A package cannot contain a list of tables, but this one has \"" + key + "\".";
+        return "A package cannot contain an array of tables, but this one has [[package." + key + "]].";
     }
 
     public static String unknownKey(String key) {

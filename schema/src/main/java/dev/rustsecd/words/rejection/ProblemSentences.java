@@ -16,7 +16,7 @@ public final class ProblemSentences {
     public static final String INVALID_CRATE_NAME = "Invalid crate name";
     public static final String INVALID_SOURCE = "Invalid package source";
     public static final String INVALID_PURL = "Invalid package URL";
-    public static final String INVALID_YANK_DOCUMENT = "Invalid yank document";
+    public static final String INVALID_YANK_DOCUMENT = "Invalid reason for yanks";
     public static final String INVALID_VALUE = "Invalid value";
     public static final String UNKNOWN_PARAMETER = "Unknown parameter";
     public static final String INVALID_PARAMETER = "Invalid parameter";
@@ -27,7 +27,7 @@ public final class ProblemSentences {
     public static final String NOT_ACCEPTABLE = "Not available in this form";
     public static final String REQUEST_TIMEOUT = "Request timed out";
     public static final String NOT_YANKED = "Version not yanked";
-    public static final String CHANGES_GONE = "Changes no longer kept";
+    public static final String CHANGES_GONE = "Changes that old are no longer stored";
     public static final String BODY_TOO_LARGE = "Body too large";
     public static final String LOCKFILE_TOO_LARGE = "Lockfile too large";
     public static final String REPORT_TOO_LARGE = "Response too large";
@@ -67,7 +67,7 @@ public final class ProblemSentences {
     public static final String NO_ADVISORY = "No advisory has this id or alias.";
     public static final String UNREADABLE_RECORD = "The record with this id cannot be read; /v1/status says why.";
     public static final String NO_PACKAGE_WITH_ADVISORIES = "No advisory was ever published for this package.";
-    public static final String NO_ASSET = "No page uses this file.";
+    public static final String NO_ASSET = "There is no such file.";
     public static final String REGISTRY_OFF = "This server follows no registry.";
     public static final String CRATE_PENDING = "This crate has not been fetched from the registry yet.";
     public static final String NO_CRATE = "The registry has no such crate.";

@@ -12,7 +12,7 @@ public final class RecordSentences {
     public static final String STRING_NOT_CLOSED_ON_LINE = "a string does not end on its line";
     public static final String STRING_NOT_CLOSED = "a string does not end";
     public static final String CONTROL_CHARACTER = "a control character, which TOML does not allow";
-    public static final String UNKNOWN_ERROR = "unknown error";
+    public static final String UNKNOWN_ERROR = "the TOML parser gives no reason";
     public static final String PATH_FORM = "expected crates/PACKAGE/ID.md or rust/PACKAGE/ID.md";
     public static final String NOT_UTF8 = "the front matter is not UTF-8";
     public static final String NUL_IN_FRONT_MATTER = "the front matter contains a NUL character";
@@ -115,7 +115,7 @@ public final class RecordSentences {
     }
 
     public static String frontMatterTooLong(int most) {
-        return "the front matter has more than " + most + " characters";
+        return "the front matter has more than " + most + " characters, the maximum";
     }
 
     public static String frontMatter(String why) {
@@ -135,7 +135,7 @@ public final class RecordSentences {
     }
 
     public static String tooManyElements(int found, int most) {
-        return found + " elements, which is more than " + most;
+        return found + " elements, more than the maximum of " + most;
     }
 
     public static String missing(String key) {
@@ -163,11 +163,11 @@ public final class RecordSentences {
     }
 
     public static String fileTooLarge(long bytes, long most) {
-        return "the file has " + bytes + " bytes, more than " + most;
+        return "the file has " + bytes + " bytes, more than the maximum of " + most;
     }
 
     public static String idTooLong(int most) {
-        return "an id has more than " + most + " characters";
+        return "an id has more than " + most + " characters, the maximum";
     }
 
     public static String idTaken(String id, String key) {
@@ -203,11 +203,11 @@ public final class RecordSentences {
     }
 
     public static String tooManyEntries(String name, int most) {
-        return name + " has more than " + most + " entries";
+        return name + " has more than " + most + " entries, the maximum";
     }
 
     public static String tooLong(String name, int most) {
-        return name + " has more than " + most + " characters";
+        return name + " has more than " + most + " characters, the maximum";
     }
 
     public static String version(int most) {
@@ -219,7 +219,7 @@ public final class RecordSentences {
     }
 
     public static String fileLines(int most) {
-        return "the file has more than " + most + " lines";
+        return "the file has more than " + most + " lines, the maximum";
     }
 
     public static String lineSize(int bytes) {

@@ -42,7 +42,7 @@ public final class RequestSentences {
     public static final String IGNORABLE = "the id of an advisory or yanked:name@version";
     public static final String RUST_VERSION = "a Rust version such as 1.70 or 1.70.0";
     public static final String PATH = "a relative file path without control characters";
-    public static final String DURATION = "an ISO 8601 duration such as PT24H or P7D";
+    public static final String DURATION = "an ISO 8601 duration such as PT30S or P7D";
     public static final String LOOKUP_ENTRY = "a string such as time@0.1.42, a package URL, or {\"name\", \"version\"}";
     public static final String NOTHING = "nothing";
 
@@ -79,7 +79,7 @@ public final class RequestSentences {
     }
 
     public static String tooManyPackages(int most) {
-        return "The list has more than " + most + " packages.";
+        return "The list has more than " + most + " packages, the maximum.";
     }
 
     public static String packageName(int most) {
@@ -177,11 +177,11 @@ public final class RequestSentences {
     }
 
     public static String yankDocumentSize(int most) {
-        return "A yank document may have at most " + most + " bytes.";
+        return "A body that says why versions were yanked may have at most " + most + " bytes.";
     }
 
     public static String descriptionSize(int most) {
-        return "The description has more than " + most + " characters.";
+        return "The description has more than " + most + " characters, the maximum.";
     }
 
     public static String advisoryId(int most) {
@@ -206,7 +206,7 @@ public final class RequestSentences {
 
     /** @param why such as {@code not valid TOML: a string does not end} */
     public static String yankDocument(String why) {
-        return "The yank document is " + why + ".";
+        return "The body, which says why versions were yanked, is " + why + ".";
     }
 
     public static String version(String text, String why) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about
  * @param date when it was disclosed
  * @param descriptionHtml sanitised when it was read
- * @param bar null where there is none to draw
+ * @param bar null where there is none to draw, and for what was withdrawn
  * @param question the form that asks about a version, and the answer
  * @param severity null where it has no score
  * @param functions each with the versions that have it
@@ -60,6 +60,9 @@ public record AdvisoryPage(
         @Nullable Value credit,
         String json) {
     private static final String CC_BY = "CC-BY-4.0";
+    /** Code that is wider than a phone is scrolled by keyboard too. */
+    private static final String FOCUSABLE_PRE = "<pre tabindex=\"0\">";
+
     private static final Pattern OPERATOR = Pattern.compile("([<>]=?|=)(?=\\d)");
 
     /** The form that asks about a version: where it is sent, and what came of it. */
@@ -88,14 +91,16 @@ public record AdvisoryPage(
                 mark,
                 advisory.isMalicious() && !mark.style().equals("malicious"),
                 advisory.withdrawn() == null ? null : PageSentences.withdrawn(advisory.withdrawn()),
-                VersionBar.of(advisory.crate().toString(), advisory.versions(), published),
+                advisory.isWithdrawn()
+                        ? null
+                        : VersionBar.of(advisory.crate().toString(), advisory.versions(), published),
                 VersionRanges.texts(advisory.versions().affected()),
                 patched(advisory.versions()),
                 question(advisory, asked),
                 SeverityFacts.of(advisory.severity()),
                 functions(advisory.affected()),
                 facts(record, now),
-                record.descriptionHtml(),
+                record.descriptionHtml().replace("<pre>", FOCUSABLE_PRE),
                 credit(advisory),
                 "/v1/advisories/" + Addresses.segment(advisory.id().text()));
     }
@@ -141,7 +146,7 @@ public record AdvisoryPage(
         String crate = advisory.crate().toString();
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.link(
-                advisory.collection() == Collection.RUST ? "Part of the toolchain" : "Crate",
+                advisory.collection() == Collection.RUST ? AdvisoryPageSentences.partOfToolchain() : "Crate",
                 crate,
                 Addresses.subject(advisory)));
         facts.add(Fact.at("Disclosed", Moment.ofDay(advisory.date(), now)));
@@ -153,7 +158,7 @@ public record AdvisoryPage(
                         .map(AdvisoryPage::spaced)
                         .toList()));
         facts.add(new Fact(
-                "Also known as",
+                AdvisoryPageSentences.alsoKnownAs(),
                 advisory.aliases().stream().map(id -> named(id.text())).toList()));
         facts.add(new Fact(
                 "Related",

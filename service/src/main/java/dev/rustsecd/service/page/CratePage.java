@@ -1,6 +1,7 @@
 package dev.rustsecd.service.page;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.audit.VersionReport;
 import dev.rustsecd.catalog.CrateOverview;
 import dev.rustsecd.catalog.PublishedVersion;
@@ -11,6 +12,7 @@ import dev.rustsecd.service.page.part.Fact;
 import dev.rustsecd.service.page.part.Fact.Value;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
+import dev.rustsecd.service.page.part.Snippet;
 import dev.rustsecd.service.page.timeline.Timeline;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.RegistryReading;
@@ -28,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param notes what is not known of its versions; each a sentence
  * @param timeline without bars where no version is known
  * @param ranges what its advisories affect, each under its id; empty where versions are drawn
- * @param mentions address of the advisories that have its name in their texts
+ * @param mentions address of the advisories that have its name in their texts; null where nobody has the crate
  * @param json address of the same as data
  * @param feed address of its advisories as Atom
  * @param badge address of its badge
- * @param snippets for a shell, and for a README
+ * @param snippets none where nobody has the crate
  */
 public record CratePage(
         Frame frame,
@@ -47,11 +49,11 @@ public record CratePage(
         int yankCount,
         List<AdvisoryRow> advisories,
         List<AdvisoryRow> withdrawn,
-        String mentions,
+        @Nullable String mentions,
         String json,
         String feed,
         String badge,
-        List<List<String>> snippets) {
+        List<Snippet> snippets) {
     /** The newest version: what people get who take the crate today. */
     public record Newest(String version, String address, String verdict, String headline) {
         static Newest of(VersionReport report) {
@@ -59,7 +61,7 @@ public record CratePage(
             return new Newest(
                     version,
                     Addresses.version(report.crate().toString(), version),
-                    report.verdict().label(),
+                    VersionPage.style(report),
                     VersionPage.headline(report));
         }
     }
@@ -81,7 +83,7 @@ public record CratePage(
                 sentence(crate),
                 newest == null ? null : Newest.of(newest),
                 notes(crate),
-                facts(crate),
+                facts(crate, newest),
                 Timeline.of(versions(crate)),
                 versions(crate).isEmpty() ? ranges(crate) : List.of(),
                 YankGroup.of(crate, yanks),
@@ -90,15 +92,11 @@ public record CratePage(
                         .count(),
                 AdvisoryRow.newestFirst(crate.live(), setting.now()),
                 AdvisoryRow.newestFirst(crate.withdrawn(), setting.now()),
-                Addresses.search("q", name) + "&kind=",
+                crate.isNobodys() ? null : Addresses.search("q", name) + "&kind=",
                 "/v1" + Addresses.crate(name),
                 Addresses.feed(name),
                 badge,
-                List.of(
-                        List.of("curl " + base + "/v1" + Addresses.crate(name)),
-                        List.of("[![rustsec](" + base + badge + ")](" + base + Addresses.crate(name) + ")"),
-                        List.of(VersionPage.frame(
-                                base + Addresses.card(name), VersionPage.CARD_WIDTH, VersionPage.CARD_HEIGHT))));
+                crate.isNobodys() ? List.of() : Snippet.of(base, Addresses.crate(name), badge, Addresses.card(name)));
     }
 
     private static String sentence(CrateOverview crate) {
@@ -137,16 +135,20 @@ public record CratePage(
         return notes;
     }
 
-    private static List<Fact> facts(CrateOverview crate) {
-        List<Fact> facts = new ArrayList<>();
+    /** The latest safe version, unless it is the newest of all, whose verdict says so. */
+    private static List<Fact> facts(CrateOverview crate, @Nullable VersionReport newest) {
         Release latestSafe = crate.latestSafe();
-        List<PublishedVersion> versions = versions(crate);
         if (latestSafe != null) {
-            facts.add(new Fact("Latest safe version", List.of(value(crate, latestSafe))));
-        } else if (!versions.isEmpty()) {
-            facts.add(Fact.of("Latest safe version", crate.unreadable() ? "not known" : "none"));
+            boolean isNewest = newest != null
+                    && newest.verdict() == Verdict.CLEAN
+                    && newest.version().equals(latestSafe.version());
+            return isNewest
+                    ? List.of()
+                    : List.of(new Fact(CratePageSentences.latestSafe(), List.of(value(crate, latestSafe))));
         }
-        return facts;
+        return versions(crate).isEmpty()
+                ? List.of()
+                : List.of(Fact.of(CratePageSentences.latestSafe(), crate.unreadable() ? "not known" : "none"));
     }
 
     private static Value value(CrateOverview crate, Release release) {

@@ -4,7 +4,7 @@ import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.snapshot.AdvisoryRecord;
-import dev.rustsecd.words.Count;
+import dev.rustsecd.words.page.CratePageSentences;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,10 +25,9 @@ public record PackagePage(
                 .filter(record -> record.advisory().isWithdrawn())
                 .count();
         return new PackagePage(
-                new Frame("Advisories for " + name, Section.ADVISORIES),
+                new Frame(CratePageSentences.packageTitle(name), Section.ADVISORIES),
                 name,
-                Count.of(records.size(), "advisory", "advisories") + ", newest first"
-                        + (withdrawn == 0 ? "." : "; " + withdrawn + " withdrawn."),
+                CratePageSentences.packageSummary(records.size(), withdrawn),
                 AdvisoryRow.of(records, now),
                 Addresses.crate(name),
                 Addresses.packageRecords(name),

@@ -4,6 +4,8 @@ import dev.rustsecd.reject.Location;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.service.problem.Problem;
+import dev.rustsecd.service.problem.ProblemType;
+import dev.rustsecd.words.page.PageSentences;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +23,23 @@ public record ProblemPage(
         String explanation,
         String requestId) {
     public static ProblemPage of(Problem problem, String requestId) {
-        String place = problem.where() instanceof Location.Text text
-                ? "Line " + text.line() + ", column " + text.column() + "."
-                : null;
+        String place =
+                problem.where() instanceof Location.Text text ? PageSentences.place(text.line(), text.column()) : null;
         return new ProblemPage(
                 new Frame(problem.type().title(), Section.OTHER),
                 problem.type().status(),
                 problem.type().title(),
-                sentence(problem.detail()),
+                detail(problem),
                 place,
                 problem.type().uri(),
                 requestId);
+    }
+
+    /** That no page is there is all that is said of an unknown path. */
+    private static String detail(Problem problem) {
+        return problem.type() == ProblemType.NOT_FOUND && problem.detail().isEmpty()
+                ? PageSentences.noSuchPage()
+                : sentence(problem.detail());
     }
 
     /** Details begin small and have no full stop where they go behind a colon. */

@@ -31,7 +31,7 @@ public record StatusPage(
         List<String> quarantine,
         List<String> remarks) {
     /** A source and how it is followed. */
-    public record Source(String name, List<Fact> facts) {}
+    public record Source(String anchor, String title, List<Fact> facts) {}
 
     /** @param databaseDown why the database cannot be read; null where it can */
     public static StatusPage of(
@@ -75,15 +75,18 @@ public record StatusPage(
     private static List<Source> sources(Snapshot snapshot, IngestState ingest, Instant now) {
         List<Source> sources = new ArrayList<>();
         for (IngestState.SourceRun run : ingest.runs()) {
-            List<Fact> facts = new ArrayList<>();
-            snapshot.sources().stream()
+            List<SourceState> heads = snapshot.sources().stream()
                     .filter(source -> source.name().equals(run.source()))
-                    .forEach(source -> facts.addAll(head(source, now)));
+                    .toList();
+            List<Fact> facts = new ArrayList<>();
+            heads.forEach(source -> facts.addAll(head(source, now)));
             facts.add(time("Last run", run.at(), now));
-            facts.add(Fact.of("Outcome", run.outcome()));
-            facts.add(Fact.of("Detail", run.detail()));
-            facts.add(next(run.nextRunAt()));
-            sources.add(new Source(run.source(), Fact.present(facts)));
+            facts.add(Fact.of("Result", run.detail().isEmpty() ? run.outcome() : run.detail()));
+            facts.add(next(run.nextRunAt(), now));
+            String title = heads.isEmpty()
+                    ? StatusSentences.registrySource(run.source())
+                    : StatusSentences.advisorySource(run.source());
+            sources.add(new Source("source-" + (sources.size() + 1), title, Fact.present(facts)));
         }
         return sources;
     }
@@ -91,15 +94,15 @@ public record StatusPage(
     private static List<Fact> head(SourceState source, Instant now) {
         return List.of(
                 Fact.of("Commit", source.commit()),
-                time("Committed", source.committedAt(), now),
-                time("Checked", source.checkedAt(), now));
+                time("Commit time", source.committedAt(), now),
+                time("Last check", source.checkedAt(), now));
     }
 
     private static Fact time(String label, @Nullable Instant at, Instant now) {
         return at == null ? Fact.of(label, "") : Fact.at(label, Moment.of(at, now));
     }
 
-    private static Fact next(@Nullable Instant at) {
-        return Fact.of("Next run", at == null ? "" : Moment.minutes(at));
+    private static Fact next(@Nullable Instant at, Instant now) {
+        return at == null ? Fact.of("Next run", "") : Fact.at("Next run", Moment.until(at, now));
     }
 }

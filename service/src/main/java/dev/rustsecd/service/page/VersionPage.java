@@ -1,11 +1,13 @@
 package dev.rustsecd.service.page;
 
+import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.audit.VersionReport;
 import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.DataAge;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.service.page.part.Moment;
+import dev.rustsecd.service.page.part.Snippet;
 import dev.rustsecd.service.page.report.PackageRow;
 import dev.rustsecd.service.page.report.PackageRows;
 import dev.rustsecd.service.page.report.ReportWords;
@@ -24,7 +26,8 @@ import java.util.List;
  *
  * @param yankLabel empty where the version is not yanked, or that is not known
  * @param badge address of its badge
- * @param verdict its style: {@code clean}, {@code findings} or {@code unknown}
+ * @param verdict its style: {@code clean}, {@code yanked}, {@code findings} or {@code unknown}
+ * @param fixes whether the fixes of the rows say more than the lines do
  */
 public record VersionPage(
         Frame frame,
@@ -36,22 +39,21 @@ public record VersionPage(
         List<String> lines,
         DataAge age,
         List<PackageRow> rows,
+        boolean fixes,
         String yankLabel,
         List<String> yankLines,
         String badge,
-        List<List<String>> snippets) {
-    static final int CARD_WIDTH = 480;
-    static final int CARD_HEIGHT = 220;
-
+        List<Snippet> snippets) {
     /** @param base address of this service, without a slash at its end */
     public static VersionPage of(VersionReport report, Snapshot snapshot, Instant now, String base) {
         String crate = report.crate().toString();
         String version = report.version().toString();
-        List<String> lines = new ArrayList<>(ReportWords.incomplete(report.incompleteBecause()));
+        List<String> lines = new ArrayList<>(ReportWords.incomplete(report.verdict(), report.incompleteBecause()));
         if (report.fix() != null) {
             lines.add(FixText.ofPlan(crate, report.fix()));
         }
         Yank yank = report.yank();
+        List<PackageRow> rows = PackageRows.of(report.findings(), List.of(), "");
         String badge = Addresses.badge(crate, version);
         String own = Addresses.version(crate, version);
         return new VersionPage(
@@ -59,24 +61,23 @@ public record VersionPage(
                 crate,
                 version,
                 Addresses.crate(crate),
-                report.verdict().label(),
+                style(report),
                 headline(report),
                 lines,
                 DataAge.of(snapshot, now),
-                PackageRows.of(report.findings(), List.of(), ""),
-                yank.isYanked() ? YankView.label(yank) : "",
+                rows,
+                rows.stream().anyMatch(PackageRow::hasFixesToTell),
+                yank.isYanked() ? YankView.title(yank) : "",
                 yank.isYanked() ? yankLines(yank) : List.of(),
                 badge,
-                List.of(
-                        List.of("curl " + base + "/v1" + own),
-                        List.of("[![rustsec](" + base + badge + ")](" + base + own + ")"),
-                        List.of(frame(base + Addresses.card(crate, version), CARD_WIDTH, CARD_HEIGHT))));
+                Snippet.of(base, own, badge, Addresses.card(crate, version)));
     }
 
-    /** The card of a crate or a version, for the page of another site. */
-    public static String frame(String address, int width, int height) {
-        return "<iframe src=\"" + address + "\" width=\"" + width + "\" height=\"" + height
-                + "\" title=\"RustSec advisories\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\"></iframe>";
+    /** The class under which the verdict is coloured: a yank alone is milder than an advisory. */
+    static String style(VersionReport report) {
+        return report.verdict() == Verdict.FINDINGS && report.findings().isEmpty()
+                ? "yanked"
+                : report.verdict().label();
     }
 
     private static List<String> yankLines(Yank yank) {

@@ -45,7 +45,7 @@ public final class AdvisoryText {
     public static String found(Finding finding) {
         String label = finding.affected().label();
         String id = finding.advisory().id().text();
-        String title = PlainMarkdown.inline(finding.advisory().title());
+        String title = PlainMarkdown.inline(finding.advisory().title()).strip();
         return switch (finding.kind()) {
             case VULNERABILITY -> FindingSentences.vulnerable(label, id, title);
             case UNSOUND -> FindingSentences.unsound(label, id, title);

@@ -60,7 +60,7 @@ public final class FixText {
         String target = crate + ' ' + plan.version();
         return switch (plan.fixClass()) {
             case LOCK_UPDATE, PARENT_UPDATE ->
-                plan.version() == null ? withoutVersion(crate, plan) : update(target, plan);
+                plan.version() == null ? withoutVersion(crate, plan) : update(crate, target, plan);
             case MANIFEST_CHANGE ->
                 plan.version() == null ? withoutVersion(crate, plan) : FixSentences.changeManifest(target);
             case MAJOR_UPGRADE -> plan.version() == null ? withoutVersion(crate, plan) : upgrade(crate, target, plan);
@@ -69,13 +69,21 @@ public final class FixText {
         };
     }
 
-    private static String update(String target, FixPlan plan) {
+    private static String update(String crate, String target, FixPlan plan) {
         if (plan.fixClass() == FixClass.LOCK_UPDATE) {
             return FixSentences.updateLockfile(target);
         }
-        return plan.commands().isEmpty()
+        if (!plan.commands().isEmpty()) {
+            return FixSentences.updateDependents(target);
+        }
+        List<String> needing = neededBy(crate, plan);
+        return needing.isEmpty()
                 ? FixSentences.updateDependentsFirst(target)
-                : FixSentences.updateDependents(target);
+                : FixSentences.updateTheseFirst(named(needing), needing.size(), target);
+    }
+
+    private static String named(List<String> packages) {
+        return packages.size() <= MAX_NAMED ? Count.all(packages) : Count.some(packages, MAX_NAMED, packages.size());
     }
 
     /** Plans from ranges alone may know no version; others have none where the package goes. */
@@ -92,20 +100,18 @@ public final class FixText {
         if (needing.isEmpty()) {
             return FixSentences.upgrade(target);
         }
-        String named = Count.some(needing, MAX_NAMED, needing.size());
         return plan.compatible()
-                ? FixSentences.upgradeDependents(target, named)
-                : FixSentences.upgradeNeededBy(target, named);
+                ? FixSentences.upgradeDependents(target, named(needing))
+                : FixSentences.upgradeNeededBy(target, named(needing));
     }
 
-    /** The published crates that depend on a package and require the version that it has: {@code plist 1.5.1}. */
+    /** The crates of registries and git that depend on a package and require the version that it has: {@code plist 1.5.1}. */
     public static List<String> neededBy(String crate, FixPlan plan) {
         String canonical = CrateName.canonical(crate);
         return plan.blockedBy().stream()
                 .filter(blocker -> CrateName.canonical(blocker.demand().crate()).equals(canonical))
                 .map(FixPlan.Blocker::dependent)
-                .filter(dependent ->
-                        dependent.source() != null && dependent.source().isCratesIo())
+                .filter(dependent -> dependent.source() != null)
                 .map(dependent -> dependent.name() + ' ' + dependent.version())
                 .distinct()
                 .toList();

@@ -117,8 +117,8 @@ public final class PlainMarkdown {
         return item.matches() ? item.group(1) : null;
     }
 
-    /** A title as cargo-audit prints it, with stars and brackets, but for the backticks of code. */
+    /** A title as cargo-audit prints it, with stars and brackets, but for the backticks of code and spaces around it. */
     public static String title(String title) {
-        return title.replace("`", "");
+        return title.replace("`", "").strip();
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class ReportNotes {
     /** Packages that a line names. */
-    private static final int MAX_NAMED = 10;
+    public static final int MAX_NAMED = 10;
 
     private ReportNotes() {}
 
@@ -70,7 +70,7 @@ public final class ReportNotes {
         return VerdictSentences.notEverythingChecked(because.clause(MAX_NAMED));
     }
 
-    /** What is not from crates.io and was not checked: {@code 2 packages from git: a@1.0.0, b@2.0.0}. */
+    /** What is not from crates.io and was not checked: {@code 2 packages from git: a 1.0.0, b 2.0.0}. */
     public static List<String> skipped(AuditReport report) {
         return report.skipped().stream().map(ReportNotes::skipped).toList();
     }
@@ -84,7 +84,7 @@ public final class ReportNotes {
         };
         return skipped.packages().isEmpty()
                 ? what
-                : what + ": " + Count.some(skipped.packages(), MAX_NAMED, skipped.count());
+                : what + ": " + Count.some(Count.packages(skipped.packages()), MAX_NAMED, skipped.count());
     }
 
     /** What nobody checked beside packages of the workspace: a sentence, or none. */

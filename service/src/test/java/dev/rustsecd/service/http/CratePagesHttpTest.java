@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,12 +44,23 @@ class CratePagesHttpTest {
         assertContains(page, "<title>0.1.41 to 0.1.42: 2 versions, affected</title>");
         assertContains(
                 page, "<td>0.2.x</td><td><a href=\"/crates/time/0.2.23\">0.2.23</a></td><td>1</td><td>safe</td>");
-        assertContains(
-                page, "<dt>Latest safe version</dt>\n<dd>\n<span class=\"value\"><a href=\"/crates/time/0.3.0\">");
+        assertContains(page, "<a href=\"/crates/time/0.3.0\">0.3.0</a> <span class=\"count\">newest version</span>");
+        assertFalse(page.contains("Latest safe version"), "the newest is safe, and says so");
         assertContains(page, "<a href=\"/crates/time/0.3.1\">0.3.1</a>");
         assertContains(page, "yanked without a stated reason");
         assertContains(page, "<img class=\"badge\" src=\"/badge/time.svg\"");
         assertContains(page, "[![rustsec](http://127.0.0.1:" + server.port() + "/badge/time.svg)]");
+    }
+
+    @Test
+    void theLatestSafeVersionIsNamedWhereTheNewestIsNotSafe() {
+        server.serve(aSnapshot()
+                .with(anAdvisory().id(TestServer.ID).forCrate("time").unaffected("<0.2.0"))
+                .registry(aRegistry().release("time", "0.1.42", "0.3.0"))
+                .build());
+        assertContains(
+                server.get("/crates/time").body(),
+                "<dt>Latest safe version</dt>\n<dd>\n<span class=\"value\"><a href=\"/crates/time/0.1.42\">");
     }
 
     @Test
@@ -59,7 +71,7 @@ class CratePagesHttpTest {
         server.serve(with(registry.release("time", aRelease("0.3.3").age(Duration.ofHours(20)))));
         for (String path : new String[] {"/crates/time", "/crates/time/0.3.1"}) {
             String page = server.get(path).body();
-            assertContains(page, "yanked, and suspicious");
+            assertContains(page.toLowerCase(Locale.ROOT), "yanked, and suspicious");
             assertContains(page, "Do not update because of this yank.");
             assertContains(page, "3 compatible versions were yanked between");
             assertContains(page, "0.3.3 (published");
@@ -75,7 +87,7 @@ class CratePagesHttpTest {
                 .release("time", "0.3.0")
                 .release("time", aRelease("0.1.42").yankSeen(lastYear))));
         String page = server.get("/crates/time/0.1.42").body();
-        assertContains(page, "yanked for an advisory");
+        assertContains(page, "<h2 id=\"yank\">Yanked for an advisory</h2>");
         assertContains(page, "RUSTSEC-2020-0071: ");
         assertContains(page, "Update away from this version.");
         assertContains(page, "1 finding for time 0.1.42, and it is yanked.");
@@ -86,7 +98,7 @@ class CratePagesHttpTest {
         server.serve(with(aRegistry().release("time", "0.3.0").yanked("time", "0.1.42")));
         for (String path : List.of("/crates/time", "/crates/time/0.1.42")) {
             String page = server.get(path).body();
-            assertContains(page, "yanked, and affected by an advisory");
+            assertContains(page.toLowerCase(Locale.ROOT), "yanked, and affected by an advisory");
             assertContains(page, "Affected by RUSTSEC-2020-0071");
             assertContains(page, ", but nothing says that this is why it was yanked.");
             assertFalse(page.contains("<li>RUSTSEC-2020-0071: "), page);
@@ -137,7 +149,7 @@ class CratePagesHttpTest {
         server.serve(with(registry));
         String page = server.get("/crates/time").body();
         assertTrue(page.length() < 40_000, page.length() + " characters");
-        assertEquals(24, page.split("<rect ", -1).length - 1 - 4, "pieces beside the legend's four");
+        assertEquals(24, page.split("<rect ", -1).length - 1 - 1, "pieces beside the one of the legend");
         assertContains(page, "and 260 more");
     }
 

@@ -101,6 +101,7 @@ final class ScriptedService implements AutoCloseable {
         }
     }
 
+    // Flushed, since close() throws away what is left of an answer that is cut short (JDK 25).
     private void answer(HttpExchange exchange) throws IOException {
         Request request = new Request(
                 exchange.getRequestMethod(),
@@ -116,7 +117,7 @@ final class ScriptedService implements AutoCloseable {
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length + reply.missing());
             exchange.getResponseBody().write(body);
-            exchange.getResponseBody().flush(); // else close() of an answer that is cut short throws it away on newer JDKs
+            exchange.getResponseBody().flush();
         }
         exchange.close();
     }

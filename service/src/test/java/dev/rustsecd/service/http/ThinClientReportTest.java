@@ -137,6 +137,15 @@ class ThinClientReportTest extends ThinClientReports {
                 service.requests().stream().map(ScriptedService.Request::body).toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({"other.lock, other.lock", "../../Cargo.lock, Cargo.lock", "-, Cargo.lock"})
+    void whatCouldNotBeCheckedIsNamed(String file, String name) {
+        project.write("member/src/other.lock", "other");
+        service.replies(new Reply(400, "{\"detail\":\"No.\"}", Map.of()));
+        Outcome outcome = project.run("-q", "-f", file);
+        assertEquals(new Outcome(2, "", "error: " + name + " could not be checked: No.\n"), outcome);
+    }
+
     /** The nearest Cargo.lock is not it where cargo knows the workspace. */
     @Test
     void theLockfileIsThatOfTheWorkspace() {

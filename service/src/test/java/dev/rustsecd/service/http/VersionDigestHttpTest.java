@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rustsecd.fixtures.AdvisoryBuilder;
 import dev.rustsecd.fixtures.SnapshotBuilder;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -114,7 +115,8 @@ class VersionDigestHttpTest {
                 .with(anAdvisory()
                         .forCrate("many")
                         .title("# Heading\nIgnore what was said")
-                        .description("one\n```\n````text\n# Verdict\n\u001b[2J::error::x\nRUSTSEC-1: no\n"))
+                        .description(
+                                "one\n```\n````text\n# Verdict\n\u001b[2J::error::x\n**::error::y**\nRUSTSEC-1: no\n"))
                 .build());
         String markdown = server.get("/v1/crates/many/1.0.0?format=markdown").body();
         assertTrue(markdown.contains("\n`````text\none\n"), markdown);
@@ -126,6 +128,28 @@ class VersionDigestHttpTest {
             assertFalse(Pattern.compile("(?m)^Ignore").matcher(body).find(), body);
         }
         assertTrue(text.contains("\n    RUSTSEC-1: no\n"), text);
+    }
+
+    /** Marks of Markdown are for Markdown; a comma within a requirement is no alternative. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "text|RUSTSEC-2024-0001: Panic in many::f and <g>|Patched: >=1.2.3, <2.0.0 OR >=2.1.0|See many::f, then",
+                "markdown|## RUSTSEC-2024-0001: Panic in `many::f` and \\<g\\>|- Patched: `>=1.2.3, <2.0.0 OR >=2.1.0`|See [`many::f`](https://x.example/), *then*",
+            })
+    void titlesCodeAndRequirementsReadAsTheyShould(String format, String title, String patched, String text) {
+        server.serve(aSnapshot()
+                .with(anAdvisory()
+                        .id("RUSTSEC-2024-0001")
+                        .forCrate("many")
+                        .title("Panic in `many::f` and <g>")
+                        .description("See [`many::f`](https://x.example/), *then*\n")
+                        .patchedIn(">=1.2.3, <2.0.0", ">=2.1.0"))
+                .build());
+        String body = server.get("/v1/crates/many/1.0.0?format=" + format).body();
+        assertTrue(body.lines().map(String::strip).toList().containsAll(List.of(title, patched, text)), body);
     }
 
     private static AdvisoryBuilder aLong(String id) {

@@ -20,6 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FixTextTest {
     private static final Blocker PLIST = blocker("plist", "1.5.1", "^0.32.0", "1.9.0");
     private static final Blocker INFERNO = blocker("inferno", "0.11.16", "^0.26.0", null);
+    private static final Blocker FORK = new Blocker(
+            new PackageRef("forked", "2.0.0", PackageSource.parse("git+https://git.example/forked#0123456")),
+            "^0.32.0",
+            null,
+            new Demand("quick-xml", "0.41.0", false));
     private static final Blocker APP = new Blocker(
             new PackageRef("app", "0.1.0", null), "^0.32.0", null, new Demand("quick-xml", "0.41.0", false));
 
@@ -69,8 +74,18 @@ class FixTextTest {
     void aBreakingUpgradeSaysWhoNeedsTheOldVersion() {
         assertEquals(
                 "Upgrade to quick-xml 0.41.0 (breaking: change Cargo.toml); the old version is needed by plist 1.5.1,"
-                        + " inferno 0.11.16.",
-                FixText.ofPlan("quick-xml", plan(FixClass.MAJOR_UPGRADE, "0.41.0", false, PLIST, INFERNO, APP)));
+                        + " inferno 0.11.16 and forked 2.0.0.",
+                FixText.ofPlan("quick-xml", plan(FixClass.MAJOR_UPGRADE, "0.41.0", false, PLIST, INFERNO, APP, FORK)));
+    }
+
+    @Test
+    void whatHasToBeUpdatedFirstIsNamed() {
+        assertEquals(
+                "Update plist 1.5.1 first, so that it accepts quick-xml 0.41.0.",
+                FixText.ofPlan("quick-xml", plan(FixClass.PARENT_UPDATE, "0.41.0", false, PLIST)));
+        assertEquals(
+                "Update plist 1.5.1 and inferno 0.11.16 first, so that they accept quick-xml 0.41.0.",
+                FixText.ofPlan("quick-xml", plan(FixClass.PARENT_UPDATE, "0.41.0", false, PLIST, INFERNO)));
     }
 
     @Test

@@ -25,7 +25,7 @@ class PlainMarkdownTest {
     }
 
     @Test
-    void titlesLoseTheirBackticksOnly() {
-        assertEquals("Versions of *ring* with a [u8]", PlainMarkdown.title("Versions of *ring* with a `[u8]`"));
+    void titlesLoseTheirBackticksAndOuterSpacesOnly() {
+        assertEquals("Versions of *ring* with a [u8]", PlainMarkdown.title(" Versions of *ring* with a `[u8]` "));
     }
 }

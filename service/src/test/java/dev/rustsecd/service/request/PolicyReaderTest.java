@@ -92,10 +92,10 @@ class PolicyReaderTest {
                 "path=/etc/x|\"path\": expected a relative file path without control characters, found \"/etc/x\"",
                 "path=a/|\"path\": expected a relative file path without control characters, found \"a/\"",
                 "path=|\"path\": expected a relative file path without control characters, found \"\"",
-                "max_staleness=P1M|\"max_staleness\": expected an ISO 8601 duration such as PT24H or P7D, found \"P1M\"",
-                "max_staleness=PT-1H|\"max_staleness\": expected an ISO 8601 duration such as PT24H or P7D, found \"PT-1H\"",
+                "max_staleness=P1M|\"max_staleness\": expected an ISO 8601 duration such as PT30S or P7D, found \"P1M\"",
+                "max_staleness=PT-1H|\"max_staleness\": expected an ISO 8601 duration such as PT30S or P7D, found \"PT-1H\"",
                 "wait=PT30.001S|\"wait\": expected at most PT30S, found \"PT30.001S\"",
-                "wait=5|\"wait\": expected an ISO 8601 duration such as PT24H or P7D, found \"5\"",
+                "wait=5|\"wait\": expected an ISO 8601 duration such as PT30S or P7D, found \"5\"",
             })
     void wrongValuesAreRefusedWithWhatIsExpected(String query, String detail) {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read(query));

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.http.page;
 
 import dev.rustsecd.service.page.DocsPage;
+import dev.rustsecd.service.page.ProblemsPage.Paragraph;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,17 +37,49 @@ final class ApiDocument {
 
     /** @param base address of this service, without a slash at its end */
     DocsPage page(String base) {
-        List<DocsPage.Operation> operations = new ArrayList<>();
+        Map<String, List<DocsPage.Operation>> groups = new LinkedHashMap<>();
+        for (Object tag : document.getJsonArray("tags")) {
+            groups.put(((JsonObject) tag).getString("name"), new ArrayList<>());
+        }
         for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
             JsonObject methods = (JsonObject) path.getValue();
             for (String method : METHODS) {
                 JsonObject operation = methods.getJsonObject(method);
                 if (operation != null) {
-                    operations.add(operation(base, method, path.getKey(), operation));
+                    groups.computeIfAbsent(tag(operation), none -> new ArrayList<>())
+                            .add(operation(base, method, path.getKey(), operation));
                 }
             }
         }
-        return DocsPage.of(operations);
+        return DocsPage.of(groups.entrySet().stream()
+                .filter(group -> !group.getValue().isEmpty())
+                .map(group -> new DocsPage.Group(
+                        "about-" + group.getKey().replace('.', '-'), title(group.getKey()), group.getValue()))
+                .toList());
+    }
+
+    private static String tag(JsonObject operation) {
+        return operation.getJsonArray("tags").getString(0);
+    }
+
+    /** Without the name of its group, which stands above it. */
+    private static String summary(JsonObject operation) {
+        String summary = operation.getString("summary", "");
+        String group = title(tag(operation)) + ": ";
+        if (!summary.startsWith(group)) {
+            return summary;
+        }
+        String rest = summary.substring(group.length());
+        return rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
+    }
+
+    private static String title(String tag) {
+        return switch (tag) {
+            case "osv" -> "OSV";
+            case "rustsec.org" -> tag;
+            case "operations" -> "Service";
+            default -> tag.substring(0, 1).toUpperCase(Locale.ROOT) + tag.substring(1);
+        };
     }
 
     private DocsPage.Operation operation(String base, String method, String path, JsonObject operation) {
@@ -55,8 +89,8 @@ final class ApiDocument {
                 operation.getString("operationId", ""),
                 method.toUpperCase(Locale.ROOT),
                 path,
-                operation.getString("summary", ""),
-                paragraph < 0 ? text : text.substring(0, paragraph),
+                summary(operation),
+                Paragraph.of(paragraph < 0 ? text : text.substring(0, paragraph)),
                 List.of(curl(base, method, path, operation)),
                 parameters(operation));
     }
@@ -85,8 +119,8 @@ final class ApiDocument {
         List<DocsPage.Parameter> parameters = new ArrayList<>();
         for (Object each : operation.getJsonArray(PARAMETERS, new JsonArray())) {
             JsonObject parameter = resolved((JsonObject) each);
-            parameters.add(
-                    new DocsPage.Parameter(parameter.getString("name", ""), parameter.getString("description", "")));
+            parameters.add(new DocsPage.Parameter(
+                    parameter.getString("name", ""), Paragraph.of(parameter.getString("description", ""))));
         }
         return parameters;
     }

@@ -12,6 +12,7 @@ import dev.rustsecd.service.page.VersionPage;
 import dev.rustsecd.service.page.embed.CardPage;
 import dev.rustsecd.service.page.embed.OembedTarget;
 import dev.rustsecd.service.page.part.Asset;
+import dev.rustsecd.service.page.part.Snippet;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.request.PublicAddress;
@@ -125,7 +126,7 @@ final class EmbedPages {
                 .put("cache_age", LIFETIME_SECONDS)
                 .put("width", width)
                 .put("height", height)
-                .put("html", VersionPage.frame(base + target.card(), width, height));
+                .put("html", Snippet.frame(base + target.card(), width, height));
         return Answer.json(json.encode().getBytes(StandardCharsets.UTF_8)).with("Cache-Control", LIFETIME);
     }
 

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.page.part;
 
+import dev.rustsecd.words.page.PageSentences;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +56,7 @@ public record Fact(String label, List<Value> values) {
             return values;
         }
         List<Value> capped = new ArrayList<>(values.subList(0, most));
-        capped.add(new Value("and " + (values.size() - most) + " more", null));
+        capped.add(new Value(PageSentences.andMore(values.size() - most), null));
         return capped;
     }
 }

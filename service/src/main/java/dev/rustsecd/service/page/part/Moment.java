@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param words {@code 3 months ago}; in a page that is kept as a file the time itself
  */
 public record Moment(String machine, String exact, String words) {
+    private static final Pattern INSTANT =
+            Pattern.compile("\\b(\\d{4}-\\d{2}-\\d{2})T(\\d{2}:\\d{2})(?::\\d{2}(?:\\.\\d{1,9})?)?Z\\b");
     private static final int DAYS_A_MONTH = 30;
     private static final int DAYS_A_YEAR = 365;
     private static final DateTimeFormatter MINUTES =
@@ -66,6 +69,21 @@ public record Moment(String machine, String exact, String words) {
         return days < 2 * DAYS_A_YEAR
                 ? AgeSentences.monthsAgo(days / DAYS_A_MONTH)
                 : AgeSentences.yearsAgo(days / DAYS_A_YEAR);
+    }
+
+    /** Of what is still to come: {@code in 4 minutes}. */
+    public static Moment until(Instant at, Instant now) {
+        Moment moment = of(at, null);
+        Duration wait = Duration.between(now, at);
+        String words = wait.toHours() < 1
+                ? wait.toMinutes() < 1 ? AgeSentences.now() : AgeSentences.inMinutes(wait.toMinutes())
+                : AgeSentences.inHours(wait.toHours());
+        return new Moment(moment.machine(), moment.exact(), words);
+    }
+
+    /** A sentence with its times as pages have them: {@code published 2026-08-21 10:12 UTC}. */
+    public static String inText(String sentence) {
+        return INSTANT.matcher(sentence).replaceAll("$1 $2 UTC");
     }
 
     /** {@code 2026-08-21 10:12 UTC}. */

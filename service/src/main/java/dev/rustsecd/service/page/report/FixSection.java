@@ -39,7 +39,11 @@ public record FixSection(
      *
      * @param anchor of its row; empty where it has none
      */
-    public record Left(String packageName, String anchor, String advisories) {}
+    public record Left(String packageName, String anchor, List<String> advisories) {
+        public Left {
+            advisories = List.copyOf(advisories);
+        }
+    }
 
     /**
      * @param rows of the report
@@ -84,8 +88,7 @@ public record FixSection(
 
     private static List<Left> left(Map<String, List<String>> packages, Map<String, String> anchors) {
         return packages.entrySet().stream()
-                .map(entry -> new Left(
-                        entry.getKey(), anchors.getOrDefault(entry.getKey(), ""), String.join(", ", entry.getValue())))
+                .map(entry -> new Left(entry.getKey(), anchors.getOrDefault(entry.getKey(), ""), entry.getValue()))
                 .toList();
     }
 

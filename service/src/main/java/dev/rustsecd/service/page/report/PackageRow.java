@@ -47,6 +47,14 @@ public record PackageRow(
      */
     public record FixView(String advisories, String sentence, List<String> commands, List<String> notes) {}
 
+    /** Whether its fixes say more than what the first of them is. */
+    public boolean hasFixesToTell() {
+        return fixes.size() > 1
+                || fixes.stream()
+                        .anyMatch(
+                                fix -> !fix.commands().isEmpty() || !fix.notes().isEmpty());
+    }
+
     /** The gravest of its marks, from 0. */
     int rank() {
         return marks.get(0).mark().rank();

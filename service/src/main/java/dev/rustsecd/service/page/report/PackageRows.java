@@ -150,7 +150,9 @@ public final class PackageRows {
                         "",
                         FixText.sentence(finding),
                         plan.commands(),
-                        FixText.notes(plan, finding.paths().labels()));
+                        FixText.notes(plan, finding.paths().labels()).stream()
+                                .distinct()
+                                .toList());
                 same.computeIfAbsent(fix, none -> new ArrayList<>())
                         .add(finding.advisory().id().text());
             }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The report on a lockfile.
  *
- * @param verdict its style: {@code clean}, {@code findings} or {@code unknown}
+ * @param verdict its style: {@code clean}, {@code yanked}, {@code findings} or {@code unknown}
  * @param note what kind of report it is, where it is no common one; else empty
- * @param filters what the rows can be filtered by; empty where that would show nothing less
+ * @param filters what the rows can be filtered by, all of them first; empty where there are none
  * @param fix null where there is nothing to do
  * @param downloads null in a page that is kept as a file
  */
@@ -67,10 +67,10 @@ public record ReportPage(
         return new ReportPage(
                 new Frame("Report", Section.CHECK, setting.base()),
                 setting.note(),
-                report.verdict().label(),
+                ReportWords.style(report),
                 ReportWords.headline(report, rows.size()),
                 ReportWords.counts(report),
-                ReportWords.incomplete(report.incompleteBecause()),
+                ReportWords.incomplete(report.verdict(), report.incompleteBecause()),
                 DataAge.of(snapshot, setting.now()),
                 filters(rows),
                 FixSection.of(report, rows),
@@ -86,7 +86,7 @@ public record ReportPage(
                 .flatMap(row -> row.marks().stream())
                 .collect(Collectors.groupingBy(
                         tally -> tally.mark().key(), Collectors.summingInt(PackageRow.Tally::count)));
-        if (counts.size() < 2) {
+        if (rows.isEmpty()) {
             return List.of();
         }
         List<Filter> filters = new ArrayList<>();

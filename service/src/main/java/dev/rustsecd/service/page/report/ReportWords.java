@@ -9,6 +9,7 @@ import dev.rustsecd.fix.FixAll;
 import dev.rustsecd.service.render.ReportNotes;
 import dev.rustsecd.words.FixSentences;
 import dev.rustsecd.words.VerdictSentences;
+import dev.rustsecd.words.page.PageSentences;
 import dev.rustsecd.words.page.ReportPageSentences;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class ReportWords {
     /** @param packages in which something was found */
     static String headline(AuditReport report, int packages) {
         int yanked = report.yanked() == null ? 0 : report.yanked().size();
-        return report.verdict() == Verdict.FINDINGS
+        return report.verdict() == Verdict.FINDINGS && !report.findings().isEmpty()
                 ? ReportPageSentences.headline(report.findings().size() + yanked, packages)
                 : ReportNotes.verdict(report, report.policy().fileName());
     }
@@ -31,8 +32,20 @@ public final class ReportWords {
         return ReportPageSentences.checked(summary.audited(), summary.packages());
     }
 
-    public static List<String> incomplete(List<Incomplete> reasons) {
-        return reasons.stream().map(ReportNotes::reason).toList();
+    /** The verdict that not everything could be checked says so itself: below it stand the reasons alone. */
+    public static List<String> incomplete(Verdict verdict, List<Incomplete> reasons) {
+        return reasons.stream()
+                .map(reason -> verdict == Verdict.UNKNOWN
+                        ? sentence(reason.clause(ReportNotes.MAX_NAMED))
+                        : ReportNotes.reason(reason))
+                .toList();
+    }
+
+    /** The class under which the verdict is coloured: yanks alone are milder than advisories. */
+    static String style(AuditReport report) {
+        return report.verdict() == Verdict.FINDINGS && report.findings().isEmpty()
+                ? "yanked"
+                : report.verdict().label();
     }
 
     static String solves(FixAll fixAll) {
@@ -56,7 +69,8 @@ public final class ReportWords {
 
     static List<String> remarks(AuditReport report) {
         return report.lockfile().remarks().stream()
-                .map(remark -> (remark.line() == 0 ? "" : "Line " + remark.line() + ": ") + remark.text())
+                .map(remark ->
+                        remark.line() == 0 ? remark.text() : ReportPageSentences.atLine(remark.line(), remark.text()))
                 .toList();
     }
 
@@ -66,7 +80,7 @@ public final class ReportWords {
             return lines;
         }
         List<String> capped = new ArrayList<>(lines.subList(0, most));
-        capped.add("and " + (lines.size() - most) + " more");
+        capped.add(PageSentences.andMore(lines.size() - most));
         return capped;
     }
 

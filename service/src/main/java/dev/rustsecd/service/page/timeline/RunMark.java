@@ -1,6 +1,7 @@
 package dev.rustsecd.service.page.timeline;
 
 import dev.rustsecd.catalog.PublishedVersion;
+import dev.rustsecd.words.page.TimelineSentences;
 import java.util.Locale;
 
 /**
@@ -8,11 +9,11 @@ import java.util.Locale;
  * hollow.
  */
 public enum RunMark {
-    SAFE("safe", 6),
-    YANKED("yanked", 10),
-    AFFECTED("affected", 18),
-    BOTH("affected and yanked", 18),
-    UNKNOWN("not known", 6);
+    SAFE(TimelineSentences.safe(), 6),
+    YANKED(TimelineSentences.yanked(), 10),
+    AFFECTED(TimelineSentences.affected(), 18),
+    BOTH(TimelineSentences.affectedAndYanked(), 18),
+    UNKNOWN(TimelineSentences.notKnown(), 6);
 
     private final String words;
     private final int height;

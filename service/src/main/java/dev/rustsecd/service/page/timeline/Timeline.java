@@ -1,8 +1,8 @@
 package dev.rustsecd.service.page.timeline;
 
 import dev.rustsecd.catalog.PublishedVersion;
+import dev.rustsecd.words.page.TimelineSentences;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -72,10 +72,10 @@ public record Timeline(List<Bar> bars, List<VersionLine> lines, String sentence)
                     .filter(version -> RunMark.of(version.status()) == mark)
                     .count();
             if (count > 0) {
-                parts.add(count + " " + mark.words());
+                parts.add(TimelineSentences.counted(count, mark.words()));
             }
         }
-        return versions.size() + (versions.size() == 1 ? " version: " : " versions: ") + String.join(", ", parts);
+        return TimelineSentences.all(versions.size(), parts);
     }
 
     private static String percent(double value) {
@@ -91,12 +91,13 @@ public record Timeline(List<Bar> bars, List<VersionLine> lines, String sentence)
         return bars.size() * STEP;
     }
 
-    /** What the marks mean, in the order of the legend. */
+    /** The marks that are drawn, in the order of the legend. */
     public List<RunMark> marks() {
-        boolean unknown =
-                lines.stream().flatMap(line -> line.runs().stream()).anyMatch(run -> run.mark() == RunMark.UNKNOWN);
-        return Arrays.stream(RunMark.values())
-                .filter(mark -> unknown || mark != RunMark.UNKNOWN)
+        return lines.stream()
+                .flatMap(line -> line.runs().stream())
+                .map(VersionRun::mark)
+                .distinct()
+                .sorted()
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.service.page.timeline;
 
 import dev.rustsecd.catalog.PublishedVersion;
 import dev.rustsecd.semver.Version;
+import dev.rustsecd.words.page.TimelineSentences;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public record VersionLine(String name, String years, int count, List<VersionRun>
     private static VersionLine of(List<PublishedVersion> ascending) {
         String first = name(ascending.get(0));
         String last = name(ascending.get(ascending.size() - 1));
-        String name = first.equals(last) ? first : first + " to " + last;
+        String name = first.equals(last) ? first : TimelineSentences.lines(first, last);
         return new VersionLine(name, years(ascending), ascending.size(), VersionRun.of(ascending, MAX_RUNS));
     }
 
@@ -72,7 +73,6 @@ public record VersionLine(String name, String years, int count, List<VersionRun>
 
     /** {@code 43 versions, 2019–2021}. */
     public String note() {
-        String versions = count == 1 ? "1 version" : count + " versions";
-        return years.isEmpty() ? versions : versions + ", " + years;
+        return years.isEmpty() ? TimelineSentences.versions(count) : TimelineSentences.versionsOfYears(count, years);
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.service.page.timeline;
 
 import dev.rustsecd.catalog.PublishedVersion;
 import dev.rustsecd.catalog.PublishedVersion.Status;
+import dev.rustsecd.words.page.TimelineSentences;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,13 +76,16 @@ public record VersionRun(RunMark mark, String first, String last, int count, int
         if (alike) {
             return mark.words();
         }
-        return affected == 0
-                ? yanked + " yanked"
-                : affected + " affected" + (yanked == 0 ? "" : ", " + yanked + " yanked");
+        String someYanked = TimelineSentences.counted(yanked, TimelineSentences.yanked());
+        String someAffected = TimelineSentences.counted(affected, TimelineSentences.affected());
+        if (affected == 0) {
+            return someYanked;
+        }
+        return yanked == 0 ? someAffected : TimelineSentences.differing(someAffected, someYanked);
     }
 
     /** {@code 0.1.0 to 0.1.42: 43 versions, affected}. */
     public String sentence() {
-        return isOne() ? first + ": " + state() : first + " to " + last + ": " + count + " versions, " + state();
+        return isOne() ? TimelineSentences.one(first, state()) : TimelineSentences.run(first, last, count, state());
     }
 }

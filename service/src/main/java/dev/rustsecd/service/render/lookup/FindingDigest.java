@@ -33,8 +33,8 @@ final class FindingDigest {
     String facts() {
         Advisory advisory = finding.advisory();
         StringBuilder out = new StringBuilder("\n");
-        out.append(layout.heading(
-                LookupSentences.advisory(advisory.id().text(), MarkdownText.cut(advisory.title(), MAX_TITLE))));
+        out.append(layout.heading(LookupSentences.advisory(
+                advisory.id().text(), MarkdownText.cut(advisory.title().strip(), MAX_TITLE))));
         out.append(layout.field(
                 "Kind",
                 advisory.isMalicious()
@@ -44,8 +44,8 @@ final class FindingDigest {
         if (severity != null) {
             out.append(layout.field("Severity", severity));
         }
-        field(out, "Patched", requirements(advisory.versions().patched()));
-        field(out, "Unaffected", requirements(advisory.versions().unaffected()));
+        anyOf(out, "Patched", advisory.versions().patched());
+        anyOf(out, "Unaffected", advisory.versions().unaffected());
         field(out, "Aliases", advisory.aliases().stream().map(Object::toString).toList());
         AffectedScope scope = advisory.affected();
         if (scope != null) {
@@ -57,8 +57,12 @@ final class FindingDigest {
         return out.toString();
     }
 
-    private static List<String> requirements(List<VersionReq> requirements) {
-        return requirements.stream().map(VersionReq::toString).toList();
+    /** A comma is within a requirement already. */
+    private void anyOf(StringBuilder out, String label, List<VersionReq> requirements) {
+        if (!requirements.isEmpty()) {
+            List<String> texts = requirements.stream().map(VersionReq::toString).toList();
+            out.append(layout.field(label, MarkdownText.cut(Count.anyOf(texts, MAX_NAMED), MAX_VALUE)));
+        }
     }
 
     private void field(StringBuilder out, String label, List<String> values) {

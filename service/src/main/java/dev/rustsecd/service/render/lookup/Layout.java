@@ -1,5 +1,6 @@
 package dev.rustsecd.service.render.lookup;
 
+import dev.rustsecd.service.render.PlainMarkdown;
 import dev.rustsecd.service.render.SafeText;
 import dev.rustsecd.service.render.markdown.MarkdownText;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ enum Layout {
 
         @Override
         String heading(String text) {
-            return SafeText.of(text) + "\n";
+            return SafeText.of(PlainMarkdown.inline(text)) + "\n";
         }
 
         @Override
@@ -35,7 +36,7 @@ enum Layout {
 
         @Override
         String quote(String text) {
-            return SafeText.lines(text)
+            return SafeText.lines(PlainMarkdown.block(text))
                     .lines()
                     .map(line -> "    " + line)
                     .collect(Collectors.joining("\n", "\n", "\n"));
@@ -50,7 +51,9 @@ enum Layout {
 
         @Override
         String heading(String text) {
-            return "## " + plain(text) + "\n\n";
+            return PlainMarkdown.pieces(text).stream()
+                    .map(piece -> piece.code() ? code(piece.text()) : plain(piece.text()))
+                    .collect(Collectors.joining("", "## ", "\n\n"));
         }
 
         @Override
@@ -87,7 +90,7 @@ enum Layout {
 
         /** Without emphasis, links, tags and entities: nobody shows it where mentions or references are looked for. */
         private String plain(String text) {
-            return ACTIVE.matcher(SafeText.of(text).strip()).replaceAll("\\\\$0");
+            return ACTIVE.matcher(SafeText.of(text)).replaceAll("\\\\$0");
         }
     };
 
@@ -109,6 +112,7 @@ enum Layout {
 
     abstract String title(String text);
 
+    /** What an advisory is about; its title is Markdown. */
     abstract String heading(String text);
 
     /** A paragraph of one line. */
@@ -120,6 +124,6 @@ enum Layout {
     /** Where there is more. */
     abstract String reference(String label, String address);
 
-    /** Lines of somebody else. */
+    /** Markdown of somebody else. */
     abstract String quote(String text);
 }

@@ -12,8 +12,11 @@ import java.util.regex.Pattern;
  * (autolinks); GitHub documentation, "Autolinked references and URLs".
  */
 public final class MarkdownText {
-    /** What stands in a code span as it is, in a table too. */
-    private static final Pattern PLAIN_CODE = Pattern.compile("[\\w+.:/=#@?&%,~-]+( [\\w+.:/=#@?&%,~-]+)*");
+    /**
+     * What stands in a code span as it is, in a table too: no backtick, no bar, no backslash and no dollar sign, which GitHub
+     * takes for a formula beside a backtick.
+     */
+    private static final Pattern PLAIN_CODE = Pattern.compile("[!-~&&[^`|\\\\$]]++( [!-~&&[^`|\\\\$]]++)*+");
 
     private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])");
 

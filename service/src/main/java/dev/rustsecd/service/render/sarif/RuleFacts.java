@@ -56,7 +56,7 @@ record RuleFacts(
         tags.addAll(advisory.categories());
         return new RuleFacts(
                 advisory.id().text(),
-                PlainMarkdown.inline(advisory.title()),
+                PlainMarkdown.inline(advisory.title()).strip(),
                 advisory.description(),
                 AdvisoryText.solution(advisory.versions().patched()),
                 webAddress(record),

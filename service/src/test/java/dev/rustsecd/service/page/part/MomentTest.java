@@ -30,6 +30,21 @@ class MomentTest {
         assertEquals(words, moment.words());
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT-5S, now", "PT59S, now", "PT1M, in 1 minute", "PT59M, in 59 minutes", "PT3H, in 3 hours"})
+    void whatIsToComeIsInWords(Duration wait, String words) {
+        Moment moment = Moment.until(NOW.plus(wait), NOW);
+        assertEquals(words, moment.words());
+    }
+
+    @Test
+    void timesInASentenceAreWrittenAsTheOthersOfAPage() {
+        assertEquals(
+                "Between 2026-11-13 12:00 UTC and 2026-11-14 12:01 UTC: 1.0.0.",
+                Moment.inText("Between 2026-11-13T12:00:00Z and 2026-11-14T12:01:59.25Z: 1.0.0."));
+        assertEquals("2026-11-13T12:00", Moment.inText("2026-11-13T12:00"));
+    }
+
     @Test
     void timeStandsBesideTheWords() {
         Moment moment = Moment.of(Instant.parse("2026-08-20T23:59:59.5Z"), NOW);

@@ -81,6 +81,7 @@ class GithubReportTest {
                 // title of the advisory | what is left of it
                 "100% sure, a: b            | 100%25 sure, a: b",
                 "std::mem and :::x          | std: :mem and : : :x",
+                "' Begins with a blank '     | Begins with a blank",
                 "'::error::x'               | : :error: :x",
                 "'a\\r\\n::set-output name=a::b' | a  : :set-output name=a: :b",
             })

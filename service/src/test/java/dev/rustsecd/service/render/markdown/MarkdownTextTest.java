@@ -28,6 +28,9 @@ class MarkdownTextTest {
             value = {
                 "cargo update -p time@0.1.42 --precise 0.1.45¦`cargo update -p time@0.1.42 --precise 0.1.45`",
                 "registry+https://a/b#c@1.0.0+d¦`registry+https://a/b#c@1.0.0+d`",
+                "Error::downcast_mut()¦`Error::downcast_mut()`",
+                "Vec<[u8; 4]> & 'a *mut T!¦`Vec<[u8; 4]> & 'a *mut T!`",
+                "a$b¦<code>a&#36;b</code>",
                 "a`b¦<code>a&#96;b</code>",
                 "a|b¦<code>a&#124;b</code>",
                 "a\\¦<code>a&#92;</code>",
