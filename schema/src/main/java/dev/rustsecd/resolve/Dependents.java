@@ -39,18 +39,29 @@ public final class Dependents {
 
     /** Whether what a package asks of another admits a version of it. */
     public boolean admits(int owner, int node, Version version) {
-        return edges.between(owner, node).stream().allMatch(dependency -> dependency.admits(version));
+        for (Dependency dependency : edges.between(owner, node)) {
+            if (!dependency.admits(version)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a package is there and another depends on it. */
     public boolean needs(int owner, int node) {
-        return state.isActive(node)
-                && state.isActive(owner)
-                && Arrays.stream(state.dependencies(owner)).anyMatch(one -> one == node);
+        return state.isActive(node) && state.isActive(owner) && IntSets.contains(state.dependencies(owner), node);
     }
 
     /** Whether a package depends on another and admits none of the versions. */
     public boolean blocks(int owner, int node, List<PublishedVersion> targets) {
-        return needs(owner, node) && targets.stream().noneMatch(target -> admits(owner, node, target.version()));
+        if (!needs(owner, node)) {
+            return false;
+        }
+        for (PublishedVersion target : targets) {
+            if (admits(owner, node, target.version())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

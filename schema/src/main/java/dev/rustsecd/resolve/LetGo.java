@@ -36,6 +36,8 @@ final class LetGo {
     /** A requirement of a package that stays, which a package that was let go served; the owner is -1 for a root's. */
     record Demand(int owner, int node, Dependency dependency) {}
 
+    private record Asking(int node, String text) {}
+
     LetGo(LockState state, Edges edges, Update update, WorkBudget budget) {
         this.state = state;
         this.size = state.size();
@@ -58,11 +60,11 @@ final class LetGo {
     /** Those on a crate; where many ask the same of one package, one of them. */
     List<Demand> demandsOn(CanonicalName crate) {
         return demandsOn.computeIfAbsent(crate, none -> {
-            Map<String, Demand> distinct = new LinkedHashMap<>();
+            Map<Asking, Demand> distinct = new LinkedHashMap<>();
             for (Demand demand : demands) {
                 if (demand.dependency().crate().equals(crate)) {
                     distinct.putIfAbsent(
-                            demand.node() + " " + demand.dependency().text(), demand);
+                            new Asking(demand.node(), demand.dependency().text()), demand);
                 }
             }
             return List.copyOf(distinct.values());

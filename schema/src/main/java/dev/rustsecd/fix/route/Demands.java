@@ -43,12 +43,10 @@ final class Demands {
     /** What is asked of a package, each requirement once. */
     List<Demand> on(int node) {
         return demands.computeIfAbsent(node, none -> {
-            Map<String, Demand> distinct = new LinkedHashMap<>();
+            Map<Dependency, Demand> distinct = new LinkedHashMap<>();
             for (int owner : state.owners(node)) {
                 for (Dependency dependency : edges.between(owner, node)) {
-                    distinct.computeIfAbsent(
-                                    dependency.text() + dependency.isAssumed(),
-                                    text -> new Demand(dependency, new ArrayList<>()))
+                    distinct.computeIfAbsent(dependency, one -> new Demand(one, new ArrayList<>()))
                             .owners()
                             .add(owner);
                 }

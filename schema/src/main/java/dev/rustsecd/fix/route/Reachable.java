@@ -47,8 +47,7 @@ final class Reachable {
         int[] owners = state.lockedOwners(node);
         for (int owner : owners) {
             Offers offers = new Offers(owner, node);
-            boolean serves = targets.stream().anyMatch(target -> offers.admit(target.version()));
-            if (!serves && !offers.doWithout() && !canVanish(owner)) {
+            if (!offers.admitAny(targets) && !offers.doWithout() && !canVanish(owner)) {
                 return false;
             }
         }
@@ -138,9 +137,18 @@ final class Reachable {
             this.more = known == null ? null : known.iterator();
         }
 
+        boolean admitAny(List<PublishedVersion> releases) {
+            for (PublishedVersion release : releases) {
+                if (admit(release.version())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         boolean admit(Version version) {
             if (more == null) {
-                return bench.edges().between(owner, node).stream().allMatch(dependency -> dependency.admits(version));
+                return bench.dependents().admits(owner, node, version);
             }
             for (Dependency dependency : asked.values()) {
                 if (dependency.admits(version)) {
