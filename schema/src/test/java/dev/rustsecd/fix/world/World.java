@@ -19,6 +19,7 @@ import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.semver.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -118,5 +119,14 @@ public record World(long seed, Map<String, List<MadeRelease>> crates, String tex
             told.append(advisory.versions().unaffected()).append('\n');
         }
         return told.toString();
+    }
+
+    boolean isCratesIo(int node) {
+        return lockfile().packages().get(node).isCratesIo();
+    }
+
+    /** Whether a package depends on another. */
+    boolean requires(int owner, int node) {
+        return Arrays.stream(state().dependencies(owner)).anyMatch(one -> one == node);
     }
 }

@@ -14,7 +14,6 @@ import dev.rustsecd.resolve.Update;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.words.CautionSentences;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,24 +204,16 @@ public final class WorldCheck {
     private void classOfNone(Found found, FixPlan plan) {
         List<Version> safe = truth.safeAbove(found.index(), List.of(found.advisory()));
         Map<Integer, String> facts = truth.unblockedAt(found, null);
-        boolean dead =
-                facts.entrySet().stream().anyMatch(one -> one.getValue().contains("none") && isCratesIo(one.getKey()));
+        boolean dead = facts.entrySet().stream()
+                .anyMatch(one -> one.getValue().contains("none") && world.isCratesIo(one.getKey()));
         boolean atOnce = safe.isEmpty()
-                && facts.keySet().stream().anyMatch(one -> !isCratesIo(one) && requires(one, found.index()));
-        boolean manifest = facts.keySet().stream().anyMatch(one -> !isCratesIo(one));
+                && facts.keySet().stream()
+                        .anyMatch(one -> !world.isCratesIo(one) && world.requires(one, found.index()));
+        boolean manifest = facts.keySet().stream().anyMatch(one -> !world.isCratesIo(one));
         boolean upgrade = manifest && !dead && !atOnce;
         if (!found.advisory().isMalicious() && upgrade != (plan.fixClass() == FixClass.MAJOR_UPGRADE)) {
             wrong(Kind.WRONG_CLASS, found, plan, "facts: " + facts + ", safe: " + safe);
         }
-    }
-
-    private boolean isCratesIo(int node) {
-        return world.lockfile().packages().get(node).isCratesIo();
-    }
-
-    private boolean requires(int owner, int node) {
-        return world.state().dependencies(owner).length > 0
-                && Arrays.stream(world.state().dependencies(owner)).anyMatch(one -> one == node);
     }
 
     private void facts(Found found, FixPlan plan) {
