@@ -66,6 +66,10 @@ class CausesTest {
                         "Unexpected end: expected `]`"),
                 row(
                         new IOException(
+                                "Unexpected close marker ']': expected '}' (for Object starting at [Source: REDACTED (`StreamReadFeature.X` disabled); line: 1, column: 13])\n at [Source: (byte[])\"x\"; line: 1]"),
+                        "Unexpected close marker ']': expected '}'"),
+                row(
+                        new IOException(
                                 "Non-standard token 'NaN': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow"),
                         "Non-standard token 'NaN'"),
                 row(new IOException("a\njava.net.SocketException: b"), "a\nb"));
