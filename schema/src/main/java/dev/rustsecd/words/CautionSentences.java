@@ -38,7 +38,7 @@ public final class CautionSentences {
     }
 
     public static String featuresNotChecked() {
-        return "New packages are added; which of their features are used was not checked.";
+        return "New packages are added. Their features were not checked, so cargo may add more packages than these, or fewer.";
     }
 
     public static String manifestsNotSent() {

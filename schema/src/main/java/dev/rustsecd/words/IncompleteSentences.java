@@ -40,7 +40,7 @@ public final class IncompleteSentences {
     }
 
     public static String lockfileIncomplete(String packages) {
-        return "dependencies or sources are missing for " + packages;
+        return "the lockfile does not say what these packages depend on or come from: " + packages;
     }
 
     public static String advisoryUnreadable(String packages) {

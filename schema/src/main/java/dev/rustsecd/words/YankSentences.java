@@ -126,7 +126,7 @@ public final class YankSentences {
     }
 
     public static String maliciousVersionsRemoved(String advisory) {
-        return advisory + " reports malicious code in compatible versions that the registry has removed.";
+        return "The registry has removed compatible versions: " + advisory + " reports malicious code in them.";
     }
 
     public static String smallestSafe(String version, String span) {

@@ -158,9 +158,19 @@ class SentencesDocumentTest {
         // Sentences that differ in digits alone are one.
         Map<String, String> said = new LinkedHashMap<>();
         rows.stream()
+                .filter(SentencesDocumentTest::isPartFirst)
                 .map(row -> call(method, row))
                 .forEach(sentence -> said.putIfAbsent(sentence.replaceAll("[0-9]+", "#"), sentence));
         return said.values();
+    }
+
+    /** Where a sentence has several numbers, a part comes before the whole: 1 of 7, and not 7 of 1. */
+    private static boolean isPartFirst(List<Object> row) {
+        long[] numbers = row.stream()
+                .filter(Number.class::isInstance)
+                .mapToLong(number -> ((Number) number).longValue())
+                .toArray();
+        return Arrays.equals(numbers, Arrays.stream(numbers).sorted().toArray());
     }
 
     private static List<Object> samples(Parameter parameter) {

@@ -14,7 +14,7 @@ public final class Causes {
 
     /** Names of classes, and what Jackson says of its own source and options. */
     private static final List<Pattern> INTERNALS = Stream.of(
-                    "(?s) ?\\(start marker at \\[.*?]\\)",
+                    "(?s) ?\\((?:start marker|for \\w+ starting) at \\[.*?]\\)",
                     "(?s)\\s+at \\[Source:.*",
                     ": enable `[^`]*` to allow",
                     " ?\\(not recognized as [^)]*\\)",

@@ -17,7 +17,7 @@ public final class MetricSentences {
     public static final String WAITS = "Requests about crates that were not fetched yet, by how the wait ended";
     public static final String FOLLOWERS = "Clients that follow the change stream";
     public static final String DATABASE_UP = "1 if the database answered the last time";
-    public static final String REVISION = "Revision that is served";
+    public static final String REVISION = "Revision of the data that is served; every change of the data raises it";
     public static final String ADVISORIES = "Advisories that are served";
     public static final String QUARANTINE = "Advisories and index lines that cannot be read";
     public static final String CHECK_AGE = "Time since the last check of the source that was checked longest ago";

@@ -138,7 +138,7 @@ public final class CvssSentences {
 
     /** The other systems that a version 4 vector speaks of. */
     public static String onOtherSystems(String sentence) {
-        return "Elsewhere: " + sentence;
+        return "On other systems: " + sentence;
     }
 
     /** Of a value without a sentence of its own. */

@@ -36,7 +36,7 @@ public final class PageSentences {
     }
 
     public static String allAdvisories(int count) {
-        return "All " + Count.of(count, "advisory", "advisories");
+        return count == 1 ? "The only advisory" : "All " + Count.number(count) + " advisories";
     }
 
     public static String malwareRemoved() {

@@ -21,7 +21,7 @@ public final class SearchSentences {
     }
 
     public static String noCrates() {
-        return "No crate with advisories has such a name.";
+        return "No crate with advisories matches this name.";
     }
 
     public static String advisoriesOfCrate(int count) {

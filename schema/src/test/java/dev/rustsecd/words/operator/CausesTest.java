@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CausesTest {
     @ParameterizedTest
-    @MethodSource("failures")
+    @MethodSource({"failures", "messagesOfParsers"})
     void noMessageNamesAClass(Throwable failure, String expected) {
         assertEquals(expected, Causes.of(failure));
     }
@@ -60,15 +60,24 @@ class CausesTest {
                 row(new CompletionException(new IOException((String) null)), "an unexpected error"),
                 row(new NullPointerException(), "an unexpected error"),
                 row(new IllegalStateException("io.vertx.core.VertxException: Closed"), "Closed"),
+                row(new IOException("a\njava.net.SocketException: b"), "a\nb"));
+    }
+
+    /** Of a JSON parser, which speaks of its own source and options. */
+    static Stream<Arguments> messagesOfParsers() {
+        return Stream.of(
                 row(
                         new IOException(
                                 "Unexpected end: expected `]` (start marker at [Source: REDACTED (`StreamReadFeature.X` disabled); line: 1])\n at [Source: (byte[])\"x\"; line: 1]"),
                         "Unexpected end: expected `]`"),
                 row(
                         new IOException(
+                                "Unexpected close marker ']': expected '}' (for Object starting at [Source: REDACTED (`StreamReadFeature.X` disabled); line: 1, column: 13])\n at [Source: (byte[])\"x\"; line: 1]"),
+                        "Unexpected close marker ']': expected '}'"),
+                row(
+                        new IOException(
                                 "Non-standard token 'NaN': enable `JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS` to allow"),
-                        "Non-standard token 'NaN'"),
-                row(new IOException("a\njava.net.SocketException: b"), "a\nb"));
+                        "Non-standard token 'NaN'"));
     }
 
     private static Arguments row(Throwable failure, String expected) {

@@ -260,6 +260,6 @@ class FixPlansDbTest {
                 "Content-Type",
                 "application/x-www-form-urlencoded");
         assertEquals(200, page.statusCode());
-        assertTrue(page.body().contains(COMMANDS.get(0)), page.body());
+        assertTrue(page.body().replaceAll("<[^>]+>", "").contains(COMMANDS.get(0)), page.body());
     }
 }

@@ -144,6 +144,7 @@ class TextReportCorpusTest {
         for (String block : text.split("\n\n", -1)) {
             String own = block.replaceAll("(?m)^(Fix: .*|error: .*|warning: .*|note: .*)\n?", "")
                     .replace("`", "")
+                    .replaceAll("(?m)^Title: +", "Title:     ") // titles may start with spaces, which we take away
                     .strip();
             if (own.startsWith("Crate: ")) {
                 int tree = own.indexOf(TREE);

@@ -153,7 +153,7 @@ class TextReportTest {
         AuditReport report = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(SNAPSHOT, lockfile, policy, NOW);
         assertEquals("""
                 No problems found in Cargo.lock, but not everything could be checked.
-                warning: Not everything could be checked: dependencies or sources are missing for app 1.0.0.
+                warning: Not everything could be checked: the lockfile does not say what these packages depend on or come from: app 1.0.0.
                 warning: Ignoring RUSTSEC-2020-0001 has no effect: it matches nothing in this lockfile.
                 note: Not checked: 1 package from git: g 1.0.0.
                 Checked 1 of 3 packages in Cargo.lock against 2 advisories of 2026-11-21. Yanked versions were not looked up.
