@@ -16,10 +16,25 @@ public final class Dependents {
 
     /** The dependents that would not have a package at a version, and that nothing else of its crate serves. */
     public int[] rejecting(int node, Version version) {
-        return Arrays.stream(state.owners(node))
-                .filter(owner -> edges.between(owner, node).stream()
-                        .anyMatch(dependency -> !dependency.admits(version) && !isServed(dependency, node)))
-                .toArray();
+        int[] owners = state.owners(node);
+        int count = 0;
+        for (int owner : owners) {
+            if (rejects(owner, node, version)) {
+                owners[count++] = owner;
+            }
+        }
+        return Arrays.copyOf(owners, count);
+    }
+
+    private boolean rejects(int owner, int node, Version version) {
+        List<Dependency> dependencies = edges.between(owner, node);
+        for (int i = 0; i < dependencies.size(); i++) {
+            Dependency dependency = dependencies.get(i);
+            if (!dependency.admits(version) && !isServed(dependency, node)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether another package of its crate would do for a dependent. */

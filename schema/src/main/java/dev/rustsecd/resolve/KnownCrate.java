@@ -29,7 +29,6 @@ public final class KnownCrate {
     private final @Nullable CrateReleases releases;
     private final @Nullable PackedRequirements requirements;
     private volatile @Nullable List<PublishedVersion> ascending;
-    private volatile int @Nullable [] shapes;
     private final Map<String, List<PublishedVersion>> admitted = new ConcurrentHashMap<>();
 
     private KnownCrate(String name, @Nullable CrateReleases releases, @Nullable PackedRequirements requirements) {
@@ -135,22 +134,13 @@ public final class KnownCrate {
      * of all, as far as nobody asks for a version.
      */
     public int shape(PublishedVersion release) {
-        int[] known = shapes;
-        if (known == null) {
-            known = shapes();
-            shapes = known;
+        if (release.shape() < 0) {
+            Map<String, Integer> numbers = new HashMap<>();
+            for (PublishedVersion one : ascending()) {
+                one.setShape(numbers.computeIfAbsent(one.needsText(), none -> numbers.size()));
+            }
         }
-        return known[place(ascending(), release.version())];
-    }
-
-    private int[] shapes() {
-        List<PublishedVersion> all = ascending();
-        Map<String, Integer> numbers = new HashMap<>();
-        int[] made = new int[all.size()];
-        for (int i = 0; i < made.length; i++) {
-            made[i] = numbers.computeIfAbsent(all.get(i).needsText(), none -> numbers.size());
-        }
-        return made;
+        return release.shape();
     }
 
     /** The release of this version, else the only one that has build metadata behind it, or null. */

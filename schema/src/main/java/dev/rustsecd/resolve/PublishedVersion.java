@@ -22,6 +22,9 @@ public final class PublishedVersion {
     private final @Nullable PackedRequirements packed;
     private volatile @Nullable Needs needs;
 
+    /** As {@link KnownCrate#shape} numbers it; -1 until it does. */
+    private volatile int shape = -1;
+
     /** What is unpacked; {@code dependencies} is null where it is not known. */
     private record Needs(
             @Nullable List<Dependency> dependencies,
@@ -105,6 +108,14 @@ public final class PublishedVersion {
             text.append(dependency.elsewhere()).append(dependency.asked());
         }
         return text.toString();
+    }
+
+    int shape() {
+        return shape;
+    }
+
+    void setShape(int number) {
+        shape = number;
     }
 
     private Needs needs() {

@@ -9,7 +9,7 @@ import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,30 +19,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What packages ask of each other in one state of a lockfile, and what other releases of them would: read once, then kept. */
 final class Demands {
     private final LockState state;
     private final Edges edges;
-    private final Map<Integer, List<Demand>> demands = new HashMap<>();
-    private final Map<Integer, List<Asked>> asked = new HashMap<>();
+    private final @Nullable List<Demand>[] demands;
+    private final @Nullable List<Asked>[] asked;
+    private final @Nullable Set<CanonicalName>[] choices;
+    private final @Nullable BitSet[] alone;
     private final Map<Place, Set<String>> options = new HashMap<>();
-    private final Map<Integer, Set<CanonicalName>> choices = new HashMap<>();
-    private final Map<Integer, Set<Integer>> alone = new HashMap<>();
 
     /** A requirement, and the packages that have it. */
     record Demand(Dependency dependency, List<Integer> owners) {}
 
     private record Place(int node, PublishedVersion release) {}
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of what is made by package
     Demands(LockState state, Edges edges) {
         this.state = state;
         this.edges = edges;
+        this.demands = new List[state.size()];
+        this.asked = new List[state.size()];
+        this.choices = new Set[state.size()];
+        this.alone = new BitSet[state.size()];
     }
 
     /** What is asked of a package, each requirement once. */
     List<Demand> on(int node) {
-        return demands.computeIfAbsent(node, none -> {
+        List<Demand> known = demands[node];
+        if (known == null) {
             Map<Dependency, Demand> distinct = new LinkedHashMap<>();
             for (int owner : state.owners(node)) {
                 for (Dependency dependency : edges.between(owner, node)) {
@@ -51,8 +58,10 @@ final class Demands {
                             .add(owner);
                 }
             }
-            return List.copyOf(distinct.values());
-        });
+            known = List.copyOf(distinct.values());
+            demands[node] = known;
+        }
+        return known;
     }
 
     /** Whether a release of a dependent would have a package at a version, if it has it at all. */
@@ -62,7 +71,8 @@ final class Demands {
             return false;
         }
         Set<String> options = null;
-        for (Dependency dependency : dependencies) {
+        for (int i = 0; i < dependencies.size(); i++) {
+            Dependency dependency = dependencies.get(i);
             if (dependency.crate().equals(state.crate(node)) && !dependency.admits(version)) {
                 options = options == null ? options(owner, release) : options;
                 if (isOn(owner, dependency, options)) {
@@ -80,12 +90,15 @@ final class Demands {
             return false;
         }
         Version now = Objects.requireNonNull(state.version(node));
-        Set<String> options = options(owner, release);
-        for (Dependency dependency : dependencies) {
-            if (dependency.crate().equals(state.crate(node))
-                    && dependency.admits(now)
-                    && isOn(owner, dependency, options)) {
-                return false;
+        CanonicalName crate = state.crate(node);
+        Set<String> options = null;
+        for (int i = 0; i < dependencies.size(); i++) {
+            Dependency dependency = dependencies.get(i);
+            if (dependency.crate().equals(crate) && dependency.admits(now)) {
+                options = options == null ? options(owner, release) : options;
+                if (isOn(owner, dependency, options)) {
+                    return false;
+                }
             }
         }
         return true;
@@ -98,52 +111,79 @@ final class Demands {
                 || (node >= 0 && choices(node).contains(dependency.crate()));
     }
 
-    /** What is there only because a package is. */
-    Set<Integer> aloneFor(int node) {
-        return alone.computeIfAbsent(node, none -> {
-            Set<Integer> found = new HashSet<>(Set.of(node));
-            Deque<Integer> more = new ArrayDeque<>(found);
+    /** What is there only because a package is, and the package. */
+    BitSet aloneFor(int node) {
+        BitSet known = alone[node];
+        if (known == null) {
+            known = new BitSet(state.size());
+            known.set(node);
+            Deque<Integer> more = new ArrayDeque<>(List.of(node));
             while (!more.isEmpty()) {
                 for (int dependency : state.dependencies(more.pop())) {
-                    if (Arrays.stream(state.owners(dependency)).allMatch(found::contains) && found.add(dependency)) {
+                    if (!known.get(dependency) && isOnlyFor(dependency, known)) {
+                        known.set(dependency);
                         more.push(dependency);
                     }
                 }
             }
-            return found;
-        });
+            alone[node] = known;
+        }
+        return known;
+    }
+
+    private boolean isOnlyFor(int node, BitSet dependents) {
+        for (int owner : state.owners(node)) {
+            if (!dependents.get(owner)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The optional dependencies that a package has without anything that is published asking for them. */
     private Set<CanonicalName> choices(int node) {
-        return choices.computeIfAbsent(node, none -> {
-            PublishedVersion old = edges.published(node);
-            List<Dependency> needs = old == null ? null : old.dependencies();
-            Set<CanonicalName> chosen = old == null || needs == null ? new HashSet<>() : crates(node);
-            if (old != null && needs != null) {
-                Set<String> explained = chosen.isEmpty() ? Set.of() : options(node, old);
-                for (Dependency need : needs) {
-                    if (!need.optional() || explained.contains(need.asked().alias())) {
-                        chosen.remove(need.crate());
-                    }
-                }
+        Set<CanonicalName> known = choices[node];
+        if (known == null) {
+            known = chosen(node);
+            choices[node] = known;
+        }
+        return known;
+    }
+
+    private Set<CanonicalName> chosen(int node) {
+        PublishedVersion old = edges.published(node);
+        List<Dependency> needs = old == null ? null : old.dependencies();
+        if (old == null || needs == null) {
+            return Set.of();
+        }
+        Set<CanonicalName> chosen = crates(node);
+        Set<String> explained = chosen.isEmpty() ? Set.of() : options(node, old);
+        for (Dependency need : needs) {
+            if (!need.optional() || explained.contains(need.asked().alias())) {
+                chosen.remove(need.crate());
             }
-            return chosen;
-        });
+        }
+        return chosen;
     }
 
     /** The optional dependencies that are surely on for a package at a release. */
     Set<String> options(int node, PublishedVersion to) {
-        return options.computeIfAbsent(new Place(node, to), none -> {
-            Set<String> options = new HashSet<>();
-            asked(node).forEach(one -> options.addAll(to.optionsOf(one)));
-            return options;
-        });
+        Place place = new Place(node, to);
+        Set<String> known = options.get(place);
+        if (known == null) {
+            known = new HashSet<>();
+            for (Asked one : asked(node)) {
+                known.addAll(to.optionsOf(one));
+            }
+            options.put(place, known);
+        }
+        return known;
     }
 
     /** What features its dependents ask for, each set once; of a manifest the default ones, unless the lockfile shows otherwise. */
     private List<Asked> asked(int node) {
-        return asked.computeIfAbsent(node, none -> {
+        List<Asked> known = asked[node];
+        if (known == null) {
             PublishedVersion now = edges.published(node);
             boolean hadDefaults = now != null && now.hadDefaults(crates(node));
             Set<Asked> all = new LinkedHashSet<>();
@@ -154,8 +194,10 @@ final class Demands {
                     }
                 }
             }
-            return List.copyOf(all);
-        });
+            known = List.copyOf(all);
+            asked[node] = known;
+        }
+        return known;
     }
 
     private Set<CanonicalName> crates(int node) {

@@ -1,7 +1,9 @@
 package dev.rustsecd.fix.route;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.Conflict;
+import dev.rustsecd.resolve.Dependency;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
@@ -150,9 +152,47 @@ final class PinnedWays {
         for (int i = least.size() - 1; i >= 0; i--) {
             List<Update> fewer = new ArrayList<>(least);
             fewer.remove(i);
-            least = !fewer.isEmpty() && leads(fewer) ? fewer : withSmaller(least, i);
+            least = !fewer.isEmpty() && !isNeeded(least, i) && leads(fewer) ? fewer : withSmaller(least, i);
         }
         carryOut(least);
+    }
+
+    /** Whether the package of an update refuses what comes later at the version that it had before. */
+    private boolean isNeeded(List<Update> updates, int place) {
+        bench.back(start);
+        int node = updates.get(place).unlocked().get(0);
+        Version before = state.version(node);
+        for (Update earlier : updates.subList(0, place)) {
+            before = earlier.unlocked().get(0) == node ? earlier.precise() : before;
+        }
+        KnownCrate crate = bench.crates().peek(state.crate(node));
+        PublishedVersion release = crate == null || before == null ? null : crate.find(before);
+        return release != null && refuses(node, release, updates.subList(place + 1, updates.size()));
+    }
+
+    /** Whether a package at a release refuses one of the updates to come, of the only package of its crate. */
+    private boolean refuses(int node, PublishedVersion release, List<Update> later) {
+        List<Dependency> dependencies = release.dependencies();
+        if (dependencies == null) {
+            return false;
+        }
+        for (Update update : later) {
+            int moved = update.unlocked().get(0);
+            Version to = update.precise();
+            if (moved == node || to == null) {
+                return false;
+            }
+            CanonicalName crate = state.crate(moved);
+            boolean only = state.nodesOf(crate).length == 1;
+            for (int i = 0; only && i < dependencies.size(); i++) {
+                Dependency dependency = dependencies.get(i);
+                boolean on = dependency.crate().equals(crate) && !dependency.optional() && !dependency.elsewhere();
+                if (on && !dependency.admits(to)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The same with the smallest release at one place that leads to the goal as well. */
@@ -175,7 +215,8 @@ final class PinnedWays {
                     && !release.isYanked()
                     && (!version.isPreRelease() || from.isPreRelease())
                     && bench.dependents().rejecting(node, version).length == 0
-                    && !hopeless.contains(crate.shape(release))) {
+                    && !hopeless.contains(crate.shape(release))
+                    && !refuses(node, release, updates.subList(place + 1, updates.size()))) {
                 List<Update> smaller = new ArrayList<>(updates);
                 smaller.set(place, Update.precise(node, version));
                 boolean played = playAll(smaller.subList(place, smaller.size()));

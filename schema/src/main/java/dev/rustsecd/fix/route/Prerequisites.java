@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -44,6 +46,8 @@ final class Prerequisites {
     private final Demands demands;
     private final boolean oneByOne;
     private final Map<Object, Way> known = new HashMap<>();
+    private final Map<Need, Need> distinct = new HashMap<>();
+    private final IdentityHashMap<Dependency, Need> needs = new IdentityHashMap<>();
     private final Map<Object, Integer> open = new HashMap<>();
     private final Deque<Object> doubtful = new ArrayDeque<>();
     private final Map<Integer, List<PublishedVersion>> above = new HashMap<>();
@@ -51,7 +55,13 @@ final class Prerequisites {
     private final Deque<Integer> moving = new ArrayDeque<>();
 
     /** What is asked of a crate. */
-    private record Need(CanonicalName crate, String text, Asked asked) {}
+    private record Need(CanonicalName crate, String text, Asked asked) {
+        /** By what tells most apart. */
+        @Override
+        public int hashCode() {
+            return 31 * crate.hashCode() + text.hashCode();
+        }
+    }
 
     /** That a package is there no more. */
     private record Loss(int node) {}
@@ -106,6 +116,13 @@ final class Prerequisites {
 
     /** That a requirement is served by what is there, by moving what holds its place, or by what comes in. */
     Way need(Dependency dependency) {
+        Need asked = needs.get(dependency);
+        if (asked != null) {
+            return workedOut(
+                    asked,
+                    () -> served(
+                            dependency, Objects.requireNonNull(bench.crates().peek(dependency.crate()))));
+        }
         if (demands.isThere(dependency, -1)) {
             return Way.FREE;
         }
@@ -116,8 +133,10 @@ final class Prerequisites {
         if (!crate.isThere()) {
             return new Way(0, null, List.of(), true, List.of(dependency));
         }
-        return workedOut(
-                new Need(dependency.crate(), dependency.text(), dependency.asked()), () -> served(dependency, crate));
+        Need need = new Need(dependency.crate(), dependency.text(), dependency.asked());
+        Need known = distinct.putIfAbsent(need, need);
+        needs.put(dependency, known == null ? need : known);
+        return workedOut(known == null ? need : known, () -> served(dependency, crate));
     }
 
     /**
@@ -182,7 +201,8 @@ final class Prerequisites {
     /** That all is there, or can come, that a release requires. */
     private Way requirements(int node, PublishedVersion to, Set<String> options, List<Way> first) {
         List<Dependency> dependencies = to.dependencies();
-        for (Dependency dependency : dependencies == null ? List.<Dependency>of() : dependencies) {
+        for (int i = 0; dependencies != null && i < dependencies.size(); i++) {
+            Dependency dependency = dependencies.get(i);
             if (!dependency.elsewhere() && demands.isOn(node, dependency, options)) {
                 Way way = need(dependency);
                 first.add(way);
@@ -226,8 +246,11 @@ final class Prerequisites {
         Way least = null;
         Set<Integer> met = new HashSet<>();
         List<Way> tried = new ArrayList<>();
-        for (PublishedVersion release : crate.admitted(dependency)) {
-            int holding = state.occupant(dependency.crate(), release.version());
+        List<PublishedVersion> admitted = crate.admitted(dependency);
+        boolean vacant = state.nodesOf(dependency.crate()).length == 0;
+        for (int i = 0; i < admitted.size(); i++) {
+            PublishedVersion release = admitted.get(i);
+            int holding = vacant ? -1 : state.occupant(dependency.crate(), release.version());
             int occupant = holding >= 0 && comesAlong(holding) ? -1 : holding;
             Way way = null;
             if (occupant < 0 && met.add(-1 - crate.shape(release))) {
@@ -250,7 +273,7 @@ final class Prerequisites {
     /** Whether a package is there only for one that is about to move, and so is let go with it. */
     private boolean comesAlong(int other) {
         for (int node : moving) {
-            if (node != other && demands.aloneFor(node).contains(other)) {
+            if (node != other && demands.aloneFor(node).get(other)) {
                 return true;
             }
         }
