@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Demands {
     private final LockState state;
     private final Edges edges;
+    private final boolean asAsked;
     private final @Nullable List<Demand>[] demands;
     private final @Nullable List<Asked>[] asked;
     private final @Nullable Set<CanonicalName>[] choices;
@@ -36,8 +37,13 @@ final class Demands {
 
     private record Place(int node, PublishedVersion release) {}
 
+    /**
+     * @param asAsked whether the packages that are there go on asking for the features that they ask for now; else they may
+     *     ask for none, as they would at another release
+     */
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of what is made by package
-    Demands(LockState state, Edges edges) {
+    Demands(LockState state, Edges edges, boolean asAsked) {
+        this.asAsked = asAsked;
         this.state = state;
         this.edges = edges;
         this.demands = new List[state.size()];
@@ -106,9 +112,10 @@ final class Demands {
 
     /** Whether a release of a package surely has a dependency; the package is -1 where it is new. */
     boolean isOn(int node, Dependency dependency, Set<String> options) {
-        return !dependency.optional()
-                || options.contains(dependency.asked().alias())
-                || (node >= 0 && choices(node).contains(dependency.crate()));
+        if (!dependency.optional() || (node >= 0 && choices(node).contains(dependency.crate()))) {
+            return true;
+        }
+        return (node < 0 || asAsked) && options.contains(dependency.asked().alias());
     }
 
     /** What is there only because a package is, and the package. */

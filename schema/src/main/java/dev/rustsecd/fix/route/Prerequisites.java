@@ -73,7 +73,7 @@ final class Prerequisites {
     Prerequisites(Workbench bench, boolean oneByOne) {
         this.bench = bench;
         this.state = bench.state();
-        this.demands = new Demands(state, bench.edges());
+        this.demands = new Demands(state, bench.edges(), oneByOne);
         this.oneByOne = oneByOne;
     }
 
