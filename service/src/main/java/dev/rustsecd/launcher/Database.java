@@ -17,6 +17,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class Database implements AutoCloseable {
     private static final int POOL_SIZE = 4;
     private static final int CONNECT_SECONDS = 5;
     private static final int ATTEMPTS = 30;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
     private final DatabaseUrl url;
     private final Runnable release;
@@ -117,7 +119,7 @@ final class Database implements AutoCloseable {
                             .setMessage(OperatorSentences.databaseNotReady(Causes.of(failed)))
                             .log();
                 }
-                Waiting.seconds(2);
+                Waiting.pause(BETWEEN_ATTEMPTS);
             }
         }
     }

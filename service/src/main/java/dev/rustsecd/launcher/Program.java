@@ -36,6 +36,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +58,7 @@ final class Program {
     private final SnapshotHolder holder = new SnapshotHolder();
     private final Shutdown shutdown = new Shutdown();
     private final Readiness readiness;
+    private volatile @Nullable Service serving;
 
     Program(ProgramSettings settings) {
         this.settings = settings;
@@ -118,6 +120,11 @@ final class Program {
 
     private void stop() {
         readiness.drain();
+        Service service = serving;
+        if (service != null) {
+            service.drain();
+            Waiting.pause(settings.drain());
+        }
         shutdown.run();
     }
 
@@ -171,6 +178,7 @@ final class Program {
                 Service.start(vertx, supply, settings.http(), settings.rules(), new Instruments(clock, metrics)),
                 settings.http().host(),
                 settings.http().port());
+        serving = service;
         shutdown.add(() -> Waiting.on(service.close()));
         Waiting.on(loaded);
         Greeting greeting = new Greeting(settings, service.port(), management.port());
