@@ -5,6 +5,7 @@ import dev.rustsecd.ingest.outbound.ProxyLogin;
 import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.Service.Instruments;
+import dev.rustsecd.service.exchange.OutOfMemory;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.ops.ManagementServer;
@@ -47,6 +48,7 @@ import org.slf4j.LoggerFactory;
  * the listeners open, then the first fetch. The management listener opens first, so that a scheduler sees the start.
  */
 final class Program {
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     private static final Duration POLL = Duration.ofSeconds(10);
 
     /** How long plans wait for the database. */
@@ -85,7 +87,7 @@ final class Program {
         WarmUp warmUp = WarmUp.onFirstStart(settings);
         Database database = Database.open(settings);
         shutdown.add(database);
-        Vertx vertx = starting.join();
+        Vertx vertx = starting.join().exceptionHandler(Program::uncaught);
         shutdown.add(() -> Waiting.on(vertx.close()));
         Role role = settings.role();
         ManagementServer management = role == Role.MIGRATE ? null : management(vertx);
@@ -116,6 +118,11 @@ final class Program {
         }
         readiness.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "rustsecd-stop"));
+    }
+
+    private static void uncaught(Throwable failure) {
+        OutOfMemory.endIfCausing(failure);
+        LOG.atError().setCause(failure).log(OperatorSentences.UNCAUGHT);
     }
 
     private void stop() {

@@ -41,7 +41,6 @@ public final class ProblemSentences {
     public static final String OVERLOADED = "Server busy";
 
     public static final String STILL_LOADING = "Still loading advisories.";
-    public static final String OUT_OF_MEMORY = "Too much memory is in use.";
     public static final String BODIES_IN_FLIGHT = "Too many request bodies are being received.";
     public static final String WORKERS_BUSY = "Too many large requests are being processed.";
     public static final String FOLLOWERS = "Too many clients follow the change stream.";
