@@ -102,10 +102,11 @@ final class Program {
         vertx.setPeriodic(
                 POLL.toMillis(),
                 tick -> vertx.executeBlocking(() -> {
-                    database.revive();
+                    database.look();
                     return true;
                 }));
         ServiceMetrics metrics = new ServiceMetrics(registry, clock);
+        metrics.watchDataDirectory(database::hasDirectory);
         if (role.serves) {
             serve(vertx, database, pool, metrics, Objects.requireNonNull(management));
         }
@@ -168,12 +169,12 @@ final class Program {
         RevisionListener listener =
                 new RevisionListener(vertx, database.options(), new SnapshotLoader(reader), holder, clock);
         listener.onAttempt(state -> {
-            metrics.databaseUp(state.isUp());
             if (!state.isUp()) {
                 metrics.reloadFailed();
             }
         });
         Future<Void> loaded = listener.start(POLL);
+        shutdown.add(DatabaseProbe.start(vertx, database.options(), metrics::databaseUp));
         shutdown.add(() -> Waiting.on(listener.stop()));
         Api.Supply supply = new Api.Supply(
                 holder,
