@@ -149,6 +149,10 @@ public final class IngestSentences {
         return "the files of the repository have more than " + most + " bytes in total, the maximum";
     }
 
+    public static String lineTooLong(long bytes) {
+        return "the server sent a line of more than " + bytes + " bytes";
+    }
+
     public static String sentTooMuch(long most) {
         return "the server sent more than " + most + " bytes, the maximum";
     }

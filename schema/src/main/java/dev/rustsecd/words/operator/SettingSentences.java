@@ -47,6 +47,11 @@ public final class SettingSentences {
 
     public static final String MANAGEMENT_PORT = "Port of the management listener; 0 takes any free port.";
 
+    public static final String DRAIN =
+            "Time for which the program still answers after SIGTERM, as an ISO 8601 duration."
+                    + " Meanwhile `/health/ready` is 503, and each response closes its connection, so that load balancers and"
+                    + " clients go elsewhere; then running requests end, for which there are 10 s.";
+
     public static final String REFRESH =
             "Time between two fetches of the advisory databases, as an ISO 8601 duration; varies by up to a tenth.";
 
