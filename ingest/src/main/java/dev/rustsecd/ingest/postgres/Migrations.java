@@ -48,9 +48,8 @@ public final class Migrations {
         flyway(DatabaseUrl.onLoopback(1, "nobody", new Secret(""), "none")).getConfiguration();
     }
 
-    // Flyway writes its history on a connection of its own, and a program that is killed between the two commits leaves
-    // a
-    // migration without its row; only without the transactional lock does it have one connection for both.
+    // Flyway has its history on a connection of its own: a program that is killed between the two commits leaves a
+    // migration without its row. Only without the transactional lock does it have one connection for both.
     // Source: Flyway 13, PostgreSQLDatabase.useSingleConnection.
     static Flyway flyway(DatabaseUrl url) {
         FluentConfiguration configuration = Flyway.configure(Migrations.class.getClassLoader());
