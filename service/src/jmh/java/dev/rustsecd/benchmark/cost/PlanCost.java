@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,12 +44,16 @@ public final class PlanCost {
         System.out.println("commit " + System.getProperty("plan-cost.commit") + ", Java "
                 + System.getProperty("java.runtime.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load average " + load());
-        if (parts.contains("corpus")) {
+        if (!Collections.disjoint(parts, Set.of("corpus", "size"))) {
             running();
         }
         System.out.println("\nload average at the end " + load() + "\n");
         System.out.println("| what | measured: median (least to most) | goal | |\n|---|---|---|---|");
         results.forEach(System.out::println);
+    }
+
+    private IndexFolder index() throws IOException {
+        return new IndexFolder(indexes.unpacked("2019"));
     }
 
     private static String load() {
@@ -61,7 +66,14 @@ public final class PlanCost {
             SortedMap<String, ServiceProcess> services = new TreeMap<>(Map.of("2019", of2019, "2026", of2026));
             CorpusCost corpus = corpus();
             services.values().forEach(corpus::warmUp);
-            results.addAll(corpus.measure(services));
+            if (parts.contains("corpus")) {
+                results.addAll(corpus.measure(services));
+            }
+            IndexFolder index = index();
+            List<String> names = index.names();
+            if (parts.contains("size")) {
+                results.add(SizeCost.measure(of2019, index, names));
+            }
         }
     }
 
