@@ -44,7 +44,7 @@ public final class PlanCost {
         System.out.println("commit " + System.getProperty("plan-cost.commit") + ", Java "
                 + System.getProperty("java.runtime.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load average " + load());
-        if (!Collections.disjoint(parts, Set.of("corpus", "size"))) {
+        if (!Collections.disjoint(parts, Set.of("corpus", "size", "hold"))) {
             running();
         }
         System.out.println("\nload average at the end " + load() + "\n");
@@ -71,6 +71,10 @@ public final class PlanCost {
             }
             IndexFolder index = index();
             List<String> names = index.names();
+            if (parts.contains("hold")) {
+                HoldCost hold = new HoldCost(index, names);
+                services.forEach((year, service) -> results.addAll(hold.measure(year, service)));
+            }
             if (parts.contains("size")) {
                 results.add(SizeCost.measure(of2019, index, names));
             }
