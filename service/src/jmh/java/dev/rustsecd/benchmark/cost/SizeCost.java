@@ -3,6 +3,7 @@ package dev.rustsecd.benchmark.cost;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /** How the cost of a lockfile grows with its packages: made lockfiles of several sizes, on the index that they are made from. */
@@ -13,12 +14,12 @@ final class SizeCost {
     private static final int ROUNDS = 9;
     private static final long SEED = 14;
     private static final Pattern PACKAGE = Pattern.compile("\\[\\[package");
-    private static final Pattern FINDING = Pattern.compile("\"dependents_total\":");
+    private static final Pattern FINDING = Pattern.compile("\"paths\":");
 
     private SizeCost() {}
 
     /** A lockfile and what it cost. */
-    private record Point(int packages, double with, double without) {}
+    private record Point(int series, int packages, double with, double without) {}
 
     /** The table's line; prints what it is made of. */
     static Result measure(ServiceProcess service, IndexFolder index, List<String> names) {
@@ -27,16 +28,26 @@ final class SizeCost {
         for (int size : SIZES) {
             LockfileMaker maker = new LockfileMaker(index, names, LockfileMaker.Age.USUAL, SEED + size);
             for (int i = 0; i < LOCKFILES_A_SIZE; i++) {
-                points.add(point(service, maker.lockfile(size).getBytes(StandardCharsets.UTF_8)));
+                points.add(point(service, i, maker.lockfile(size).getBytes(StandardCharsets.UTF_8)));
             }
         }
-        double with = exponent(points, true);
-        double without = exponent(points, false);
-        System.out.println("exponent without plans " + Spread.text(without) + "\n");
-        return Result.atMost("exponent of the cost from 50 to 5,000 packages", new Spread(with, with, with), 1.1, "");
+        System.out.println("exponent without plans " + exponents(points, Point::without) + "\n");
+        return Result.atMost("exponent of the cost from 50 to 5,000 packages", exponents(points, Point::with), 1.1, "");
     }
 
-    private static Point point(ServiceProcess service, byte[] lockfile) {
+    /** Of all lockfiles, and the least and the most of series with one lockfile a size. */
+    private static Spread exponents(List<Point> points, ToDoubleFunction<Point> cost) {
+        List<Double> exponents = new ArrayList<>();
+        for (int i = 0; i < LOCKFILES_A_SIZE; i++) {
+            int series = i;
+            exponents.add(exponent(
+                    points.stream().filter(point -> point.series() == series).toList(), cost));
+        }
+        Spread each = Spread.of(exponents);
+        return new Spread(each.least(), exponent(points, cost), each.most());
+    }
+
+    private static Point point(ServiceProcess service, int series, byte[] lockfile) {
         for (int i = 0; i < WARM_UPS; i++) {
             service.audit(lockfile, true);
             service.audit(lockfile, false);
@@ -48,8 +59,8 @@ final class SizeCost {
             without.add(service.spentOn(lockfile, false).micros());
         }
         int packages = count(PACKAGE, new String(lockfile, StandardCharsets.UTF_8));
-        Point point =
-                new Point(packages, Spread.of(with).median(), Spread.of(without).median());
+        Point point = new Point(
+                series, packages, Spread.of(with).median(), Spread.of(without).median());
         System.out.println("| " + packages + " | " + count(FINDING, service.report(lockfile)) + " | "
                 + Spread.of(with) + " | " + Spread.of(without) + " | " + Spread.text(point.with() / point.without())
                 + " |");
@@ -61,14 +72,14 @@ final class SizeCost {
     }
 
     /** The slope of the straight line through the logarithms that has the least squares. */
-    private static double exponent(List<Point> points, boolean plans) {
+    private static double exponent(List<Point> points, ToDoubleFunction<Point> cost) {
         double sumX = 0;
         double sumY = 0;
         double sumXx = 0;
         double sumXy = 0;
         for (Point point : points) {
             double x = Math.log(point.packages());
-            double y = Math.log(plans ? point.with() : point.without());
+            double y = Math.log(cost.applyAsDouble(point));
             sumX += x;
             sumY += y;
             sumXx += x * x;

@@ -17,10 +17,10 @@ record Spread(double least, double median, double most) {
         return new Spread(sorted[0], median, sorted[sorted.length - 1]);
     }
 
-    /** Median, least and most, with as many digits as are worth reading. */
+    /** Median, least and most where there are several, with as many digits as are worth reading. */
     @Override
     public String toString() {
-        return text(median) + " (" + text(least) + " to " + text(most) + ")";
+        return least == most ? text(median) : text(median) + " (" + text(least) + " to " + text(most) + ")";
     }
 
     static String text(double number) {
