@@ -47,6 +47,9 @@ public final class PlanCost {
         if (!Collections.disjoint(parts, Set.of("corpus", "size", "hold"))) {
             running();
         }
+        if (parts.contains("memory")) {
+            results.addAll(MemoryCost.measure(setting.withHeap("4g"), index(), folder));
+        }
         System.out.println("\nload average at the end " + load() + "\n");
         System.out.println("| what | measured: median (least to most) | goal | |\n|---|---|---|---|");
         results.forEach(System.out::println);
