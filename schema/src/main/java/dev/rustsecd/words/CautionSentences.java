@@ -17,7 +17,7 @@ public final class CautionSentences {
     }
 
     public static String mayStillAffect(String advisory) {
-        return advisory + " may still affect it.";
+        return advisory + " may still affect the version that cargo chooses.";
     }
 
     public static String affects(String advisory, String packageId) {

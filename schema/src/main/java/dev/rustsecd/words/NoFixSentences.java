@@ -96,7 +96,7 @@ public final class NoFixSentences {
     }
 
     public static String commandNotTried() {
-        return "The registry has not yet said which versions of this crate exist, so its command was not tried.";
+        return "Its command could not be checked, because the registry's list of this crate's versions is not loaded yet.";
     }
 
     public static String worksAloneOnly() {

@@ -1,5 +1,6 @@
 package dev.rustsecd.words;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is said of a lockfile, or of one version, as a whole: the verdict, and what was checked. */
@@ -127,21 +128,27 @@ public final class VerdictSentences {
         return "Not checked: " + String.join("; ", packages) + ".";
     }
 
-    /** @param what numbers with their nouns */
-    public static String leftOutForSize(List<String> what) {
-        return "Left out to keep this comment short: " + Count.all(what) + ". format=json has the whole report.";
+    /**
+     * Empty where nothing was left out.
+     *
+     * @param rows packages that are not in the table
+     * @param details packages whose details are not there
+     * @param commands that are not shown
+     */
+    public static String leftOutForSize(int rows, int details, int commands) {
+        List<String> what = new ArrayList<>();
+        addCount(what, rows, "package in the table", "packages in the table");
+        addCount(what, details, "package in the details below the table", "packages in the details below the table");
+        addCount(what, commands, "command", "commands");
+        return what.isEmpty()
+                ? ""
+                : "Left out to keep this comment short: " + Count.all(what) + ". format=json has the whole report.";
     }
 
-    public static String packagesNotInTable(int count) {
-        return Count.of(count, "package", "packages") + " in the table";
-    }
-
-    public static String packagesNotInDetails(int count) {
-        return "the details of " + Count.of(count, "package", "packages");
-    }
-
-    public static String commandsNotShown(int count) {
-        return Count.of(count, "command", "commands");
+    private static void addCount(List<String> to, int count, String one, String several) {
+        if (count > 0) {
+            to.add(Count.of(count, one, several));
+        }
     }
 
     public static String resultsLeftOut(int results, int most) {

@@ -148,13 +148,17 @@ public final class YankSentences {
     public static String yankedBeforeLoad(int count, String loaded, String versions) {
         return Count.of(count, "compatible version was", "compatible versions were")
                 + " already yanked when this service first loaded the crate, at " + loaded
-                + ". It is not known when they were yanked, so they are treated as yanked at the same time: " + versions
-                + ".";
+                + ". It is not known when "
+                + (count == 1
+                        ? "it was yanked: "
+                        : "they were yanked, and this service assumes that it was on one day: ")
+                + versions + ".";
     }
 
     public static String publicationNotKnown(String versions, String loaded) {
         return "The registry does not say when it published " + versions
-                + "; it was there when the crate was first loaded, at " + loaded + ", and counts as old.";
+                + "; it was already there when this service first loaded the crate, at " + loaded
+                + ", and is treated as old.";
     }
 
     public static String published(String version, String time, boolean yankedSince) {

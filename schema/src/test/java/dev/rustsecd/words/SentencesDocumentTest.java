@@ -130,7 +130,9 @@ class SentencesDocumentTest {
     }
 
     private static void item(StringBuilder text, String sentence) {
-        text.append("- ").append(sentence.strip().replace("\n", "\n  ")).append('\n');
+        if (!sentence.isBlank()) {
+            text.append("- ").append(sentence.strip().replace("\n", "\n  ")).append('\n');
+        }
     }
 
     private static String constant(Field field) {

@@ -8,8 +8,8 @@ public final class SettingSentences {
     public static final String ADVISORY_DB =
             "Advisory databases, separated by commas: HTTPS URLs, local git repositories"
                     + " or git bundles. `#branch` at the end selects a branch other than the default one. The first database is"
-                    + " treated as RustSec's own; the others are private: audits and `/v1` routes use them, and the surfaces"
-                    + " that are compatible with other tools leave them out.";
+                    + " treated as RustSec's own; the others are private: audits and `/v1` routes use them, and the OSV"
+                    + " and rustsec.org routes leave them out.";
 
     public static final String REGISTRY_INDEX = "Index of crates.io, or of a mirror of it: `sparse+URL`, `git+URL`,"
             + " `git+PATH`, `dir+PATH` or `none`. `sparse+URL` fetches only crates that requests name. `git+` (a"

@@ -44,7 +44,7 @@ public final class AdvisoryPageSentences {
     }
 
     public static String barHint() {
-        return "From the oldest version on the left to the newest; the more versions, the wider.";
+        return "Versions from the oldest, on the left, to the newest; a range with more versions is drawn wider.";
     }
 
     public static String barHintWithoutVersions() {

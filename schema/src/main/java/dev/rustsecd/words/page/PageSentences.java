@@ -130,7 +130,7 @@ public final class PageSentences {
     }
 
     public static String useTitle() {
-        return "Use it elsewhere";
+        return "Use this in a script or on your own site";
     }
 
     public static String useAsJson() {

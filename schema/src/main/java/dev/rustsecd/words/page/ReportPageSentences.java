@@ -86,7 +86,7 @@ public final class ReportPageSentences {
     }
 
     public static String graphCut(int others) {
-        return Count.of(others, "more line is", "more lines are") + " not drawn.";
+        return Count.of(others, "more line is", "more lines are") + " not shown.";
     }
 
     public static String blockedEdge(String requirement) {
@@ -102,7 +102,7 @@ public final class ReportPageSentences {
     }
 
     public static String remarksTitle() {
-        return "Odd in this lockfile";
+        return "Unusual in this lockfile";
     }
 
     public static String atLine(int line, String remark) {

@@ -13,6 +13,7 @@ import dev.rustsecd.service.page.part.Fact.Value;
 import dev.rustsecd.service.page.part.Frame;
 import dev.rustsecd.service.page.part.Frame.Section;
 import dev.rustsecd.service.page.part.Snippet;
+import dev.rustsecd.service.page.report.ReportWords;
 import dev.rustsecd.service.page.timeline.Timeline;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.RegistryReading;
@@ -61,7 +62,7 @@ public record CratePage(
             return new Newest(
                     version,
                     Addresses.version(report.crate().toString(), version),
-                    VersionPage.style(report),
+                    ReportWords.style(report.verdict(), !report.findings().isEmpty()),
                     VersionPage.headline(report));
         }
     }

@@ -1,6 +1,5 @@
 package dev.rustsecd.service.page;
 
-import dev.rustsecd.audit.Verdict;
 import dev.rustsecd.audit.VersionReport;
 import dev.rustsecd.service.page.part.Addresses;
 import dev.rustsecd.service.page.part.DataAge;
@@ -61,7 +60,7 @@ public record VersionPage(
                 crate,
                 version,
                 Addresses.crate(crate),
-                style(report),
+                ReportWords.style(report.verdict(), !report.findings().isEmpty()),
                 headline(report),
                 lines,
                 DataAge.of(snapshot, now),
@@ -71,13 +70,6 @@ public record VersionPage(
                 yank.isYanked() ? yankLines(yank) : List.of(),
                 badge,
                 Snippet.of(base, own, badge, Addresses.card(crate, version)));
-    }
-
-    /** The class under which the verdict is coloured: a yank alone is milder than an advisory. */
-    static String style(VersionReport report) {
-        return report.verdict() == Verdict.FINDINGS && report.findings().isEmpty()
-                ? "yanked"
-                : report.verdict().label();
     }
 
     private static List<String> yankLines(Yank yank) {

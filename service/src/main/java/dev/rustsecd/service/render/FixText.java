@@ -12,9 +12,10 @@ import dev.rustsecd.lockfile.PackageLabels;
 import dev.rustsecd.words.CautionSentences;
 import dev.rustsecd.words.Count;
 import dev.rustsecd.words.FixSentences;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan asks people to do, in sentences that every format and page uses. */
@@ -117,12 +118,12 @@ public final class FixText {
                 .toList();
     }
 
-    /** What is in the way of a plan, what to know before it, and what it brings in; each a sentence. */
+    /** What is in the way of a plan, what to know before it, and what it brings in; each a sentence, and none twice. */
     public static List<String> notes(@Nullable FixPlan plan, PackageLabels labels) {
         if (plan == null) {
             return List.of();
         }
-        List<String> notes = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
         for (FixPlan.Blocker blocker : plan.blockedBy()) {
             String sentence = blocker.sentence(label(blocker.dependent(), labels));
             if (!sentence.equals(plan.why())) {
@@ -131,7 +132,7 @@ public final class FixText {
         }
         plan.cautions().forEach(caution -> notes.add(CautionSentences.caution(caution)));
         plan.introduces().forEach(finding -> notes.add(FixSentences.introduces(finding.toString())));
-        return notes;
+        return List.copyOf(notes);
     }
 
     private static String label(PackageRef named, PackageLabels labels) {

@@ -150,9 +150,7 @@ public final class PackageRows {
                         "",
                         FixText.sentence(finding),
                         plan.commands(),
-                        FixText.notes(plan, finding.paths().labels()).stream()
-                                .distinct()
-                                .toList());
+                        FixText.notes(plan, finding.paths().labels()));
                 same.computeIfAbsent(fix, none -> new ArrayList<>())
                         .add(finding.advisory().id().text());
             }

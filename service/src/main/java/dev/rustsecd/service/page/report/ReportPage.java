@@ -67,7 +67,7 @@ public record ReportPage(
         return new ReportPage(
                 new Frame("Report", Section.CHECK, setting.base()),
                 setting.note(),
-                ReportWords.style(report),
+                ReportWords.style(report.verdict(), !report.findings().isEmpty()),
                 ReportWords.headline(report, rows.size()),
                 ReportWords.counts(report),
                 ReportWords.incomplete(report.verdict(), report.incompleteBecause()),

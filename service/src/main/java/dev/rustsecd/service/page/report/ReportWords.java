@@ -41,11 +41,9 @@ public final class ReportWords {
                 .toList();
     }
 
-    /** The class under which the verdict is coloured: yanks alone are milder than advisories. */
-    static String style(AuditReport report) {
-        return report.verdict() == Verdict.FINDINGS && report.findings().isEmpty()
-                ? "yanked"
-                : report.verdict().label();
+    /** The class under which a verdict is coloured: yanks alone are milder than advisories. */
+    public static String style(Verdict verdict, boolean advisories) {
+        return verdict == Verdict.FINDINGS && !advisories ? "yanked" : verdict.label();
     }
 
     static String solves(FixAll fixAll) {

@@ -7,9 +7,7 @@ import dev.rustsecd.service.render.entry.PackageEntry;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.words.FixSentences;
 import dev.rustsecd.words.VerdictSentences;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,10 @@ public final class MarkdownReport {
     private final AuditReport report;
     private final Snapshot snapshot;
     private final BoundedText out = new BoundedText(MAX_CHARACTERS);
-    private final List<String> leftOut = new ArrayList<>();
+
+    private int rowsLeftOut;
+    private int detailsLeftOut;
+    private int commandsLeftOut;
 
     private MarkdownReport(AuditReport report, Snapshot snapshot) {
         this.report = report;
@@ -83,7 +84,7 @@ public final class MarkdownReport {
                 && out.appendWithin(TABLE_CHARACTERS, entries.get(rows).row())) {
             rows++;
         }
-        leaveOut(entries.size() - rows, VerdictSentences::packagesNotInTable);
+        rowsLeftOut = entries.size() - rows;
     }
 
     private void commands(@Nullable FixAll all) {
@@ -99,7 +100,7 @@ public final class MarkdownReport {
         }
         String title = FixSentences.runToFix(all.commands().size(), all.solves());
         out.append("\n<details open><summary>" + title + "</summary>\n\n```sh\n" + block + "```\n\n</details>\n");
-        leaveOut(all.commands().size() - written, VerdictSentences::commandsNotShown);
+        commandsLeftOut = all.commands().size() - written;
     }
 
     private void details(List<PackageMarkdown> entries) {
@@ -109,18 +110,13 @@ public final class MarkdownReport {
                         MAX_CHARACTERS - FOOTER_CHARACTERS, entries.get(written).details())) {
             written++;
         }
-        leaveOut(entries.size() - written, VerdictSentences::packagesNotInDetails);
-    }
-
-    private void leaveOut(int number, IntFunction<String> words) {
-        if (number > 0) {
-            leftOut.add(words.apply(number));
-        }
+        detailsLeftOut = entries.size() - written;
     }
 
     private void footer() {
+        String leftOut = VerdictSentences.leftOutForSize(rowsLeftOut, detailsLeftOut, commandsLeftOut);
         if (!leftOut.isEmpty()) {
-            out.append("\n**" + VerdictSentences.leftOutForSize(leftOut) + "**\n");
+            out.append("\n**" + leftOut + "**\n");
         }
         String leftOutByPolicy = ReportNotes.leftOut(report);
         note(leftOutByPolicy.isEmpty() ? List.of() : List.of(leftOutByPolicy));

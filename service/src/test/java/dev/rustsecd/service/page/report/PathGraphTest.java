@@ -73,7 +73,7 @@ class PathGraphTest {
         PathGraph graph = PathGraph.of(paths(many), Map.of());
         assertNotNull(graph);
         assertEquals(24, graph.rows().size());
-        assertEquals("77 more lines are not drawn.", graph.cut());
+        assertEquals("77 more lines are not shown.", graph.cut());
         assertTrue(graph.rows().stream().allMatch(row -> row.depth() <= PathGraph.MAX_DEPTH));
     }
 
