@@ -9,7 +9,7 @@ public final class LineSentences {
     /** @param ids {@code RUSTSEC-2020-0071}, or several that commas separate */
     public static String oneVulnerable(String file, String crate, int advisories, String ids, boolean yanked) {
         return "warning: " + file + " contains 1 crate with security " + (advisories == 1 ? "advisory" : "advisories")
-                + ": " + crate + " (" + ids + ")" + (yanked ? ", yanked" : "");
+                + ": " + crate + " (" + ids + ")" + (yanked ? ", also yanked" : "");
     }
 
     public static String vulnerable(String file, int count, String crates) {

@@ -9,6 +9,9 @@ public final class VerdictSentences {
 
     /** @param audited packages of crates.io */
     public static String clean(int audited, int packages, String file) {
+        if (audited == 0) {
+            return file + " has no packages from crates.io, so there was nothing to check.";
+        }
         return audited == packages
                 ? "No known problems in the " + Count.of(packages, "package", "packages") + " of " + file + "."
                 : "No known problems in the " + Count.of(audited, "package", "packages") + " from crates.io in " + file

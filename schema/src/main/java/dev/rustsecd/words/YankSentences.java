@@ -146,13 +146,11 @@ public final class YankSentences {
     }
 
     public static String yankedBeforeLoad(int count, String loaded, String versions) {
-        return Count.of(count, "compatible version was", "compatible versions were")
-                + " already yanked when this service first loaded the crate, at " + loaded
+        return Count.of(count, "compatible version", "compatible versions") + " (" + versions + ") "
+                + (count == 1 ? "was" : "were") + " already yanked when this service first loaded the crate, at "
+                + loaded
                 + ". It is not known when "
-                + (count == 1
-                        ? "it was yanked: "
-                        : "they were yanked, and this service assumes that it was on one day: ")
-                + versions + ".";
+                + (count == 1 ? "it was yanked." : "they were yanked; this service assumes that it was on one day.");
     }
 
     public static String publicationNotKnown(String versions, String loaded) {

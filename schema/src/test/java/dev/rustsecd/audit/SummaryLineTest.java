@@ -54,7 +54,7 @@ class SummaryLineTest extends AuditSetting {
             value = {
                 "ok u                    | ''",
                 "v1                      | 1 crate with security advisory: v1 1.0.0 (RUSTSEC-2020-0001)",
-                "vy                      | 1 crate with security advisory: vy 1.0.0 (RUSTSEC-2020-0005), yanked",
+                "vy                      | 1 crate with security advisory: vy 1.0.0 (RUSTSEC-2020-0005), also yanked",
                 "v1 v2                   | 2 crates with security advisories: v2 1.0.0, v1 1.0.0",
                 "v1 v2 v3                | 3 crates with security advisories: v3 1.0.0, v2 1.0.0, v1 1.0.0",
                 "v1 v2 v3 m              | 4 crates with security advisories: m 1.0.0, v3 1.0.0, v2 1.0.0 and 1 more",

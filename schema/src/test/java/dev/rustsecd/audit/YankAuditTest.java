@@ -195,7 +195,7 @@ class YankAuditTest {
                 .summary()
                 .message();
         assertEquals(
-                "warning: Cargo.lock contains 1 crate with security advisory: time 0.1.42 (RUSTSEC-2020-0071), yanked",
+                "warning: Cargo.lock contains 1 crate with security advisory: time 0.1.42 (RUSTSEC-2020-0071), also yanked",
                 both);
         RegistryBuilder all = aRegistry().yanked("serde", "1.0.0").yanked("time", "0.1.42");
         assertEquals(

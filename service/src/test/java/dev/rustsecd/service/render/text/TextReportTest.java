@@ -133,6 +133,14 @@ class TextReportTest {
     }
 
     @Test
+    void withoutPackagesOfCratesIoThereWasNothingToCheck() {
+        String own = "version = 4\n\n[[package]]\nname = \"app\"\nversion = \"1.0.0\"\n";
+        String clean = TextReport.render(Reports.report(SNAPSHOT, own), SNAPSHOT, TreeStyle.SHORT, false);
+        assertTrue(
+                clean.startsWith("Cargo.lock has no packages from crates.io, so there was nothing to check.\n"), clean);
+    }
+
+    @Test
     void whatWasSkippedWhatIsMissingAndWhatHadNoEffectIsSaid() {
         String text =
                 "version = 3\n\n[[package]]\nname = \"app\"\nversion = \"1.0.0\"\ndependencies = [\n \"gone\",\n]\n"
