@@ -43,7 +43,7 @@ public final class OperatorSentences {
     public static final String REQUEST_ANSWERED = "Answered a request";
     public static final String REQUIREMENTS_UNREADABLE = "Cannot read from the database what crates require";
     public static final String SURFACE_FAILED =
-            "Cannot precompute the responses of the compatible surfaces; each is computed when it is requested";
+            "Cannot precompute the responses of the OSV and rustsec.org routes; each is computed when it is requested";
 
     // Why the database is not followed.
     public static final String RECORD_UNREADABLE = "a stored record cannot be read";

@@ -104,7 +104,7 @@ public final class RecordSentences {
     }
 
     public static String dateForm(String text) {
-        return "expected a date as YYYY-MM-DD: " + text;
+        return "not a date in the form YYYY-MM-DD: " + text;
     }
 
     public static String folder(String found) {
@@ -180,7 +180,7 @@ public final class RecordSentences {
     }
 
     public static String idTaken(String id, String key) {
-        return id + " is the advisory at " + key;
+        return id + " is already the id of the advisory at " + key;
     }
 
     public static String idShared(String id) {

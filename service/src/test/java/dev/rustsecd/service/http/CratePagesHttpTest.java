@@ -72,7 +72,7 @@ class CratePagesHttpTest {
         for (String path : new String[] {"/crates/time", "/crates/time/0.3.1"}) {
             String page = server.get(path).body();
             assertContains(page.toLowerCase(Locale.ROOT), "yanked, and suspicious");
-            assertContains(page, "Do not update because of this yank.");
+            assertContains(page, "Do not update in response to this yank.");
             assertContains(page, "3 compatible versions were yanked between");
             assertContains(page, "0.3.3 (published");
         }
