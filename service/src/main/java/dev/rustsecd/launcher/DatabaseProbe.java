@@ -1,5 +1,6 @@
 package dev.rustsecd.launcher;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
@@ -19,19 +20,19 @@ final class DatabaseProbe implements AutoCloseable {
 
     private final Vertx vertx;
     private final PgConnectOptions database;
-    private final Consumer<Boolean> answers;
+    private final Consumer<AsyncResult<?>> answers;
     private @Nullable PgConnection connection;
     private boolean asking;
     private long timer = -1;
 
     /** @param answers is told after each question */
-    private DatabaseProbe(Vertx vertx, PgConnectOptions database, Consumer<Boolean> answers) {
+    private DatabaseProbe(Vertx vertx, PgConnectOptions database, Consumer<AsyncResult<?>> answers) {
         this.vertx = vertx;
         this.database = database;
         this.answers = answers;
     }
 
-    static DatabaseProbe start(Vertx vertx, PgConnectOptions database, Consumer<Boolean> answers) {
+    static DatabaseProbe start(Vertx vertx, PgConnectOptions database, Consumer<AsyncResult<?>> answers) {
         DatabaseProbe probe = new DatabaseProbe(vertx, database, answers);
         vertx.getOrCreateContext().runOnContext(go -> {
             probe.timer = vertx.setPeriodic(PERIOD.toMillis(), tick -> probe.ask());
@@ -53,7 +54,7 @@ final class DatabaseProbe implements AutoCloseable {
                     if (answer.failed()) {
                         disconnect();
                     }
-                    answers.accept(answer.succeeded());
+                    answers.accept(answer);
                 });
     }
 

@@ -174,7 +174,10 @@ final class Program {
             }
         });
         Future<Void> loaded = listener.start(POLL);
-        shutdown.add(DatabaseProbe.start(vertx, database.options(), metrics::databaseUp));
+        shutdown.add(DatabaseProbe.start(vertx, database.options(), answer -> {
+            metrics.databaseUp(answer.succeeded());
+            listener.databaseAnswered(answer);
+        }));
         shutdown.add(() -> Waiting.on(listener.stop()));
         Api.Supply supply = new Api.Supply(
                 holder,

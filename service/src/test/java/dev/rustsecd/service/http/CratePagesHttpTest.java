@@ -215,7 +215,8 @@ class CratePagesHttpTest {
         }
         server.serve(aSnapshot().build());
         assertEquals(200, server.get("/crates/nobodys").statusCode());
-        assertContains(server.get("/crates/nobodys").body(), "known only as far as advisories name them");
+        assertContains(
+                server.get("/crates/nobodys").body(), "only the versions of this crate that advisories name are known");
         assertEquals(200, server.get("/crates/nobodys/1.0.0").statusCode());
     }
 
