@@ -55,7 +55,7 @@ public final class ReportPageSentences {
     }
 
     public static String shortRemove() {
-        return "Remove it";
+        return "Remove the crate";
     }
 
     public static String shortNothing() {
