@@ -20,5 +20,5 @@ USER 10001:10001
 VOLUME /var/lib/rustsecd
 EXPOSE 8080 9000
 # In a third of its memory runs what is not the heap: threads, buffers, the embedded PostgreSQL.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=65", "-jar", "/opt/rustsecd/rustsecd.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=65", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/rustsecd/rustsecd.jar"]
 CMD ["all"]

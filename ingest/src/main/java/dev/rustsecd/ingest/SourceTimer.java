@@ -81,7 +81,8 @@ final class SourceTimer {
         }
         metrics.ran(outcome, took);
         tell(outcome, took);
-        Duration delay = schedule.next(outcome.isFailure());
+        Duration delay =
+                schedule.next(outcome.isFailure(), outcome instanceof Failed failed ? failed.retryAfter() : null);
         record(outcome, delay);
         timer = vertx.setTimer(Math.max(1, delay.toMillis()), due -> run());
     }

@@ -25,6 +25,15 @@ final class RunScheduleTest {
     }
 
     @Test
+    void whoAsksForTimeGetsItUpToAnHour() {
+        RunSchedule schedule = new RunSchedule(REFRESH, () -> 0.5);
+        assertEquals(Duration.ofSeconds(10), schedule.next(true, Duration.ofSeconds(3)));
+        assertEquals(Duration.ofMinutes(7), schedule.next(true, Duration.ofMinutes(7)));
+        assertEquals(Duration.ofHours(1), schedule.next(true, Duration.ofDays(30)));
+        assertEquals(REFRESH, schedule.next(false, null));
+    }
+
+    @Test
     void shortRefreshIsNeverExceeded() {
         RunSchedule schedule = new RunSchedule(Duration.ofSeconds(2), () -> 0.5);
         assertEquals(Duration.ofSeconds(2), schedule.next(true));

@@ -24,6 +24,7 @@ public enum SettingKey {
     PUBLIC_URL(null, false, SettingSentences.PUBLIC_URL),
     MANAGEMENT_HOST("127.0.0.1", false, SettingSentences.MANAGEMENT_HOST),
     MANAGEMENT_PORT("9000", false, SettingSentences.MANAGEMENT_PORT),
+    DRAIN("PT5S", false, SettingSentences.DRAIN),
     REFRESH("PT5M", false, SettingSentences.REFRESH),
     REGISTRY_REFRESH("PT5M", false, SettingSentences.REGISTRY_REFRESH),
     SEED("bundled", false, SettingSentences.SEED),

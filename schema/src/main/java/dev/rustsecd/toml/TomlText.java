@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
  * them (2,000 blank lines: 8 seconds), so it gets the rest, and {@link #line} gives each line its number back.
  *
  * <p>On the way it finds the damage that tomlj would report once for every line: control characters, strings that do not
- * end on their line, and two dots in a row outside strings.
+ * end on their line, and two dots in a row outside strings; and it counts what tomlj takes memory for: levels and values.
  */
 final class TomlText {
+    /** Of brackets, and of the parts of a key. */
+    private static final int MAX_DEPTH = 16;
+
     private final String text;
     private final StringBuilder kept;
     private int[] lines = new int[256];
     private int keptLines;
     private int line = 1;
     private int at;
+    private int depth;
+    private int keyDepth;
+    private int values;
     private @Nullable String multiLineQuote;
     private @Nullable String damage;
     private int damageColumn;
@@ -39,6 +45,11 @@ final class TomlText {
     @Nullable
     String damage() {
         return damage;
+    }
+
+    /** Values and tables; about as many as there are. */
+    int values() {
+        return values;
     }
 
     int damageLine() {
@@ -89,6 +100,7 @@ final class TomlText {
 
     // Leaves the cursor at the line feed, or at the damage.
     private void lexLine() {
+        keyDepth = 0;
         while (at < text.length() && text.charAt(at) != '\n' && damage == null) {
             if (multiLineQuote != null) {
                 skipMultiLine(multiLineQuote);
@@ -96,6 +108,29 @@ final class TomlText {
                 lexToken();
             }
         }
+    }
+
+    private void count(char c) {
+        if (c == '[' || c == '{') {
+            depth++;
+        } else if (c == ']' || c == '}') {
+            depth = Math.max(0, depth - 1);
+        }
+        if (c == '=' || c == ',' || (c == '[' && (at == 0 || text.charAt(at - 1) != '['))) {
+            values++;
+        }
+        if (c == '.') {
+            keyDepth++;
+        } else if (c != ' ' && c != '\t' && !isOfKey(c)) {
+            keyDepth = 0;
+        }
+        if (depth > MAX_DEPTH || keyDepth > MAX_DEPTH) {
+            damage = RecordSentences.nestedDeeperThan(MAX_DEPTH);
+        }
+    }
+
+    private static boolean isOfKey(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
     private void lexToken() {
@@ -112,7 +147,10 @@ final class TomlText {
         } else if (text.startsWith("..", at)) {
             damage = RecordSentences.TWO_DOTS;
         } else {
-            skip();
+            count(c);
+            if (damage == null) {
+                skip();
+            }
         }
     }
 

@@ -54,7 +54,7 @@ public final class CautionSentences {
     }
 
     public static String letsCargoChoose() {
-        return "No commands with exact versions lead here: cargo chooses the newest versions that fit.";
+        return "No commands with exact versions lead to this fix: cargo chooses the newest versions that fit.";
     }
 
     public static String dependentsNotListed(String crate) {

@@ -19,7 +19,7 @@ public final class FixSentences {
 
     /** Where no command is known. */
     public static String updateDependentsFirst(String target) {
-        return "Update what depends on it first, so that it accepts " + target + ".";
+        return "First update the crates that depend on this one, so that they accept " + target + ".";
     }
 
     /** @param dependents those that require the old line: {@code plist 1.5.1} */
@@ -95,7 +95,7 @@ public final class FixSentences {
     }
 
     public static String blockedByNeed(String dependent, String requires, String crate) {
-        return dependent + " requires " + requires + ", and no newer " + crate + " does without it.";
+        return dependent + " requires " + requires + ", and every newer " + crate + " still depends on it.";
     }
 
     /** @param unblocked the first release of the dependent that is not in the way */
@@ -105,7 +105,7 @@ public final class FixSentences {
 
     /** A dependent whose requirement is in a Cargo.toml that was not sent. */
     public static String blockedByManifest(String dependent, String crate) {
-        return dependent + " depends on " + crate + ": change the requirement in its Cargo.toml.";
+        return "Change the requirement on " + crate + " in the Cargo.toml of " + dependent + ".";
     }
 
     /** @param finding an advisory and the package that it affects */

@@ -36,7 +36,7 @@ public final class IncompleteSentences {
     }
 
     public static String nothingToAudit() {
-        return "it has no packages from crates.io";
+        return "the lockfile has no packages from crates.io";
     }
 
     public static String lockfileIncomplete(String packages) {

@@ -63,7 +63,7 @@ public final class NoFixSentences {
     }
 
     public static String joinedCommandLeavesIt(String affected) {
-        return "The command for " + affected + " leads to a version that this still affects.";
+        return "The command for " + affected + " leads to a version that is still affected by this advisory.";
     }
 
     public static String nameNotSafeInCommands() {
@@ -87,20 +87,20 @@ public final class NoFixSentences {
     }
 
     public static String needsUpgradeOfDependents() {
-        return "Only a breaking upgrade of what depends on it fixes this: change Cargo.toml.";
+        return "Only a breaking upgrade of the crates that depend on this package fixes this: change Cargo.toml.";
     }
 
     /** @param findings advisories, each with the package that it affects */
     public static String commandsIntroduce(String findings) {
-        return "Its commands would bring in " + findings + ".";
+        return "The commands that fix this would bring in " + findings + ".";
     }
 
     public static String commandNotTried() {
-        return "Its command could not be checked, because the registry's list of this crate's versions is not loaded yet.";
+        return "The command that fixes this could not be checked: the versions of the crate are not loaded from the registry yet.";
     }
 
     public static String worksAloneOnly() {
-        return "Its commands conflict with the others; they work alone.";
+        return "The commands that fix this conflict with the other commands, but work when run alone.";
     }
 
     public static String noOrderWorks() {

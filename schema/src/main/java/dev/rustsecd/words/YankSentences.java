@@ -76,7 +76,7 @@ public final class YankSentences {
     }
 
     public static String doNotUpdate() {
-        return "Do not update because of this yank.";
+        return "Do not update in response to this yank.";
     }
 
     public static String updateAway() {
@@ -130,7 +130,8 @@ public final class YankSentences {
     }
 
     public static String smallestSafe(String version, String span) {
-        return version + " is the smallest safe version above it that has been out for at least " + span + ".";
+        return version + " is the lowest safe version above the yanked one that has been out for at least " + span
+                + ".";
     }
 
     public static String yankedTogether(int count, String first, String last, String versions) {

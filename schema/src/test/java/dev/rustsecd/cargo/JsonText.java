@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** JSON of the corpus into maps, lists, strings, booleans and nulls; numbers stay text. For well-formed input only. */
-final class JsonText {
+public final class JsonText {
     private final String text;
     private int at;
 
@@ -16,8 +16,9 @@ final class JsonText {
         this.text = text;
     }
 
+    /** The object that the text is. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(String text) {
+    public static Map<String, Object> object(String text) {
         return (Map<String, Object>) Objects.requireNonNull(new JsonText(text).value());
     }
 

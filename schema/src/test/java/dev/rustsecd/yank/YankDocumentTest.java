@@ -63,7 +63,7 @@ class YankDocumentTest {
                 "`description = `|1|The body, which says why versions were yanked, is not valid TOML",
                 "`advisory.id = \"X\"`|1|\"description\" is missing.",
                 "`description = 5`|1|\"description\" must be a string.",
-                "`description = \"  \"`|1|The description is blank.",
+                "`description = \"  \"`|1|\"description\" is blank.",
                 "`description = \"a\"\nreason = \"b\"`|2|Unknown key \"reason\".",
                 "`description = \"a\"\n[advisory]\nid = \"X\"\nurl = \"y\"`|4|Unknown key \"[advisory] url\".",
                 "`description = \"a\"\n\nadvisory = \"RUSTSEC-2020-0071\"`|3|\"advisory\" must be a table.",

@@ -86,7 +86,8 @@ public enum HostileShape {
 
     abstract void write(StringBuilder text, int size);
 
-    String text(int size) {
+    /** The lockfile of this shape that has at most so many characters. */
+    public String text(int size) {
         StringBuilder text = new StringBuilder("version = 4\n");
         write(text, size);
         return text.toString();

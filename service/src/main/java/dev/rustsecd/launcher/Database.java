@@ -17,7 +17,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +30,26 @@ final class Database implements AutoCloseable {
     private static final int POOL_SIZE = 4;
     private static final int CONNECT_SECONDS = 5;
     private static final int ATTEMPTS = 30;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
     private final DatabaseUrl url;
-    private final Runnable release;
+    private final Local local;
     private final @Nullable EmbeddedPostgres embedded;
+    private boolean missed;
 
-    private Database(DatabaseUrl url, Runnable release, @Nullable EmbeddedPostgres embedded) {
+    private Database(DatabaseUrl url, Local local, @Nullable EmbeddedPostgres embedded) {
         this.url = url;
-        this.release = release;
+        this.local = local;
         this.embedded = embedded;
+    }
+
+    /** The data directory, where this program has one: whether it is there, and how it is left. */
+    private record Local(BooleanSupplier isThere, Runnable release) {
+        static final Local NONE = new Local(() -> true, () -> {});
+
+        static Local of(DataDirectory directory) {
+            return new Local(directory::isThere, directory::close);
+        }
     }
 
     /** Blocks until the embedded server is up; the operator's is not asked yet. */
@@ -45,11 +58,11 @@ final class Database implements AutoCloseable {
             if (settings.databaseUrl().isEmpty()) {
                 LOG.atInfo().log(starting(settings.dataDir()));
                 EmbeddedPostgres embedded = EmbeddedPostgres.start(settings.dataDir());
-                return new Database(embedded.url(), embedded::close, embedded);
+                return new Database(embedded.url(), new Local(embedded::hasDirectory, embedded::close), embedded);
             }
             LOG.atInfo().log(OperatorSentences.connectingToDatabase(
                     settings.databaseUrl().get().toString()));
-            Runnable mirrors = settings.role().ingests ? DataDirectory.open(settings.dataDir())::close : () -> {};
+            Local mirrors = settings.role().ingests ? Local.of(DataDirectory.open(settings.dataDir())) : Local.NONE;
             return new Database(settings.databaseUrl().get(), mirrors, null);
         } catch (DatabaseUnavailable unavailable) {
             throw new StartFailed(String.valueOf(unavailable.getMessage()), unavailable);
@@ -117,13 +130,27 @@ final class Database implements AutoCloseable {
                             .setMessage(OperatorSentences.databaseNotReady(Causes.of(failed)))
                             .log();
                 }
-                Waiting.seconds(2);
+                Waiting.pause(BETWEEN_ATTEMPTS);
             }
         }
     }
 
-    /** Starts the embedded server again where it has died; blocks. */
-    void revive() {
+    /** Whether the data directory is still the one that was opened; true where there is none. */
+    boolean hasDirectory() {
+        return local.isThere().getAsBoolean();
+    }
+
+    /** Starts the embedded server again where it has died, and says when the data directory is gone; blocks. */
+    void look() {
+        boolean there = hasDirectory();
+        if (!there && !missed) {
+            LOG.atError().log(OperatorSentences.DATA_DIRECTORY_GONE);
+        }
+        missed = !there;
+        revive();
+    }
+
+    private void revive() {
         if (embedded == null || embedded.isRunning()) {
             return;
         }
@@ -140,6 +167,6 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        release.run();
+        local.release().run();
     }
 }

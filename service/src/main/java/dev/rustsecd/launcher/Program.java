@@ -5,6 +5,7 @@ import dev.rustsecd.ingest.outbound.ProxyLogin;
 import dev.rustsecd.ingest.store.DatabaseAccess;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.Service.Instruments;
+import dev.rustsecd.service.exchange.OutOfMemory;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.service.ops.ManagementServer;
@@ -36,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,7 @@ import org.slf4j.LoggerFactory;
  * the listeners open, then the first fetch. The management listener opens first, so that a scheduler sees the start.
  */
 final class Program {
+    private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     private static final Duration POLL = Duration.ofSeconds(10);
 
     /** How long plans wait for the database. */
@@ -57,6 +60,7 @@ final class Program {
     private final SnapshotHolder holder = new SnapshotHolder();
     private final Shutdown shutdown = new Shutdown();
     private final Readiness readiness;
+    private volatile @Nullable Service serving;
 
     Program(ProgramSettings settings) {
         this.settings = settings;
@@ -83,7 +87,7 @@ final class Program {
         WarmUp warmUp = WarmUp.onFirstStart(settings);
         Database database = Database.open(settings);
         shutdown.add(database);
-        Vertx vertx = starting.join();
+        Vertx vertx = starting.join().exceptionHandler(Program::uncaught);
         shutdown.add(() -> Waiting.on(vertx.close()));
         Role role = settings.role();
         ManagementServer management = role == Role.MIGRATE ? null : management(vertx);
@@ -98,10 +102,11 @@ final class Program {
         vertx.setPeriodic(
                 POLL.toMillis(),
                 tick -> vertx.executeBlocking(() -> {
-                    database.revive();
+                    database.look();
                     return true;
                 }));
         ServiceMetrics metrics = new ServiceMetrics(registry, clock);
+        metrics.watchDataDirectory(database::hasDirectory);
         if (role.serves) {
             serve(vertx, database, pool, metrics, Objects.requireNonNull(management));
         }
@@ -116,8 +121,18 @@ final class Program {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "rustsecd-stop"));
     }
 
+    private static void uncaught(Throwable failure) {
+        OutOfMemory.endIfCausing(failure);
+        LOG.atError().setCause(failure).log(OperatorSentences.UNCAUGHT);
+    }
+
     private void stop() {
         readiness.drain();
+        Service service = serving;
+        if (service != null) {
+            service.drain();
+            Waiting.pause(settings.drain());
+        }
         shutdown.run();
     }
 
@@ -154,12 +169,15 @@ final class Program {
         RevisionListener listener =
                 new RevisionListener(vertx, database.options(), new SnapshotLoader(reader), holder, clock);
         listener.onAttempt(state -> {
-            metrics.databaseUp(state.isUp());
             if (!state.isUp()) {
                 metrics.reloadFailed();
             }
         });
         Future<Void> loaded = listener.start(POLL);
+        shutdown.add(DatabaseProbe.start(vertx, database.options(), answer -> {
+            metrics.databaseUp(answer.succeeded());
+            listener.databaseAnswered(answer);
+        }));
         shutdown.add(() -> Waiting.on(listener.stop()));
         Api.Supply supply = new Api.Supply(
                 holder,
@@ -171,6 +189,7 @@ final class Program {
                 Service.start(vertx, supply, settings.http(), settings.rules(), new Instruments(clock, metrics)),
                 settings.http().host(),
                 settings.http().port());
+        serving = service;
         shutdown.add(() -> Waiting.on(service.close()));
         Waiting.on(loaded);
         Greeting greeting = new Greeting(settings, service.port(), management.port());

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that one start needs to know, typed.
  *
  * @param databaseUrl none: the embedded PostgreSQL
+ * @param drain how long connections are served on once the program is told to stop
  * @param cratesIo none: the registry is not asked why versions were yanked
  */
 record ProgramSettings(
@@ -47,6 +48,7 @@ record ProgramSettings(
         Path dataDir,
         HttpSettings http,
         ManagementSettings management,
+        Duration drain,
         Rules rules,
         IngestSettings ingest,
         Optional<CratesIoSettings> cratesIo) {
@@ -78,12 +80,14 @@ record ProgramSettings(
         ManagementSettings management = new ManagementSettings(
                 settings.requiredText(SettingKey.MANAGEMENT_HOST),
                 settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));
+        Duration drain = settings.duration(SettingKey.DRAIN, Duration.ZERO);
         Rules rules = rules(settings);
         Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment());
         Optional<CratesIoSettings> cratesIo = cratesIo(settings, ingest.map(IngestSettings::git));
         noteContradictions(settings, role, new Listeners(http, management), rules.freshness(), ingest);
         settings.check();
-        return new ProgramSettings(role, databaseUrl, dataDir, http, management, rules, ingest.orElseThrow(), cratesIo);
+        return new ProgramSettings(
+                role, databaseUrl, dataDir, http, management, drain, rules, ingest.orElseThrow(), cratesIo);
     }
 
     private static Rules rules(Settings settings) {

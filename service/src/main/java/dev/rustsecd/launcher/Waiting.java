@@ -3,6 +3,7 @@ package dev.rustsecd.launcher;
 import dev.rustsecd.words.operator.Causes;
 import dev.rustsecd.words.operator.OperatorSentences;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +36,9 @@ final class Waiting {
         }
     }
 
-    static void seconds(long seconds) {
+    static void pause(Duration time) {
         try {
-            boolean never = new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
+            boolean never = new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
             assert !never;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package dev.rustsecd.service;
 
 import dev.rustsecd.service.http.Api;
+import dev.rustsecd.service.http.Connections;
 import dev.rustsecd.service.http.PublicListener;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
@@ -43,7 +44,7 @@ final class Rehearsal {
     static Future<Void> of(Vertx vertx, Api served, Snapshot snapshot) {
         Api api = served.rehearsal(vertx);
         Rehearsal rehearsal = new Rehearsal(snapshot);
-        return vertx.deployVerticle(new PublicListener(api.settings(), api))
+        return vertx.deployVerticle(new PublicListener(api.settings(), api, new Connections()))
                 .compose(deployment -> vertx.executeBlocking(() -> rehearsal.ask(api.port()), false)
                         .onComplete(done -> end(vertx, deployment, api)))
                 .onFailure(failure -> LOG.atInfo()

@@ -1,6 +1,7 @@
 package dev.rustsecd.service;
 
 import dev.rustsecd.service.http.Api;
+import dev.rustsecd.service.http.Connections;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.http.PublicListener;
 import dev.rustsecd.service.metrics.ServiceMetrics;
@@ -9,19 +10,25 @@ import dev.rustsecd.snapshot.Rules;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** The public API while it listens. */
 public final class Service {
+    /** How long what was accepted may take until it is answered, once nothing more is accepted. */
+    private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
+
     private final Vertx vertx;
     private final String deployment;
     private final Api api;
+    private final Connections connections;
     private final SnapshotHolder holder;
 
-    private Service(Vertx vertx, String deployment, Api api, SnapshotHolder holder) {
+    private Service(Vertx vertx, String deployment, Api api, Connections connections, SnapshotHolder holder) {
         this.vertx = vertx;
         this.deployment = deployment;
         this.api = api;
+        this.connections = connections;
         this.holder = holder;
     }
 
@@ -39,8 +46,9 @@ public final class Service {
         holder.onSwap(served -> instruments.metrics().snapshotServed(served.snapshot()));
         DeploymentOptions options =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-        return vertx.deployVerticle(() -> new PublicListener(settings, api), options)
-                .map(deployment -> new Service(vertx, deployment, api, holder));
+        Connections connections = new Connections();
+        return vertx.deployVerticle(() -> new PublicListener(settings, api, connections), options)
+                .map(deployment -> new Service(vertx, deployment, api, connections, holder));
     }
 
     /** What measures: the clock, and the meters. */
@@ -60,9 +68,15 @@ public final class Service {
         return Rehearsal.of(vertx, api, holder.current());
     }
 
-    /** Accepts nothing more, and ends what is in flight. */
+    /** Answers on, and tells each client with its next answer to connect elsewhere. */
+    public void drain() {
+        connections.drain();
+    }
+
+    /** Accepts nothing more, answers what was accepted, and ends. */
     public Future<Void> close() {
+        connections.drain();
         api.close();
-        return vertx.undeploy(deployment);
+        return connections.finish(vertx, IN_FLIGHT).compose(answered -> vertx.undeploy(deployment));
     }
 }

@@ -56,7 +56,11 @@ final class ProgramProcess implements AutoCloseable {
                                 Stream.of("dev.rustsecd.launcher.Rustsecd"),
                                 Stream.concat(
                                         Stream.of(words),
-                                        Stream.of("--data-dir=" + dataDir, "--port=0", "--management-port=0")
+                                        Stream.of(
+                                                        "--data-dir=" + dataDir,
+                                                        "--port=0",
+                                                        "--management-port=0",
+                                                        "--drain=PT0S")
                                                 .filter(flag -> !isGiven(flag, words)))))
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -100,8 +104,12 @@ final class ProgramProcess implements AutoCloseable {
         }
     }
 
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address().resolve(path));
+    }
+
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(address().resolve(path)));
+        return send(request(path));
     }
 
     /** A page of the management listener. */

@@ -10,6 +10,7 @@ import dev.rustsecd.ingest.run.IngestOutcome.NotLeader;
 import dev.rustsecd.ingest.run.LedRun;
 import dev.rustsecd.ingest.source.CrateSource.Failed;
 import dev.rustsecd.ingest.source.CrateSource.Validators;
+import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.store.AskedCrate;
 import dev.rustsecd.ingest.store.CrateAnswer;
 import dev.rustsecd.ingest.store.CrateAnswer.Kind;
@@ -128,7 +129,7 @@ final class DemandMachine {
     }
 
     private static IngestOutcome outcome(Failed failed) {
-        return IngestOutcome.Failed.ofFetch(failed.failure(), failed.detail());
+        return IngestOutcome.Failed.ofFetch(new FetchOutcome.Failed(failed.failure(), failed.detail()));
     }
 
     private void look() {

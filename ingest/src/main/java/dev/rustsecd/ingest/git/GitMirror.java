@@ -152,7 +152,8 @@ final class GitMirror implements AutoCloseable {
         if (path != null && !Files.exists(path)) {
             return new Failed(Failure.NOT_FOUND, IngestSentences.NOTHING_AT_PATH);
         }
-        return Failures.ofRemote(error, http.lastStatus(), deadline);
+        Failed failed = Failures.ofRemote(error, http.lastStatus(), deadline);
+        return new Failed(failed.failure(), failed.detail(), http.retryAfter());
     }
 
     /** Null where it is not whole enough to be opened, or has grown too much. */

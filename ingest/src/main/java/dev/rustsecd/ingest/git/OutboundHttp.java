@@ -1,6 +1,7 @@
 package dev.rustsecd.ingest.git;
 
 import dev.rustsecd.ingest.outbound.OutboundProxy;
+import dev.rustsecd.ingest.outbound.RetryAfter;
 import dev.rustsecd.ingest.outbound.TrustedCertificates;
 import dev.rustsecd.words.operator.IngestSentences;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URL;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.InstantSource;
 import javax.net.ssl.TrustManager;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
@@ -16,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP connections of one fetch: through the proxy, with our certificates, ending at the deadline and at a size. */
 final class OutboundHttp implements HttpConnectionFactory {
+    /** Of a list of refs; those of 200,000 have room. JGit keeps it in memory, and each line of it whole. */
+    private static final int MAX_LIST_BYTES = 16 << 20;
+
+    private static final int MAX_LINE_BYTES = 1 << 16;
+
     private final @Nullable OutboundProxy proxy;
     private final TrustManager @Nullable [] trust;
     private final Deadline deadline;
     private final long maxBytes;
     private int lastStatus;
+    private @Nullable String lastRetryAfter;
     private long received;
 
     private OutboundHttp(
@@ -38,6 +47,12 @@ final class OutboundHttp implements HttpConnectionFactory {
         TrustManager[] trust = settings.caFile() == null ? null : TrustedCertificates.with(settings.caFile());
         return new OutboundHttp(
                 settings.proxy(), trust, deadline, settings.extent().maxBytes());
+    }
+
+    /** The header Retry-After of the last answer; null where it had none. */
+    @Nullable
+    Duration retryAfter() {
+        return RetryAfter.read(lastRetryAfter, InstantSource.system().instant());
     }
 
     /** The status of the last answer; 0 before any. */
@@ -86,37 +101,66 @@ final class OutboundHttp implements HttpConnectionFactory {
         @Override
         public int getResponseCode() throws IOException {
             lastStatus = super.getResponseCode();
+            lastRetryAfter = getHeaderField("Retry-After");
             return lastStatus;
         }
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new BoundedStream(super.getInputStream());
+            InputStream in = super.getInputStream();
+            return isList(getURL().getPath())
+                    ? new BoundedStream(in, MAX_LIST_BYTES, MAX_LINE_BYTES)
+                    : new BoundedStream(in);
+        }
+
+        /** Whether it is read line by line. Source: gitprotocol-http, "Discovering References"; JGit's TransportHttp. */
+        private boolean isList(String path) {
+            return path.endsWith("/info/refs") || path.endsWith("/HEAD") || path.contains("/objects/info/");
         }
     }
 
     /** Every read is bounded by the connection's own timeout; this bounds them all together. */
     private final class BoundedStream extends InputStream {
         private final InputStream in;
+        private final long most;
+        private final long mostInLine;
+        private long read;
+        private long inLine;
 
         BoundedStream(InputStream in) {
+            this(in, Long.MAX_VALUE, Long.MAX_VALUE);
+        }
+
+        BoundedStream(InputStream in, long most, long mostInLine) {
             this.in = in;
+            this.most = most;
+            this.mostInLine = mostInLine;
         }
 
         @Override
         public int read() throws IOException {
-            deadline.check();
-            int value = in.read();
-            count(value < 0 ? 0 : 1);
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             deadline.check();
-            int read = in.read(buffer, offset, length);
-            count(Math.max(read, 0));
-            return read;
+            int got = in.read(buffer, offset, length);
+            count(Math.max(got, 0));
+            if (mostInLine < Long.MAX_VALUE) {
+                countLines(buffer, offset, got);
+            }
+            return got;
+        }
+
+        private void countLines(byte[] buffer, int offset, int got) throws IOException {
+            for (int i = offset; i < offset + got; i++) {
+                inLine = buffer[i] == '\n' ? 0 : inLine + 1;
+                if (inLine > mostInLine) {
+                    throw new IOException(IngestSentences.lineTooLong(mostInLine));
+                }
+            }
         }
 
         @Override
@@ -126,8 +170,9 @@ final class OutboundHttp implements HttpConnectionFactory {
 
         private void count(int bytes) throws IOException {
             received += bytes;
-            if (received > maxBytes) {
-                throw new IOException(IngestSentences.sentTooMuch(maxBytes));
+            read += bytes;
+            if (received > maxBytes || read > most) {
+                throw new IOException(IngestSentences.sentTooMuch(Math.min(maxBytes, most)));
             }
         }
     }

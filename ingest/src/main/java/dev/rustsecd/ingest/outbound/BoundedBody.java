@@ -1,13 +1,12 @@
 package dev.rustsecd.ingest.outbound;
 
+import dev.rustsecd.gzip.Gunzip;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an answer, up to a size: as it came, and decoded. */
@@ -56,12 +55,10 @@ public final class BoundedBody {
         if (!name.equals("gzip") && !name.equals("x-gzip")) {
             throw new IOException("an unknown content coding");
         }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            byte[] decoded = in.readNBytes(maxBytes + 1);
-            if (decoded.length > maxBytes) {
-                throw new TooLarge();
-            }
-            return decoded;
+        try {
+            return Gunzip.read(bytes, maxBytes);
+        } catch (Gunzip.TooLarge more) {
+            throw new TooLarge();
         }
     }
 }

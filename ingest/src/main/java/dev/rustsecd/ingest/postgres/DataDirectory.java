@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectory implements AutoCloseable {
     // Far beyond the text, since Windows lets nobody read a locked part of a file.
     private static final long LOCKED_BYTE = 1L << 40;
+    private static final String LOCK = "lock";
     private static final int PID_TEXT_MAX_BYTES = 32;
 
     private final Path path;
@@ -47,7 +48,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static FileChannel lock(Path path) throws IOException, DatabaseUnavailable {
-        Path file = path.resolve("lock");
+        Path file = path.resolve(LOCK);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -82,6 +83,11 @@ public final class DataDirectory implements AutoCloseable {
         return new DatabaseUnavailable(
                 Reason.DATA_DIRECTORY_IN_USE,
                 OperatorSentences.dataDirectoryInUse(path.toString(), pid.matches("[0-9]+") ? pid : ""));
+    }
+
+    /** Whether it is still the one that was opened; somebody may have deleted it under the program. */
+    public boolean isThere() {
+        return Files.exists(path.resolve(LOCK));
     }
 
     /** Absolute. */

@@ -99,6 +99,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return DatabaseUrl.onLoopback(port, PostgresCluster.USER, cluster.password(), PostgresCluster.DATABASE);
     }
 
+    /** Whether the data directory is still the one that was opened. */
+    public boolean hasDirectory() {
+        return directory.isThere();
+    }
+
     /** The server's process. */
     public long pid() {
         return server.pid();

@@ -4,6 +4,7 @@ import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.store.Holdings;
 import dev.rustsecd.snapshot.Revision;
 import dev.rustsecd.words.operator.IngestSentences;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one run of one source. */
@@ -65,12 +66,14 @@ public sealed interface IngestOutcome {
      *
      * @param detail of the gate a sentence, else a fragment that says why
      * @param bug of this program, which ended it; null where something else did
+     * @param retryAfter how long the server wants to be left in peace; null where it did not say
      */
     record Failed(
             String label,
             Cause cause,
             String detail,
-            @Nullable Throwable bug) implements IngestOutcome {
+            @Nullable Throwable bug,
+            @Nullable Duration retryAfter) implements IngestOutcome {
         /** What kept the store from being brought up to date. */
         enum Cause {
             GATE,
@@ -81,22 +84,22 @@ public sealed interface IngestOutcome {
 
         /** The safety gate stopped it; the reason says what the operator may do. */
         public static Failed refused(String reason) {
-            return new Failed("refused", Cause.GATE, reason, null);
+            return new Failed("refused", Cause.GATE, reason, null, null);
         }
 
-        /** The source could not be read; {@code why} is a fragment. */
-        public static Failed ofFetch(FetchOutcome.Failure failure, String why) {
-            return new Failed(failure.label(), Cause.FETCH, why, null);
+        /** The source could not be read. */
+        public static Failed ofFetch(FetchOutcome.Failed failed) {
+            return new Failed(failed.failure().label(), Cause.FETCH, failed.detail(), null, failed.retryAfter());
         }
 
         /** The database could not be read or written; {@code why} is a fragment. */
         public static Failed ofStore(String why) {
-            return new Failed("store_failed", Cause.STORE, why, null);
+            return new Failed("store_failed", Cause.STORE, why, null, null);
         }
 
         /** A bug ended it. */
         public static Failed crashed(Throwable bug) {
-            return new Failed("crashed", Cause.BUG, "", bug);
+            return new Failed("crashed", Cause.BUG, "", bug, null);
         }
 
         @Override

@@ -89,7 +89,7 @@ public final class IngestRun implements SourceRun {
             return plan(known, changes);
         }
         if (outcome instanceof FetchOutcome.Failed failed) {
-            return Future.succeededFuture(IngestOutcome.Failed.ofFetch(failed.failure(), failed.detail()));
+            return Future.succeededFuture(IngestOutcome.Failed.ofFetch(failed));
         }
         quarantineTried = true;
         return checked(known);

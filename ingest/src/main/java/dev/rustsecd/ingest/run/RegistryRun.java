@@ -68,13 +68,13 @@ public final class RegistryRun implements SourceRun {
             });
         }
         if (outcome instanceof FetchOutcome.Failed failed) {
-            return failed(failed.failure(), failed.detail());
+            return failed(failed);
         }
         return checked(known);
     }
 
-    private Future<IngestOutcome> failed(Failure failure, String detail) {
-        return registry.failing(source.name()).map(done -> IngestOutcome.Failed.ofFetch(failure, detail));
+    private Future<IngestOutcome> failed(FetchOutcome.Failed failed) {
+        return registry.failing(source.name()).map(done -> IngestOutcome.Failed.ofFetch(failed));
     }
 
     private Future<IngestOutcome> checked(RegistryWriter.Known known) {
@@ -102,7 +102,7 @@ public final class RegistryRun implements SourceRun {
                             revision, entries.size(), delta.removed().size(), held);
                 }))
                 .recover(failure -> failure instanceof ReadAhead.Unreadable unreadable
-                        ? failed(Failure.UPSTREAM_ERROR, unreadable.detail())
+                        ? failed(new FetchOutcome.Failed(Failure.UPSTREAM_ERROR, unreadable.detail()))
                         : Future.failedFuture(failure));
     }
 }

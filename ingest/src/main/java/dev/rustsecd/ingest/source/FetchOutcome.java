@@ -1,14 +1,25 @@
 package dev.rustsecd.ingest.source;
 
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What came of asking a source. */
 public sealed interface FetchOutcome permits Changes, FetchOutcome.Unchanged, FetchOutcome.Failed {
     /** It is at the known position. */
     record Unchanged() implements FetchOutcome, IndexOutcome {}
 
-    /** The source could not be read; what is known stays. {@code detail} is one sentence without credentials. */
-    record Failed(Failure failure, String detail) implements FetchOutcome, IndexOutcome {}
+    /**
+     * The source could not be read; what is known stays.
+     *
+     * @param detail one sentence without credentials
+     * @param retryAfter how long the server wants to be left in peace; null where it did not say
+     */
+    record Failed(Failure failure, String detail, @Nullable Duration retryAfter) implements FetchOutcome, IndexOutcome {
+        public Failed(Failure failure, String detail) {
+            this(failure, detail, null);
+        }
+    }
 
     /** Why a source could not be read. */
     enum Failure {

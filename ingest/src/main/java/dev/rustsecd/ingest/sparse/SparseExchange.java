@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +96,7 @@ final class SparseExchange {
                 .putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip")
                 .putHeader("cargo-protocol", "version=1");
         Credentials login = address.credentials();
-        if (login != null && isSameHost(visit.place())) {
+        if (login != null) {
             request.putHeader(HttpHeaders.AUTHORIZATION, login.basic());
         }
         // As Cargo does: the date alone is no match for a tag.
@@ -136,15 +135,14 @@ final class SparseExchange {
                 : visit(new Visit(next, visit.name(), visit.known(), visit.redirects() + 1));
     }
 
-    /** Null where it is not to be followed: nothing leads from TLS to without. */
+    /** Null where it leads to another origin: what that says of a crate is not what the index says. */
     private static @Nullable URI target(URI from, @Nullable String location) {
         if (location == null) {
             return null;
         }
         try {
             URI next = from.resolve(location.strip());
-            boolean plain = "http".equalsIgnoreCase(next.getScheme()) && !SparseClients.isSecure(from);
-            return (SparseClients.isSecure(next) || plain) && next.getHost() != null ? next : null;
+            return isSameOrigin(from, next) ? next : null;
         } catch (IllegalArgumentException malformed) {
             return null;
         }
@@ -165,10 +163,11 @@ final class SparseExchange {
         return new IndexFile(name, Sha256.hex(bytes), bytes);
     }
 
-    private boolean isSameHost(URI place) {
-        return Objects.equals(place.getHost(), address.root().getHost())
-                && Objects.equals(place.getScheme(), address.root().getScheme())
-                && SparseClients.port(place) == SparseClients.port(address.root());
+    private static boolean isSameOrigin(URI one, URI other) {
+        return one.getHost() != null
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && String.valueOf(one.getScheme()).equalsIgnoreCase(other.getScheme())
+                && SparseClients.port(one) == SparseClients.port(other);
     }
 
     private static @Nullable String validator(@Nullable String value) {

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class GitHttpServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Semaphore released = new Semaphore(0);
+    private final AtomicLong sent = new AtomicLong();
     private final Path root;
     private volatile Behaviour behaviour = Behaviour.SERVE;
     private volatile int status = 200;
@@ -39,6 +41,10 @@ final class GitHttpServer implements AutoCloseable {
         HTML,
         /** The pack ends early. */
         TRUNCATE,
+        /** One line without an end, as a list of refs. */
+        ENDLESS_LINE,
+        /** Short lines without an end. */
+        ENDLESS_LIST,
         /** Headers come, and then nothing. */
         STALL
     }
@@ -96,15 +102,35 @@ final class GitHttpServer implements AutoCloseable {
             }
             switch (behaviour) {
                 case SERVE, TRUNCATE -> serve(exchange);
-                case STATUS -> exchange.sendResponseHeaders(status, -1);
+                case STATUS -> {
+                    exchange.getResponseHeaders().add("Retry-After", "120");
+                    exchange.sendResponseHeaders(status, -1);
+                }
                 case HTML ->
                     send(exchange, "text/html", "<html><body>Sign in</body></html>".getBytes(StandardCharsets.UTF_8));
+                case ENDLESS_LINE -> sendOnAndOn(exchange, "a".repeat(4_096));
+                case ENDLESS_LIST -> sendOnAndOn(exchange, "0".repeat(40) + "\trefs/heads/a\n");
                 case STALL -> {
                     exchange.sendResponseHeaders(200, 0);
                     exchange.getResponseBody().flush();
                     released.acquireUninterruptibly();
                 }
             }
+        }
+    }
+
+    /** Bytes that were sent on and on, until nobody read them. */
+    long sent() {
+        return sent.get();
+    }
+
+    private void sendOnAndOn(HttpExchange exchange, String part) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "text/plain");
+        exchange.sendResponseHeaders(200, 0);
+        byte[] bytes = part.repeat(16).getBytes(StandardCharsets.US_ASCII);
+        while (true) {
+            exchange.getResponseBody().write(bytes);
+            sent.addAndGet(bytes.length);
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.rustsecd.ingest.git.AdvisorySourceContractTest.TIME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.ingest.fixtures.Await;
 import dev.rustsecd.ingest.fixtures.FakeAdvisoryRepository;
@@ -71,6 +72,7 @@ final class RemoteTroubleTest {
         Failed failed = failed(url());
         assertEquals(expected, failed.failure());
         assertEquals("the server answered with HTTP status " + status, failed.detail());
+        assertEquals(Duration.ofMinutes(2), failed.retryAfter());
     }
 
     @ParameterizedTest
@@ -80,6 +82,15 @@ final class RemoteTroubleTest {
         assertEquals(expected, failed(url()).failure());
         server.behave(Behaviour.SERVE);
         assertInstanceOf(Changes.class, Await.result(sources.of(url()).changesSince(Taken.NONE)));
+    }
+
+    /** JGit reads such a list line by line and keeps it. */
+    @ParameterizedTest
+    @CsvSource({"ENDLESS_LINE, 8", "ENDLESS_LIST, 40"})
+    void anAnswerWithoutEndIsCutOffBeforeItFillsTheHeap(Behaviour behaviour, int megabytes) {
+        server.behave(behaviour);
+        assertEquals(Failure.UPSTREAM_ERROR, failed(url()).failure());
+        assertTrue(server.sent() < (long) megabytes << 20, server.sent() + " bytes");
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.rustsecd.ingest.run.IngestOutcome.Published;
 import dev.rustsecd.ingest.run.IngestOutcome.Unchanged;
 import dev.rustsecd.ingest.run.IngestRun.RunPolicy;
 import dev.rustsecd.ingest.seed.SeedSource;
+import dev.rustsecd.ingest.source.FetchOutcome;
 import dev.rustsecd.ingest.source.FetchOutcome.Failure;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.ingest.store.Holdings;
@@ -163,7 +164,7 @@ final class IngestRunDbTest {
     void howARunEndedIsWrittenDown() {
         InstantSource clock = InstantSource.system();
         RunLog log = new RunLog(new FactWriter(database.pool(), clock), clock);
-        Failed failed = Failed.ofFetch(Failure.UNREACHABLE, "timed out");
+        Failed failed = Failed.ofFetch(new FetchOutcome.Failed(Failure.UNREACHABLE, "timed out"));
         Await.result(log.record(source().name(), failed, failed.sentence("advisories"), Duration.ofMinutes(1)));
         Await.result(log.record(source().name(), new NotLeader(), "", Duration.ofMinutes(5)));
         assertEquals("Cannot fetch advisories: timed out.", database.value("SELECT detail FROM ingest_run"));

@@ -2,7 +2,6 @@ package dev.rustsecd.ingest.sparse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.ingest.fixtures.Await;
@@ -90,20 +89,33 @@ final class SparseConnectionTest {
         }
     }
 
+    /** Another server's "404" would be a crate that does not exist, and its file a crate that the index does not have. */
     @Test
-    void redirectsAreFollowedAFewTimesAndTakeNoCredentialsElsewhere() throws IOException {
+    void redirectsAreFollowedAFewTimesAndToNoOtherServer() throws IOException {
         try (FakeRegistry other = FakeRegistry.start(vertx)) {
             other.put(IndexLine.of("time", "0.1.42"));
+            registry.put(IndexLine.of("moved", "1.0.0"));
             SparseIndexSource known = source("http://me:p%40ss@localhost:" + registry.port() + "/", null, null);
-            registry.script("time", to("http://localhost:" + other.port() + "/ti/me/time"));
-            assertInstanceOf(Found.class, Await.result(known.fetch(Question.of("time"))));
-            assertEquals("Basic bWU6cEBzcw==", registry.seen().get(0).headers().get("authorization"));
-            assertNull(other.seen().get(0).headers().get("authorization"));
+            registry.script("once", to("/mo/ve/moved"));
+            assertInstanceOf(Found.class, Await.result(known.fetch(Question.of("once"))));
+            assertEquals("Basic bWU6cEBzcw==", registry.seen().get(1).headers().get("authorization"));
             registry.script("loop", to("/lo/op/loop"));
             assertInstanceOf(Failed.class, Await.result(known.fetch(Question.of("loop"))));
-            assertEquals(5, registry.seen().size());
-            registry.script("file", to("file:///etc/passwd"));
-            assertInstanceOf(Failed.class, Await.result(known.fetch(Question.of("file"))));
+            assertEquals(6, registry.seen().size());
+            for (String elsewhere : List.of(
+                    "http://localhost:" + other.port() + "/ti/me/time",
+                    "http://127.0.0.1:" + registry.port() + "/mo/ve/moved",
+                    "https://localhost:" + registry.port() + "/mo/ve/moved",
+                    "//localhost:" + other.port() + "/ti/me/time",
+                    "file:///etc/passwd",
+                    "http:",
+                    "%")) {
+                registry.script("time", to(elsewhere));
+                Failed failed =
+                        assertInstanceOf(Failed.class, Await.result(known.fetch(Question.of("time"))), elsewhere);
+                assertEquals(Failure.UPSTREAM_ERROR, failed.failure(), elsewhere);
+            }
+            assertEquals(List.of(), other.seen());
         }
     }
 

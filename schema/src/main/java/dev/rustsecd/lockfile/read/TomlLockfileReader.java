@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -26,6 +27,9 @@ final class TomlLockfileReader {
     /** What a Cargo.lock may have at the top; any of it tells that a text is one. */
     private static final Set<String> MARKS = Set.of("version", "package", "root", "metadata", "patch");
 
+    private static final Pattern MARKED_LINE = Pattern.compile(
+            "^[ \\t]*(?:\\[\\[?[ \\t]*)?[\"']?(?:version|package|root|metadata|patch)\\b", Pattern.MULTILINE);
+
     private static final Set<String> KEYS = Set.of("name", "version", "source", "checksum", "dependencies", "replace");
 
     private final TomlDocument document;
@@ -37,10 +41,29 @@ final class TomlLockfileReader {
         this.table = new EntryTable(limits, this::term, textLength);
     }
 
+    /**
+     * Looks through a text of any length, in linear time, for what makes it no lockfile.
+     *
+     * @throws RejectedInput for what was found
+     */
+    static void check(String text) {
+        MergeConflict.find(text).ifPresent(conflict -> {
+            throw conflict;
+        });
+        try {
+            TomlDocument.check(text, Rejection.LOCKFILE_INVALID);
+        } catch (RejectedInput notToml) {
+            throw notToml.in(Rejection.LOCKFILE_INVALID, LockfileSentences::lockfileIs);
+        }
+        if (!MARKED_LINE.matcher(text).find()) {
+            throw OtherText.unmarked(text);
+        }
+    }
+
     static EntryTable read(String text, LockfileLimits limits) {
         TomlDocument document;
         try {
-            document = TomlDocument.parse(text, Rejection.LOCKFILE_INVALID);
+            document = TomlDocument.parse(text, Rejection.LOCKFILE_INVALID, limits.maxTomlValues());
         } catch (RejectedInput notToml) {
             throw MergeConflict.find(text)
                     .orElse(notToml.in(Rejection.LOCKFILE_INVALID, LockfileSentences::lockfileIs));

@@ -8,7 +8,7 @@ public final class ConfigurationSentences {
     public static final String GIT_ADDRESS = "expected an HTTPS URL or a path, optionally with #branch";
     public static final String GIT_SCHEME =
             "expected an https or http URL or a path; other protocols are not supported";
-    public static final String REGISTRY_API = "expected https://host without user and query, or none";
+    public static final String REGISTRY_API = "expected none, or https://host without user and query";
     public static final String CONTACT = "expected a mail address or URL in ASCII, without parentheses";
     public static final String PERCENT_ESCAPE = "the user or password has an invalid percent escape";
     public static final String PROXY = "expected http://host:port";

@@ -20,7 +20,7 @@ public final class IngestSentences {
     public static final String NO_SUCH_BRANCH = "the configured branch does not exist";
     public static final String NO_HEAD = "the repository has no HEAD and no branch main or master";
     public static final String MIRROR_IN_USE = "another process uses it";
-    public static final String MIRROR_DAMAGED = "a part of it is missing or damaged";
+    public static final String MIRROR_DAMAGED = "a part of the repository is missing or damaged";
     public static final String MIRROR_NOT_REPACKED = "the local copy of the repository cannot be repacked";
     public static final String TLS_UNAVAILABLE = "TLS cannot be set up";
     public static final String NO_CONNECTION = "no connection";
@@ -114,7 +114,7 @@ public final class IngestSentences {
     }
 
     public static String unreadable(String why) {
-        return "cannot read it: " + why;
+        return "cannot read the source: " + why;
     }
 
     public static String mirrorUnusable(String why) {
@@ -147,6 +147,10 @@ public final class IngestSentences {
 
     public static String filesTooLarge(long most) {
         return "the files of the repository have more than " + most + " bytes in total, the maximum";
+    }
+
+    public static String lineTooLong(long bytes) {
+        return "the server sent a line of more than " + bytes + " bytes";
     }
 
     public static String sentTooMuch(long most) {

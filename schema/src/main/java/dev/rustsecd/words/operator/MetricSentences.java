@@ -11,6 +11,7 @@ public final class MetricSentences {
     public static final String RELOAD_FAILURES = "Snapshots that could not be loaded; the previous one is still served";
     public static final String REQUESTS = "Time from the head of a request to the last byte of the response";
     public static final String BODY_BYTES = "Bytes of request bodies in memory";
+    public static final String DATA_DIRECTORY_UP = "1 while the data directory exists, 0 once it was deleted";
     public static final String WORKER_TASKS = "Tasks that are running or waiting on the worker threads";
     public static final String WAITING_REQUESTS = "Requests that wait until crates are fetched";
     public static final String WAITING_CRATES = "Different crates that requests wait for";

@@ -35,10 +35,15 @@ public final class OperatorSentences {
     public static final String UP = "up";
     public static final String NOT_UP = "not yet";
     public static final String REQUEST_CRASHED = "A request failed because of a bug";
+    public static final String DATA_DIRECTORY_GONE = "The data directory was deleted while the program runs. Answers"
+            + " continue from memory; stop the program, restore the directory, and start it again";
+    public static final String UNCAUGHT = "A part of the program failed because of a bug";
+    public static final String OUT_OF_MEMORY =
+            "The heap is full; the program ends. Give it more memory, or lower" + " RUSTSECD_MAX_BODY_BYTES";
     public static final String REQUEST_ANSWERED = "Answered a request";
     public static final String REQUIREMENTS_UNREADABLE = "Cannot read from the database what crates require";
     public static final String SURFACE_FAILED =
-            "Cannot precompute the responses of the compatible surfaces; each is computed when it is requested";
+            "Cannot precompute the responses of the OSV and rustsec.org routes; each is computed when it is requested";
 
     // Why the database is not followed.
     public static final String RECORD_UNREADABLE = "a stored record cannot be read";

@@ -47,6 +47,11 @@ public final class SettingSentences {
 
     public static final String MANAGEMENT_PORT = "Port of the management listener; 0 takes any free port.";
 
+    public static final String DRAIN =
+            "Time for which the program still answers after SIGTERM, as an ISO 8601 duration."
+                    + " Meanwhile `/health/ready` is 503, and each response closes its connection, so that load balancers and"
+                    + " clients go elsewhere; then running requests end, for which there are 10 s.";
+
     public static final String REFRESH =
             "Time between two fetches of the advisory databases, as an ISO 8601 duration; varies by up to a tenth.";
 
@@ -62,10 +67,10 @@ public final class SettingSentences {
                     + " Without this it is rejected, and `/v1/status` names it.";
 
     public static final String MAX_STALENESS =
-            "Age of the last successful fetch of advisories from which verdicts are" + " `unknown` instead of `clean`.";
+            "Verdicts are `unknown` instead of `clean` once the last successful fetch of advisories is this old.";
 
-    public static final String MAX_COMMIT_AGE = "Age of the newest commit of RustSec's database from which verdicts are"
-            + " `unknown` instead of `clean`; 90 days is cargo-audit's default.";
+    public static final String MAX_COMMIT_AGE = "Verdicts are `unknown` instead of `clean` once the newest commit of"
+            + " RustSec's database is this old; 90 days is cargo-audit's default.";
 
     public static final String MIN_RELEASE_AGE = "Minimum age of releases that are suggested instead of a yanked one."
             + " Younger releases are no `latest_safe_version` while an older one is safe, and fixes that use them say"

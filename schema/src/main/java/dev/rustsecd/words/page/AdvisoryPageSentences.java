@@ -77,6 +77,6 @@ public final class AdvisoryPageSentences {
 
     /** Heading of the versions of an advisory that was withdrawn. */
     public static String affectedWhenPublished() {
-        return "Affected versions, before it was withdrawn";
+        return "Versions listed as affected before the advisory was withdrawn";
     }
 }

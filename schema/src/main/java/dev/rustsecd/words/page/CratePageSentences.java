@@ -7,7 +7,9 @@ public final class CratePageSentences {
     private CratePageSentences() {}
 
     public static String onRecord(long vulnerabilities, long others) {
-        String found = Count.of(vulnerabilities, "vulnerability", "vulnerabilities");
+        String found = vulnerabilities == 0
+                ? "No vulnerabilities"
+                : Count.of(vulnerabilities, "vulnerability", "vulnerabilities");
         return others == 0
                 ? found + " on record."
                 : found + " and " + Count.of(others, "other advisory", "other advisories") + " on record.";
@@ -30,15 +32,15 @@ public final class CratePageSentences {
     }
 
     public static String noRegistry() {
-        return "This service follows no registry: its versions are known only as far as advisories name them.";
+        return "This service follows no registry: only the versions of this crate that advisories name are known.";
     }
 
     public static String registryUnreachable() {
-        return "The registry cannot be reached: its versions are known only as far as advisories name them.";
+        return "The registry cannot be reached: only the versions of this crate that advisories name are known.";
     }
 
     public static String registryPending() {
-        return "The registry has not answered yet: its versions are known only as far as advisories name them.";
+        return "The registry has not answered yet: only the versions of this crate that advisories name are known.";
     }
 
     public static String notOnRegistry() {
@@ -50,7 +52,7 @@ public final class CratePageSentences {
     }
 
     public static String reasonsOnTheirPages() {
-        return "The reasons differ; the page of each version lists them.";
+        return "The versions were yanked for different reasons; see the page of each version.";
     }
 
     public static String latestSafe() {
@@ -58,7 +60,7 @@ public final class CratePageSentences {
     }
 
     public static String mentions(String crate) {
-        return "Advisories that mention " + crate;
+        return "Search advisories for " + crate;
     }
 
     public static String packageTitle(String name) {
@@ -66,7 +68,7 @@ public final class CratePageSentences {
     }
 
     public static String packageSummary(int advisories, long withdrawn) {
-        return Count.of(advisories, "advisory", "advisories") + ", newest first"
+        return (advisories == 0 ? "No advisories" : Count.of(advisories, "advisory", "advisories") + ", newest first")
                 + (withdrawn == 0 ? "." : "; " + Count.number(withdrawn) + " withdrawn.");
     }
 

@@ -21,7 +21,7 @@ public final class CvssSentences {
     }
 
     public static String attackAlwaysWorks() {
-        return "It works whenever it is tried.";
+        return "The attack works whenever it is tried.";
     }
 
     public static String attackNeedsConditions() {

@@ -55,7 +55,7 @@ public final class ReportPageSentences {
     }
 
     public static String shortRemove() {
-        return "Remove it";
+        return "Remove the crate";
     }
 
     public static String shortNothing() {
@@ -82,7 +82,7 @@ public final class ReportPageSentences {
     }
 
     public static String graphHint() {
-        return "Each line depends on the one it hangs from; your own packages are in bold.";
+        return "Each package depends on its parent in this tree; your own packages are in bold.";
     }
 
     public static String graphCut(int others) {

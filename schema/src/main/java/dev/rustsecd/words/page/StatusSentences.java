@@ -32,7 +32,7 @@ public final class StatusSentences {
     }
 
     public static String unreadableServingOlder(String record, String why) {
-        return record + ": " + why + " The last version that could be read is served.";
+        return record + ": " + why + " The last readable state of this record is served.";
     }
 
     public static String unreadableAbout(String record, String why, String crates) {

@@ -41,7 +41,6 @@ public final class ProblemSentences {
     public static final String OVERLOADED = "Server busy";
 
     public static final String STILL_LOADING = "Still loading advisories.";
-    public static final String OUT_OF_MEMORY = "Too much memory is in use.";
     public static final String BODIES_IN_FLIGHT = "Too many request bodies are being received.";
     public static final String WORKERS_BUSY = "Too many large requests are being processed.";
     public static final String FOLLOWERS = "Too many clients follow the change stream.";
@@ -59,6 +58,10 @@ public final class ProblemSentences {
     public static final String HTTP_VERSION =
             "This version of HTTP is not supported. Use HTTP/2, HTTP/1.0 or HTTP/1.1.";
     public static final String TRANSFER_CODING = "The only supported transfer coding is chunked.";
+    public static final String CONTENT_LENGTH = "Content-Length must be one number of at most 18 digits.";
+    public static final String BROKEN_CHUNKS = "The body is not framed in chunks as Transfer-Encoding says.";
+    public static final String TARGET =
+            "The target of a request must be a path or an address that begins with http://.";
     public static final String HOSTS = "A request must have only one Host header.";
     public static final String HOST = "The Host header is not a valid address.";
     public static final String WRITING_OFF = "This server has no admin token, so nothing can be written.";

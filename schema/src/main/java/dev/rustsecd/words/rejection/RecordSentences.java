@@ -12,6 +12,7 @@ public final class RecordSentences {
     public static final String STRING_NOT_CLOSED_ON_LINE = "a string does not end on its line";
     public static final String STRING_NOT_CLOSED = "a string does not end";
     public static final String CONTROL_CHARACTER = "a control character, which TOML does not allow";
+    public static final String TOO_DEEP = "nested too deep";
     public static final String UNKNOWN_ERROR = "the TOML parser gives no reason";
     public static final String PATH_FORM = "expected crates/PACKAGE/ID.md or rust/PACKAGE/ID.md";
     public static final String NOT_UTF8 = "the front matter is not UTF-8";
@@ -39,6 +40,14 @@ public final class RecordSentences {
     public static final String OTHER_CRATE = "the line is about another crate than its file";
 
     private RecordSentences() {}
+
+    public static String nestedDeeperThan(int levels) {
+        return "nested deeper than " + levels + " levels, which is not read";
+    }
+
+    public static String moreValuesThan(int most) {
+        return "more than " + most + " values, which are not read";
+    }
 
     public static String place(int line, int column) {
         return "line " + line + ", column " + column;
@@ -95,7 +104,7 @@ public final class RecordSentences {
     }
 
     public static String dateForm(String text) {
-        return "expected a date as YYYY-MM-DD: " + text;
+        return "not a date in the form YYYY-MM-DD: " + text;
     }
 
     public static String folder(String found) {
@@ -171,7 +180,7 @@ public final class RecordSentences {
     }
 
     public static String idTaken(String id, String key) {
-        return id + " is the advisory at " + key;
+        return id + " is already the id of the advisory at " + key;
     }
 
     public static String idShared(String id) {

@@ -19,7 +19,7 @@ public final class RequestSentences {
             "Expected crate@version, such as time@0.1.42, or a package URL, such as pkg:cargo/time@0.1.42.";
     public static final String YANK_BODY =
             "The body is empty. Send JSON such as {\"description\": \"does not build\"}.";
-    public static final String DESCRIPTION_BLANK = "The description is blank.";
+    public static final String DESCRIPTION_BLANK = "\"description\" is blank.";
     public static final String NOT_TEXT = "The text has a NUL character or half of a surrogate pair.";
     public static final String ADVISORY_TABLE = "\"advisory\" must be a table.";
     public static final String VERSIONS_ARRAY = "\"versions\" must be an array of strings.";
@@ -63,11 +63,11 @@ public final class RequestSentences {
     }
 
     public static String emptyArray(String entry) {
-        return "The array is empty. Expected at least one of " + entry + ".";
+        return "The array is empty. Expected one or more entries, each " + entry + ".";
     }
 
     public static String noEntries(String entry) {
-        return "The body is empty. Expected an array or lines of " + entry + ".";
+        return "The body is empty. Expected an array, or one entry a line; each entry is " + entry + ".";
     }
 
     public static String tooManyEntries(int most) {
@@ -181,7 +181,7 @@ public final class RequestSentences {
     }
 
     public static String descriptionSize(int most) {
-        return "The description has more than " + most + " characters, the maximum.";
+        return "The description of the yank may have at most " + most + " characters.";
     }
 
     public static String advisoryId(int most) {

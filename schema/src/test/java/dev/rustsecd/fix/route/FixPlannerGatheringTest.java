@@ -143,7 +143,7 @@ class FixPlannerGatheringTest {
         FixAll all = planning.all();
         assertEquals(List.of(), all.commands());
         assertEquals(
-                "Its commands would bring in RUSTSEC-2020-0009 fresh@1.0.0.",
+                "The commands that fix this would bring in RUSTSEC-2020-0009 fresh@1.0.0.",
                 all.remaining().get(0).why());
     }
 

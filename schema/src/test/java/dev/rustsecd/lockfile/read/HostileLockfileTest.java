@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,7 +68,7 @@ class HostileLockfileTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void limitsHoldForBothReaders(boolean scanned) {
-        LockfileLimits limits = new LockfileLimits(2, 3, 10_000);
+        LockfileLimits limits = new LockfileLimits(2, 3, 10_000, 1_000);
         String entry = "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\n";
         String other = scanned ? "" : "x = 1\n";
         assertEquals(Rejection.LOCKFILE_TOO_LARGE, refusal(other + entry.repeat(3), limits));
@@ -75,7 +76,52 @@ class HostileLockfileTest {
         assertEquals(Rejection.LOCKFILE_TOO_LARGE, refusal(other + entry + dependencies, limits));
         String metadata = other + entry + "[metadata]\n\"a\" = \"1\"\n\"b\" = \"1\"\n\"c\" = \"1\"\n";
         assertEquals(Rejection.LOCKFILE_TOO_LARGE, refusal(metadata, limits));
-        assertEquals(Rejection.LOCKFILE_TOO_LARGE, refusal("x = '" + "a".repeat(10_000) + "'", limits));
+        assertEquals(Rejection.LOCKFILE_TOO_LARGE, refusal("version = 4\nx = '" + "a".repeat(10_000) + "'", limits));
+    }
+
+    /** Each as large as a body may be, in no layout of Cargo's: what is wrong is said, and nothing is read by the slow reader. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    version = 3\\nx = [                     | 1,                | ]    | LOCKFILE_TOO_LARGE
+                    version = 3\\nx = "                     | \\\\u0041           | "    | LOCKFILE_TOO_LARGE
+                    version = 3\\n                          | [[package]]\\n     |      | LOCKFILE_TOO_LARGE
+                    x = [                                  | 1,                | ]    | LOCKFILE_INVALID
+                    version = 3\\nx = [                     | [                 |      | LOCKFILE_INVALID
+                    version = 3\\n                          | a.                | = 1  | LOCKFILE_INVALID
+                    version = 3\\nx = "                     | a                 |      | LOCKFILE_INVALID
+                    version = 3\\n<<<<<<< HEAD\\n            | a = 1\\n           |      | LOCKFILE_INVALID
+                    """)
+    void whatIsTooLargeForTheSlowReaderIsLookedThroughInLinearTime(
+            String start, String part, String end, Rejection rejection) {
+        String unit = part.replace("\\n", "\n");
+        String text = start.replace("\\n", "\n") + unit.repeat((8 << 20) / unit.length()) + (end == null ? "" : end);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        RejectedInput refused = assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThrows(RejectedInput.class, () -> LockfileParser.parse(bytes, LockfileLimits.DEFAULT)));
+        assertEquals(rejection, refused.rejection(), refused.getMessage());
+    }
+
+    /** As large as the slow reader takes: bounded in time, and in what it allocates. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1,", "{a=1},", "[[[[[[[[1]]]]]]]],", "'',", "0x1,", "\n#\n1,"})
+    void whatTheSlowReaderTakesIsBounded(String part) {
+        String text = "version = 3\nx = [" + part.repeat(((1 << 16) - 100) / part.length()) + "]\n";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        com.sun.management.ThreadMXBean threads =
+                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        long cpuBefore = threads.getCurrentThreadCpuTime();
+        try {
+            LockfileParser.parse(bytes, LockfileLimits.DEFAULT);
+        } catch (RejectedInput tooMany) {
+            assertEquals(Rejection.LOCKFILE_INVALID, tooMany.rejection());
+        }
+        long megabytes = (threads.getCurrentThreadAllocatedBytes() - before) >> 20;
+        long millis =
+                Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpuBefore).toMillis();
+        assertTrue(megabytes < 200, megabytes + " MB allocated");
+        assertTrue(millis < 3_000, millis + " ms of CPU");
     }
 
     @Test

@@ -7,6 +7,10 @@ import dev.rustsecd.reject.RejectedInput;
 
 /** Reads a text by each of the two readers, and compares. */
 final class Readings {
+    /** For whatever the fast reader takes. */
+    private static final LockfileLimits SLOW = new LockfileLimits(
+            LockfileLimits.DEFAULT.maxPackages(), LockfileLimits.DEFAULT.maxDependencies(), 1 << 20, 1_000_000);
+
     private Readings() {}
 
     /** The lockfile, or a text that says all of the refusal. */
@@ -20,7 +24,7 @@ final class Readings {
 
     static Object readFully(byte[] bytes) {
         try {
-            return LockfileParser.parseFully(bytes, LockfileLimits.DEFAULT);
+            return LockfileParser.parseFully(bytes, SLOW);
         } catch (RejectedInput refused) {
             return refusal(refused);
         }

@@ -6,7 +6,6 @@ import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.words.operator.OperatorSentences;
-import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes calls from their operation to the wire, with entity tags and their conditions, gzip, HEAD, and what every answer
  * carries, and counts them. Total: there is an answer, or the client is gone. What is no refusal is a defect: it is logged
- * here, once.
+ * here, once; a full heap ends the process.
  */
 public final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
@@ -40,6 +39,7 @@ public final class Exchange {
     private final long maxDrainBytes;
     private final BodyReader bodies;
     private final ServiceMetrics metrics;
+    private final DefectLog defects = new DefectLog();
 
     public Exchange(Vertx vertx, ExchangeSettings settings, BodyReader bodies, ServiceMetrics metrics) {
         this.vertx = vertx;
@@ -86,7 +86,7 @@ public final class Exchange {
         return true;
     }
 
-    private static Answer failed(Call call, Throwable failure) {
+    private Answer failed(Call call, Throwable failure) {
         Problem problem = problem(call, failure);
         ErrorForm errors = call.operation().errors();
         return failure instanceof RejectedInput || failure instanceof ProblemAnswer
@@ -94,21 +94,15 @@ public final class Exchange {
                 : errors.of(problem, call);
     }
 
-    private static Problem problem(Call call, Throwable failure) {
+    private Problem problem(Call call, Throwable failure) {
         if (failure instanceof RejectedInput refused) {
             return Problem.of(refused);
         }
         if (failure instanceof ProblemAnswer answer) {
             return answer.problem();
         }
-        if (failure instanceof OutOfMemoryError) {
-            return Problem.of(ProblemType.OVERLOADED, ProblemSentences.OUT_OF_MEMORY);
-        }
-        LOG.atError()
-                .setCause(failure)
-                .addKeyValue("http.operation", call.operation().id())
-                .addKeyValue("request.id", call.id())
-                .log(OperatorSentences.REQUEST_CRASHED);
+        OutOfMemory.endIfCausing(failure);
+        defects.add(call.operation().id(), call.id(), failure);
         return Problem.of(ProblemType.INTERNAL, "");
     }
 

@@ -3,9 +3,17 @@ package dev.rustsecd.service.http;
 import dev.rustsecd.service.exchange.StandardHeaders;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemType;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -21,18 +29,20 @@ public final class PublicListener extends VerticleBase {
 
     private final HttpSettings settings;
     private final Api api;
+    private final Connections connections;
     private @Nullable HttpServer server;
 
-    public PublicListener(HttpSettings settings, Api api) {
+    public PublicListener(HttpSettings settings, Api api, Connections connections) {
         this.settings = settings;
         this.api = api;
+        this.connections = connections;
     }
 
     @Override
     public Future<?> start() {
         HttpServer created = vertx.createHttpServer(options())
                 .connectionHandler(connection -> ConnectionGuard.install(
-                        connection, settings.connection().idleTimeout()))
+                        connection, settings.connection().idleTimeout(), connections))
                 .requestHandler(api.handler(vertx))
                 .invalidRequestHandler(PublicListener::answerInvalid);
         server = created;
@@ -73,6 +83,26 @@ public final class PublicListener extends VerticleBase {
                 .putHeader("Content-Type", "application/problem+json")
                 .end(Buffer.buffer(problem.bytes(id)))
                 .onComplete(sent -> request.connection().close());
+    }
+
+    /** The whole answer to a request whose body is not framed, for below Vert.x. */
+    static FullHttpResponse malformed(String detail) {
+        Problem problem = Problem.of(ProblemType.MALFORMED_REQUEST, detail);
+        String id = StandardHeaders.newRequestId();
+        byte[] body = problem.bytes(id);
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(problem.type().status()),
+                Unpooled.wrappedBuffer(body));
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        StandardHeaders.addTo(headers, id);
+        headers.forEach((name, value) -> response.headers().set(name, value));
+        response.headers()
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        return response;
     }
 
     private static ProblemType problemType(Throwable cause) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,11 @@ public final class ServiceMetrics {
         databaseUp = up;
     }
 
+    /** Watches whether the data directory is there. */
+    public void watchDataDirectory(BooleanSupplier there) {
+        gauge("rustsecd.data.directory.up", MetricSentences.DATA_DIRECTORY_UP, () -> there.getAsBoolean() ? 1 : 0);
+    }
+
     /** Watches what requests hold: bytes of bodies, and tasks on the worker threads. */
     public void watchLoad(LongSupplier bytesInFlight, IntSupplier workerTasks) {
         gauge("rustsecd.requests.body.bytes", MetricSentences.BODY_BYTES, bytesInFlight::getAsLong);
@@ -176,7 +182,9 @@ public final class ServiceMetrics {
     }
 
     private double seconds(Optional<Instant> since) {
-        return since.map(checked -> Duration.between(checked, clock.instant()).toMillis() / 1_000.0)
+        // Not below 0 where the clock was set back.
+        return since.map(checked ->
+                        Math.max(0, Duration.between(checked, clock.instant()).toMillis() / 1_000.0))
                 .orElse(Double.NaN);
     }
 

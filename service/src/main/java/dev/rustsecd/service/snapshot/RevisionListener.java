@@ -4,6 +4,7 @@ import dev.rustsecd.backoff.Backoff;
 import dev.rustsecd.storage.RevisionChannel;
 import dev.rustsecd.words.operator.Causes;
 import dev.rustsecd.words.operator.OperatorSentences;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -102,6 +103,16 @@ public final class RevisionListener {
                 load();
             }
         });
+    }
+
+    /** What was learnt elsewhere: that the database is away is noted at once, and facts are read again when it is back. */
+    public void databaseAnswered(AsyncResult<?> answer) {
+        RefreshState state = holder.refreshState();
+        if (answer.failed() && state.isUp()) {
+            holder.refresh(failed(answer.cause()));
+        } else if (answer.succeeded() && !state.isUp() && state.lastSuccess() != null) {
+            refresh();
+        }
     }
 
     // The subscriber reconnects by itself once it has been connected; the first time is up to us.

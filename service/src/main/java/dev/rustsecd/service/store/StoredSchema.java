@@ -11,14 +11,17 @@ public final class StoredSchema {
     private static final String NO_SUCH_TABLE = "42P01";
 
     private static final String VERSION = /* language=SQL */ """
-            SELECT coalesce(max(version::bigint), 0) AS version
+            SELECT CASE WHEN bool_or(version IS NULL) THEN max(version::bigint) ELSE 0 END AS version
             FROM flyway_schema_history
             WHERE success
             """;
 
     private StoredSchema() {}
 
-    /** {@link SchemaVersion#NONE} for a database that was never migrated. */
+    /**
+     * {@link SchemaVersion#NONE} for a database that was never migrated, or not to the end: functions come after the last
+     * version, without one of their own.
+     */
     public static Future<SchemaVersion> version(SqlClient client) {
         return client.preparedQuery(VERSION)
                 .mapping(row -> new SchemaVersion(row.getLong("version")))

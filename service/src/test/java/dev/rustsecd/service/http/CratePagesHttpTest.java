@@ -72,7 +72,7 @@ class CratePagesHttpTest {
         for (String path : new String[] {"/crates/time", "/crates/time/0.3.1"}) {
             String page = server.get(path).body();
             assertContains(page.toLowerCase(Locale.ROOT), "yanked, and suspicious");
-            assertContains(page, "Do not update because of this yank.");
+            assertContains(page, "Do not update in response to this yank.");
             assertContains(page, "3 compatible versions were yanked between");
             assertContains(page, "0.3.3 (published");
         }
@@ -215,7 +215,8 @@ class CratePagesHttpTest {
         }
         server.serve(aSnapshot().build());
         assertEquals(200, server.get("/crates/nobodys").statusCode());
-        assertContains(server.get("/crates/nobodys").body(), "known only as far as advisories name them");
+        assertContains(
+                server.get("/crates/nobodys").body(), "only the versions of this crate that advisories name are known");
         assertEquals(200, server.get("/crates/nobodys/1.0.0").statusCode());
     }
 

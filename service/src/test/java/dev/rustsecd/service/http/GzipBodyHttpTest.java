@@ -52,6 +52,18 @@ class GzipBodyHttpTest {
         assertEquals(1, findings(server.post(AUDIT, both.toByteArray(), "Content-Encoding", "gzip")));
     }
 
+    /** They overflowed the stack of the JDK's reader: an answer of 500. */
+    @Test
+    void emptyMembersWithoutEndAreABlankBody() throws IOException {
+        byte[] one = gzip(new byte[0]);
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        for (int i = 0; i < 12_000; i++) {
+            many.write(one);
+        }
+        HttpResponse<String> answer = server.post(AUDIT, many.toByteArray(), "Content-Encoding", "gzip");
+        assertEquals(400, answer.statusCode(), answer.body());
+    }
+
     private static int findings(HttpResponse<String> answer) {
         return new JsonObject(answer.body()).getJsonArray("findings").size();
     }

@@ -140,27 +140,6 @@ class OwedAnswersHttpTest {
         }
     }
 
-    /** What frames a body in another way than the server reads it would hide a request in it. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "POST /v1/audit HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: identity\r\n\r\n",
-                "POST /v1/audit HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: odd\r\n\r\n",
-                "POST /v1/audit HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity\r\n\r\n",
-                "POST /v1/audit HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
-                "POST /v1/audit HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
-                "GET /v1/status HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
-                "GET /v1/status HTTP/1.2\r\nHost: x\r\n\r\n",
-                "GET /v1/status HTTP/2.0\r\nHost: x\r\n\r\n",
-                "GET /v1/status HTTP/3.0\r\nHost: x\r\n\r\n",
-            })
-    void whatIsNotFramedPlainlyIsTheLastOfItsConnection(String sent) {
-        serve(aRegistry().onDemand());
-        String answer = server.raw(sent + "GET /v1/status HTTP/1.1\r\nHost: x\r\n\r\n", false);
-        assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("#malformed-request"), answer);
-        assertEquals(1, answer.split("HTTP/1.1 ", -1).length - 1, answer);
-    }
-
     /** Returns when connections that were opened one after the other have been idle for so long that each was closed. */
     private void awaitIdlePeriods(Socket first, int periods) throws IOException {
         assertEquals(0, first.getInputStream().readAllBytes().length);

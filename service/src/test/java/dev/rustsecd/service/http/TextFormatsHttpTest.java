@@ -81,7 +81,9 @@ class TextFormatsHttpTest {
         HttpResponse<String> answer = server.post(AUDIT + "?format=line", "version = 4\n");
         assertEquals("unknown", header(answer, "Rustsec-Verdict"));
         assertEquals("nothing_to_audit", header(answer, "Rustsec-Incomplete"));
-        assertEquals("warning: Cargo.lock could not be checked: it has no packages from crates.io\n", answer.body());
+        assertEquals(
+                "warning: Cargo.lock could not be checked: the lockfile has no packages from crates.io\n",
+                answer.body());
     }
 
     @Test

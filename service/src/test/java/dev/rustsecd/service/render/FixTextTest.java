@@ -54,14 +54,10 @@ class FixTextTest {
             nullValues = "-",
             value = {
                 "LOCK_UPDATE     | 0.41.0 | true  | Update to quick-xml 0.41.0 (Cargo.lock only).",
-                "LOCK_UPDATE     | -      | true  | Update what depends on quick-xml: newer releases no longer need"
-                        + " it.",
-                "PARENT_UPDATE   | 0.41.0 | true  | Update to quick-xml 0.41.0, together with what depends on it"
-                        + " (Cargo.lock only).",
-                "PARENT_UPDATE   | 0.41.0 | false | Update what depends on it first, so that it accepts quick-xml"
-                        + " 0.41.0.",
-                "MANIFEST_CHANGE | 0.41.0 | false | Change a version requirement in your Cargo.toml so that it accepts"
-                        + " quick-xml 0.41.0.",
+                "LOCK_UPDATE     | -      | true  | Update what depends on quick-xml: newer releases no longer need it.",
+                "PARENT_UPDATE   | 0.41.0 | true  | Update to quick-xml 0.41.0, together with what depends on it (Cargo.lock only).",
+                "PARENT_UPDATE   | 0.41.0 | false | First update the crates that depend on this one, so that they accept quick-xml 0.41.0.",
+                "MANIFEST_CHANGE | 0.41.0 | false | Change a version requirement in your Cargo.toml so that it accepts quick-xml 0.41.0.",
                 "MAJOR_UPGRADE   | 0.41.0 | false | Upgrade to quick-xml 0.41.0 (breaking: change Cargo.toml).",
                 "NO_FIX          | -      | false | Because.",
                 "REMOVE          | -      | false | Remove quick-xml from your dependencies. Because.",
@@ -95,7 +91,7 @@ class FixTextTest {
                 List.of(
                         "plist 1.5.1 requires quick-xml ^0.32.0; plist 1.9.0 no longer does.",
                         "inferno 0.11.16 requires quick-xml ^0.26.0, and no newer inferno accepts 0.41.0.",
-                        "app 0.1.0 depends on quick-xml: change the requirement in its Cargo.toml."),
+                        "Change the requirement on quick-xml in the Cargo.toml of app 0.1.0."),
                 FixText.notes(plan, PackageLabels.PLAIN));
     }
 }

@@ -85,7 +85,7 @@ class MarkdownReportTest {
                 + " | – | `cargo update -p broken@2.0.0 --precise 2.0.1` |\n"));
         assertTrue(
                 comment.contains("| `arrayref 0.3.9` | yanked, and suspicious<br>The registry's message: please update"
-                        + " | – | Do not update because of this yank. |\n"));
+                        + " | – | Do not update in response to this yank. |\n"));
         assertTrue(comment.contains("<summary><code>arrayref 0.3.9</code>: yanked, and suspicious</summary>"));
         assertFalse(comment.contains("--precise 0.3.10"));
     }

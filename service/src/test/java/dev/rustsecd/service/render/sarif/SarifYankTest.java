@@ -56,7 +56,7 @@ class SarifYankTest {
                 .toList();
         assertEquals("unexplained 1.10.0: Yanked without a stated reason; nothing needs to be done.", messages.get(0));
         assertEquals(
-                "arrayref 0.3.9 is yanked, and suspicious (The registry's message: please update). Do not update because of this"
+                "arrayref 0.3.9 is yanked, and suspicious (The registry's message: please update). Do not update in response to this"
                         + " yank.",
                 messages.get(3));
         assertEquals(
@@ -77,7 +77,7 @@ class SarifYankTest {
         String help = rule(run(AuditPolicy.DEFAULT)).getJsonObject("help").getString("markdown");
         assertTrue(
                 help.contains(
-                        "- `arrayref 0.3.9`: \"The registry's message: please update\". Do not update because of this yank.\n"),
+                        "- `arrayref 0.3.9`: \"The registry's message: please update\". Do not update in response to this yank.\n"),
                 help);
     }
 
