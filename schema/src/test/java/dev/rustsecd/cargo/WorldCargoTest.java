@@ -28,6 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 class WorldCargoTest {
     private static final int WORLDS = 200;
 
+    /**
+     * Where cargo goes elsewhere, and why. In 17 the new release of a named package needs a newer one of another, whose
+     * newest needs a newer one of a third that is locked below the named package. Cargo moves that third; the played one
+     * takes the newest but one, which needs nothing more. Both get rid of the finding.
+     */
+    private static final Set<Long> ELSEWHERE = Set.of(17L);
+
     @TempDir
     Path temp = Path.of("set by JUnit");
 
@@ -37,6 +44,7 @@ class WorldCargoTest {
     @Test
     void cargoEndsWhereThePlayedOneDoes() throws IOException {
         List<String> differing = new ArrayList<>();
+        Set<Long> elsewhere = new TreeSet<>();
         int adopted = 0;
         for (long seed = 0; seed < Integer.getInteger("rustsecd.worlds", WORLDS); seed++) {
             World world = WorldMaker.world(seed);
@@ -49,7 +57,7 @@ class WorldCargoTest {
                 Shell.Ended ended = workspace.adopt();
                 if (ended.ok() && ids(workspace.lockfile()).equals(ids(world.lockfile()))) {
                     adopted++;
-                    carryOut(world, workspace, differing);
+                    carryOut(world, workspace, differing, elsewhere);
                 } else {
                     differing.add(seed + " is not taken over: " + ended.said());
                 }
@@ -57,10 +65,12 @@ class WorldCargoTest {
         }
         System.out.println(adopted + " worlds, " + commands + " plans carried out, " + others + " with another choice");
         assertEquals(List.of(), differing, "where cargo went elsewhere");
+        assertEquals(ELSEWHERE, elsewhere, "where it is known to go elsewhere");
         assertTrue(adopted > 0, "worlds");
     }
 
-    private void carryOut(World world, CargoWorkspace workspace, List<String> differing) throws IOException {
+    private void carryOut(World world, CargoWorkspace workspace, List<String> differing, Set<Long> elsewhere)
+            throws IOException {
         WorldCheck check = new WorldCheck(world);
         Set<List<String>> all = new LinkedHashSet<>(Set.of(check.joined().commands()));
         check.plans().values().forEach(plan -> all.add(plan.commands()));
@@ -76,7 +86,13 @@ class WorldCargoTest {
                 said = said + (ended.ok() ? "" : ended.said());
             }
             Lockfile after = workspace.lockfile();
-            if (!wrong.isEmpty() || !said.isEmpty() || !isAlike(world, plan, played, after)) {
+            boolean done = wrong.isEmpty() && said.isEmpty();
+            if (done && ELSEWHERE.contains(world.seed())) {
+                assertEquals(affecting(world, played.ids()), affecting(world, ids(after)), "world " + world.seed());
+                if (!played.ids().equals(ids(after))) {
+                    elsewhere.add(world.seed());
+                }
+            } else if (!done || !isAlike(world, plan, played, after)) {
                 differing.add("%d %s: played %s%s, cargo %s%s"
                         .formatted(world.seed(), plan, wrong, played.ids(), said, ids(after)));
             }
