@@ -48,8 +48,8 @@ public final class FixSentences {
 
     /** Where the fixed version is compatible, and the dependents that accept it are not. */
     public static String upgradeDependents(String target, String neededBy) {
-        return "Update to " + target + "; the old version is needed by " + neededBy
-                + ", which takes a breaking upgrade (change Cargo.toml).";
+        return "Update to " + target + " and upgrade what needs the old version: " + neededBy
+                + " (breaking: change Cargo.toml).";
     }
 
     /** Where no version is named. */

@@ -88,6 +88,9 @@ public final class VerdictSentences {
 
     /** @param advisories {@link #advisories} or {@link #advisoriesOfDay} */
     public static String checked(int audited, int packages, String file, String advisories, boolean yanks) {
+        if (audited == 0) {
+            return "Nothing in " + file + " was checked: it has no packages from crates.io.";
+        }
         String what = audited == packages
                 ? Count.of(packages, "package", "packages")
                 : Count.number(audited) + " of " + Count.of(packages, "package", "packages");
@@ -107,7 +110,7 @@ public final class VerdictSentences {
     }
 
     public static String advisoriesOfDay(int count, String day) {
-        return Count.of(count, "advisory", "advisories") + " of " + day;
+        return Count.of(count, "advisory", "advisories") + " (as of " + day + ")";
     }
 
     /** @param what {@link #ignored}, or a parameter: {@code severity=high} */
@@ -120,7 +123,7 @@ public final class VerdictSentences {
     }
 
     public static String findingIgnored(String packageId, String advisory, String entry) {
-        return packageId + ": " + advisory + " is ignored by " + entry + ".";
+        return packageId + ": " + advisory + " is ignored by the policy (" + entry + ").";
     }
 
     public static String staleIgnore(String entry) {
@@ -155,8 +158,8 @@ public final class VerdictSentences {
     }
 
     public static String resultsLeftOut(int results, int most) {
-        return Count.of(results, "result is", "results are") + " left out: a run has at most " + Count.number(most)
-                + ".";
+        return Count.of(results, "result is", "results are") + " left out: a SARIF run may have at most "
+                + Count.number(most) + ".";
     }
 
     public static String skippedOfWorkspace(int count) {

@@ -80,7 +80,7 @@ public final class YankSentences {
     }
 
     public static String updateAway() {
-        return "Update away from this version.";
+        return "Update to another version.";
     }
 
     public static String nothingToDo() {

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,17 +27,24 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@code docs/sentences.md} lists what every constant and method of a class {@code …Sentences} says, in this package and
- * those below it: with the names of its parameters where values go, and with 7, 1 and 0 where it takes a number, unless
- * the digits alone differ. Above them stands the class's javadoc, which says where they are read; {@code -Dgolden.update}
+ * those below it: with the values of {@code words/examples.properties}, and with 7, 1 and, where it then has other words, 0 where it
+ * takes a number, unless the digits alone differ. Above them stands the class's javadoc, which says where they are read; {@code -Dgolden.update}
  * writes it anew.
  */
 class SentencesDocumentTest {
+    private static final Examples EXAMPLES = Examples.load();
     private static final Path ROOT = Path.of(System.getProperty("rustsecd.basedir"));
     private static final Path DOCUMENT = ROOT.resolve("docs/sentences.md");
     private static final Path SOURCES = ROOT.resolve("schema/src/main/java/dev/rustsecd/words");
 
     private static final Pattern JAVADOC =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public final class", Pattern.DOTALL);
+    /** Numbers that stand for those of which there is no example. */
+    private static final Set<Long> COUNTS = Set.of(7L, 1L, 0L);
+
+    /** Where nothing is, sentences have other words: none says that there are 0 of something. */
+    private static final Pattern ZERO = Pattern.compile("(?:^| )0 ");
+
     private static final Pattern MEMBER = Pattern.compile("    public static (?:final )?String (\\w+)");
 
     @Test
@@ -46,13 +55,14 @@ class SentencesDocumentTest {
         }
         assertEquals(expected, Files.readString(DOCUMENT));
         assertTrue(expected.lines().count() > 10, expected);
+        assertEquals(Set.of(), EXAMPLES.unused());
     }
 
     private static String document() throws IOException {
         StringBuilder text = new StringBuilder("""
                 # Sentences
 
-                Every sentence that the program says, as the code has it (package `words`); words in ‹these› stand for values.
+                Every sentence that the program says, as the code has it (package `words`), with names, versions and numbers as examples.
                 This page is made from the code; a test compares them. Clauses, labels and list items stand among them as the code has them.
                 """);
         try (Stream<Path> files = Files.walk(SOURCES)) {
@@ -149,7 +159,7 @@ class SentencesDocumentTest {
         for (Parameter parameter : method.getParameters()) {
             List<List<Object>> longer = new ArrayList<>();
             for (List<Object> row : rows) {
-                for (Object sample : samples(parameter)) {
+                for (Object sample : samples(method, parameter)) {
                     List<Object> next = new ArrayList<>(row);
                     next.add(sample);
                     longer.add(next);
@@ -162,6 +172,7 @@ class SentencesDocumentTest {
         rows.stream()
                 .filter(SentencesDocumentTest::isPartFirst)
                 .map(row -> call(method, row))
+                .filter(sentence -> !ZERO.matcher(sentence).find())
                 .forEach(sentence -> said.putIfAbsent(sentence.replaceAll("[0-9]+", "#"), sentence));
         return said.values();
     }
@@ -171,27 +182,35 @@ class SentencesDocumentTest {
         long[] numbers = row.stream()
                 .filter(Number.class::isInstance)
                 .mapToLong(number -> ((Number) number).longValue())
+                .filter(COUNTS::contains)
                 .toArray();
         return Arrays.equals(numbers, Arrays.stream(numbers).sorted().toArray());
     }
 
-    private static List<Object> samples(Parameter parameter) {
+    private static List<Object> samples(Method method, Parameter parameter) {
         Class<?> type = parameter.getType();
-        String name = "‹" + parameter.getName() + "›";
+        Optional<String> example = EXAMPLES.of(method, parameter);
+        Optional<String> number = example.filter(text -> text.matches("[0-9]+"));
         if (type == String.class || type == Object.class || type == CharSequence.class) {
-            return List.of(name);
+            return List.of(example.orElseThrow(() -> noExample(method, parameter)));
         } else if (type == int.class) {
-            return List.of(7, 1, 0);
+            return number.map(Integer::valueOf).<List<Object>>map(List::of).orElse(List.of(7, 1, 0));
         } else if (type == long.class) {
-            return List.of(7L, 1L, 0L);
+            return number.map(Long::valueOf).<List<Object>>map(List::of).orElse(List.of(7L, 1L, 0L));
         } else if (type == boolean.class) {
             return List.of(true, false);
         } else if (type == List.class) {
-            return List.of(List.of(name), List.of(name, name));
+            List<String> all = List.of(
+                    example.orElseThrow(() -> noExample(method, parameter)).split("\\|"));
+            return List.of(all.subList(0, 1), all);
         } else if (type.isEnum()) {
             return List.of(type.getEnumConstants());
         }
-        throw new IllegalArgumentException("No sample of " + parameter);
+        throw noExample(method, parameter);
+    }
+
+    private static IllegalStateException noExample(Method method, Parameter parameter) {
+        return new IllegalStateException("No example of " + parameter + " of " + method);
     }
 
     private static String call(Method method, List<Object> values) {

@@ -41,7 +41,7 @@ public final class IngestSentences {
     public static final String YANK_REASONS_FAILED = "Cannot fetch or store reasons of yanks";
     public static final String CRATE_CRASHED = "A bug kept a crate of the registry from being stored";
     public static final String CRATES_NOT_STORED = "Cannot read or write the registry's crates";
-    public static final String LEASE_NOT_TAKEN = "Cannot ask for the lease of the registry";
+    public static final String LEASE_NOT_TAKEN = "Cannot ask the database which process is to fetch from the registry";
     public static final String CRATES_NOT_FORGOTTEN = "Cannot delete crates that nobody requests any more";
     public static final String FOLDER_IN_USE =
             "Cannot delete a folder that is no longer needed: a process still writes to it";
@@ -122,7 +122,7 @@ public final class IngestSentences {
     }
 
     public static String headNotSet(String result) {
-        return "its HEAD cannot be set (" + result + ")";
+        return "cannot set the HEAD of the local mirror (" + result + ")";
     }
 
     public static String caFile(String why) {

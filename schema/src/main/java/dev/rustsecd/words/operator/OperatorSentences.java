@@ -32,8 +32,6 @@ public final class OperatorSentences {
     public static final String DATABASE_RESTARTING = "The embedded PostgreSQL ended unexpectedly; starting it again";
     public static final String DATABASE_RESTART_FAILED = "Cannot start the embedded PostgreSQL again";
     public static final String REHEARSAL_INCOMPLETE = "The first responses may be slow: the warm-up did not finish";
-    public static final String UP = "up";
-    public static final String NOT_UP = "not yet";
     public static final String REQUEST_CRASHED = "A request failed because of a bug";
     public static final String DATA_DIRECTORY_GONE = "The data directory was deleted while the program runs. Answers"
             + " continue from memory; stop the program, restore the directory, and start it again";
@@ -44,6 +42,10 @@ public final class OperatorSentences {
     public static final String REQUIREMENTS_UNREADABLE = "Cannot read from the database what crates require";
     public static final String SURFACE_FAILED =
             "Cannot precompute the responses of the OSV and rustsec.org routes; each is computed when it is requested";
+
+    // The whole answer of /health/live, /health/ready and /health/started.
+    public static final String UP = "up";
+    public static final String NOT_UP = "not yet";
 
     // Why the database is not followed.
     public static final String RECORD_UNREADABLE = "a stored record cannot be read";

@@ -58,8 +58,9 @@ public final class SettingSentences {
     public static final String REGISTRY_REFRESH =
             "Time between two checks of the index for changes, as an ISO 8601 duration; varies by up to a tenth.";
 
-    public static final String SEED = "`bundled`: until the first fetch of the default advisory database, a new"
-            + " installation serves the advisory data bundled with the jar; `none`: it serves nothing until then.";
+    public static final String SEED =
+            "What a new installation serves until the first fetch of the default advisory database: `bundled`, the"
+                    + " advisory data bundled with the jar, or `none`.";
 
     public static final String ACCEPT_DROP =
             "Position of an advisory database or registry index (40 hexadecimal digits;"
@@ -84,9 +85,9 @@ public final class SettingSentences {
     public static final String CA_FILE =
             "PEM file of certificates to trust for outgoing connections, in addition to those of the Java runtime.";
 
-    public static final String LOG_LEVEL = "`error`, `warn`, `info` or `debug`.";
+    public static final String LOG_LEVEL = "Least severe lines of the log: `error`, `warn`, `info` or `debug`.";
 
-    public static final String LOG_FORMAT = "`text`, or `json` for one JSON object a line.";
+    public static final String LOG_FORMAT = "Form of the log: `text`, or `json` for one JSON object a line.";
 
     private SettingSentences() {}
 }

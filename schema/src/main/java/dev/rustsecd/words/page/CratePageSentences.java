@@ -20,7 +20,7 @@ public final class CratePageSentences {
     }
 
     public static String nowhere() {
-        return "Not on crates.io, and no advisory mentions it.";
+        return "This crate is not on crates.io, and no advisory is about it.";
     }
 
     public static String advisoryUnreadable() {

@@ -5,19 +5,19 @@ public final class CvssSentences {
     private CvssSentences() {}
 
     public static String attackFromNetwork() {
-        return "From anywhere on the network.";
+        return "The attack can come from anywhere on the network.";
     }
 
     public static String attackFromLocalNetwork() {
-        return "From the same local network only.";
+        return "The attack can only come from the same local network.";
     }
 
     public static String attackFromMachine() {
-        return "With access to the machine, or through a user who opens something.";
+        return "The attacker needs access to the machine, or a user who opens something.";
     }
 
     public static String attackByTouch() {
-        return "With the device in hand.";
+        return "The attacker needs to hold the device in hand.";
     }
 
     public static String attackAlwaysWorks() {
@@ -25,19 +25,19 @@ public final class CvssSentences {
     }
 
     public static String attackNeedsConditions() {
-        return "It needs somewhat special conditions.";
+        return "The attack needs somewhat special conditions.";
     }
 
     public static String attackNeedsLuck() {
-        return "It needs conditions that the attacker does not control.";
+        return "The attack needs conditions that the attacker does not control.";
     }
 
     public static String attackNeedsNothingOfTarget() {
-        return "It works against any deployment.";
+        return "The attack works against any deployment.";
     }
 
     public static String attackNeedsDeployment() {
-        return "It works only against certain deployments, or at certain moments.";
+        return "The attack works only against certain deployments, or at certain moments.";
     }
 
     public static String needsNoAccount() {
@@ -143,7 +143,7 @@ public final class CvssSentences {
 
     /** Of a value without a sentence of its own. */
     public static String value(String value) {
-        return "Value " + value + ".";
+        return "The value is " + value + ".";
     }
 
     /** @param score of 10: {@code 6.2} */

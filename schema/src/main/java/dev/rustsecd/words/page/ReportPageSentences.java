@@ -12,6 +12,9 @@ public final class ReportPageSentences {
     }
 
     public static String checked(int audited, int packages) {
+        if (audited == 0) {
+            return "No package checked";
+        }
         return audited == packages
                 ? Count.of(packages, "package", "packages") + " checked"
                 : Count.number(audited) + " of " + Count.of(packages, "package", "packages") + " checked";

@@ -32,11 +32,17 @@ public final class StatusSentences {
     }
 
     public static String unreadableServingOlder(String record, String why) {
-        return record + ": " + why + " The last readable state of this record is served.";
+        return record + ": " + ended(why) + " The last readable state of this record is served.";
     }
 
     public static String unreadableAbout(String record, String why, String crates) {
-        return record + ": " + why + " Verdicts about these crates are unknown until it can be read: " + crates + ".";
+        return record + ": " + ended(why) + " Verdicts about these crates are unknown until it can be read: " + crates
+                + ".";
+    }
+
+    /** Reasons are clauses or whole sentences. */
+    private static String ended(String why) {
+        return why.endsWith(".") ? why : why + ".";
     }
 
     public static String title() {

@@ -25,10 +25,10 @@ public final class RequestSentences {
     public static final String VERSIONS_ARRAY = "\"versions\" must be an array of strings.";
 
     // What was expected, in "Expected …."
-    public static final String AUDIT_MEMBERS = "the members \"lockfile\" or \"packages\", and \"policy\"";
+    public static final String AUDIT_MEMBERS = "one of the members \"lockfile\", \"packages\" and \"policy\"";
     public static final String ONE_AUDIT_MEMBER = "either \"lockfile\" or \"packages\", and optionally \"policy\"";
     public static final String PACKAGE = "crate@version or a package URL";
-    public static final String PACKAGE_MEMBERS = "the members \"name\", \"version\" and \"source\"";
+    public static final String PACKAGE_MEMBERS = "one of the members \"name\", \"version\" and \"source\"";
     public static final String NOTHING_MORE = "nothing after the document";
     public static final String OBJECT = "an object";
     public static final String ARRAY = "an array";
@@ -86,10 +86,12 @@ public final class RequestSentences {
         return "A name must have 1 to " + most + " printable characters.";
     }
 
+    // Where something is wrong, before a colon or a clause.
     public static String queryParameter(String name) {
         return "Query parameter \"" + name + "\"";
     }
 
+    // Where something is wrong, before a colon or a clause.
     public static String policyMember(String name) {
         return "Policy member \"" + name + "\"";
     }
@@ -102,15 +104,17 @@ public final class RequestSentences {
         return "Query parameter \"" + name + "\" " + why + ".";
     }
 
-    /** Why a parameter is invalid: a clause behind its name, as those that follow. */
+    // What is wrong with a query parameter, behind its name.
     public static String isMissing() {
         return "is missing";
     }
 
+    // What is wrong with a query parameter, behind its name.
     public static String mustBe(String choices) {
         return "must be " + choices;
     }
 
+    // What is wrong with a query parameter, behind its name.
     public static String isNotAFormat() {
         return "is not a format of reports";
     }
@@ -136,42 +140,52 @@ public final class RequestSentences {
         return "A query may have at most " + most + " parameters.";
     }
 
+    // What was expected, in "Expected …."
     public static String oneOf(String choices) {
         return "one of " + choices;
     }
 
+    // What was expected, in "Expected …."
     public static String printable(int most) {
         return "1 to " + most + " printable characters";
     }
 
+    // What was expected, in "Expected …."
     public static String atMostEntries(int most) {
         return "at most " + most + " entries";
     }
 
+    // What was expected, in "Expected …."
     public static String atMost(String most) {
         return "at most " + most;
     }
 
+    // What is wrong with a query parameter, behind its name.
     public static String givenTimes(int times) {
         return "is given " + Count.of(times, "time", "times");
     }
 
+    // What is wrong with a query parameter, behind its name.
     public static String notANumber(int max) {
         return "is not a number from 1 to " + max;
     }
 
+    // What is wrong with a query parameter, behind its name.
     public static String notOneOf(String choices) {
         return "is not one of " + choices;
     }
 
+    // What is wrong with a query parameter, behind its name.
     public static String textLength(int max) {
         return "must have 1 to " + max + " characters";
     }
 
+    // What is wrong with a query parameter, behind its name.
     public static String words(int max) {
         return "may have at most " + max + " words";
     }
 
+    // What is wrong with a query parameter, behind its name.
     public static String futureRevision(long newest) {
         return "is a future revision; the newest is " + newest;
     }

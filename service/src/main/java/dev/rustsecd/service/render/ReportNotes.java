@@ -101,7 +101,7 @@ public final class ReportNotes {
         return report.staleIgnores().stream().map(VerdictSentences::staleIgnore).toList();
     }
 
-    /** {@code Checked 52 of 60 packages in Cargo.lock against 1,225 advisories of 2026-08-21 and yanked versions.} */
+    /** {@code Checked 52 of 60 packages in Cargo.lock against 1,225 advisories (as of 2026-08-21) and yanked versions.} */
     public static String checked(AuditReport report, Snapshot snapshot) {
         Summary summary = report.summary();
         boolean yanks = allYanks(report);

@@ -89,7 +89,7 @@ class CratePagesHttpTest {
         String page = server.get("/crates/time/0.1.42").body();
         assertContains(page, "<h2 id=\"yank\">Yanked for an advisory</h2>");
         assertContains(page, "RUSTSEC-2020-0071: ");
-        assertContains(page, "Update away from this version.");
+        assertContains(page, "Update to another version.");
         assertContains(page, "1 finding for time 0.1.42, and it is yanked.");
     }
 

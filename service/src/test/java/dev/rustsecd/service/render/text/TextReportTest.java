@@ -104,7 +104,7 @@ class TextReportTest {
 
                 error: 1 vulnerability found!
                 warning: 1 allowed warning found
-                Checked 2 of 3 packages in Cargo.lock against 2 advisories of 2026-11-21. Yanked versions were not looked up.
+                Checked 2 of 3 packages in Cargo.lock against 2 advisories (as of 2026-11-21). Yanked versions were not looked up.
                 """, TextReport.render(report(SNAPSHOT), SNAPSHOT, TreeStyle.FULL, false));
     }
 
@@ -164,7 +164,7 @@ class TextReportTest {
                 warning: Not everything could be checked: the lockfile does not say what these packages depend on or come from: app 1.0.0.
                 warning: Ignoring RUSTSEC-2020-0001 has no effect: it matches nothing in this lockfile.
                 note: Not checked: 1 package from git: g 1.0.0.
-                Checked 1 of 3 packages in Cargo.lock against 2 advisories of 2026-11-21. Yanked versions were not looked up.
+                Checked 1 of 3 packages in Cargo.lock against 2 advisories (as of 2026-11-21). Yanked versions were not looked up.
                 """, TextReport.render(report, SNAPSHOT, TreeStyle.FULL, false));
     }
 
