@@ -188,6 +188,9 @@ final class AuditRunTest {
                 AuditPolicy.DEFAULT,
                 Duration.ofSeconds(1),
                 true);
-        return audits.audit(question).toCompletionStage().toCompletableFuture().join();
+        return AuditRun.run(audits, question)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 }

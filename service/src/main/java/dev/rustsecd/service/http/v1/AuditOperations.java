@@ -8,6 +8,7 @@ import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.service.audit.AuditQuestion;
+import dev.rustsecd.service.audit.AuditRun;
 import dev.rustsecd.service.audit.Audited;
 import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.exchange.Answer;
@@ -131,7 +132,8 @@ public final class AuditOperations {
 
     private Future<Answer> answer(Question asked) {
         AuditOptions options = asked.options();
-        return audits.audit(new AuditQuestion(asked.lockfile(), options.policy(), options.maxWait(), asked.small()))
+        return AuditRun.run(
+                        audits, new AuditQuestion(asked.lockfile(), options.policy(), options.maxWait(), asked.small()))
                 .compose(audited ->
                         bodies.worker().runIf(!audited.small() || !asked.isQuick(), () -> render(audited, asked)));
     }
