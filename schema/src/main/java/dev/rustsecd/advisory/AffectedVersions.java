@@ -95,4 +95,11 @@ public record AffectedVersions(
     public boolean contains(Version version) {
         return affected.contains(version);
     }
+
+    /** Whether a version is free of it because it was mended there, and not because it never had it. */
+    public boolean isPatchedIn(Version version) {
+        return !contains(version)
+                && !patched.isEmpty()
+                && RangeSet.affected(List.of(), unaffected).contains(version);
+    }
 }

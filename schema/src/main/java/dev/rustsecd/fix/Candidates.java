@@ -10,6 +10,9 @@ interface Candidates {
     /** The smallest one above the locked version that can be named. */
     Optional<Version> smallestAbove(boolean compatible);
 
+    /** Of those that are not compatible: the newest that is known of the lowest line in which the findings were mended. */
+    Optional<Version> upgrade(List<Advisory> findings);
+
     /** Whether there may be one above the locked version, be it that none can be named. */
     boolean allowsAbove(boolean compatible);
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cautions sentences
  * @param introduces findings that the commands would bring in
  * @param why there is no way, as a sentence; null where there is one
+ * @param latest beside a version that is not compatible, what somebody would begin with today; null where not known
  */
 public record FixPlan(
         FixClass fixClass,
@@ -26,7 +27,8 @@ public record FixPlan(
         List<Blocker> blockedBy,
         List<String> cautions,
         List<Introduced> introduces,
-        @Nullable String why) {
+        @Nullable String why,
+        @Nullable String latest) {
     public FixPlan {
         commands = List.copyOf(commands);
         steps = List.copyOf(steps);
@@ -38,32 +40,58 @@ public record FixPlan(
     /** The same plan with other cautions. */
     FixPlan withCautions(List<String> others) {
         return new FixPlan(
-                fixClass, version, compatible, verified, commands, steps, blockedBy, others, introduces, why);
+                fixClass, version, compatible, verified, commands, steps, blockedBy, others, introduces, why, latest);
+    }
+
+    /** The same plan, and what somebody would begin with today, where its version is not compatible. */
+    public FixPlan withLatest(@Nullable String newest) {
+        String beside = version == null || compatible ? null : newest;
+        return new FixPlan(
+                fixClass, version, compatible, verified, commands, steps, blockedBy, cautions, introduces, why, beside);
     }
 
     /** The same where there is no way: another class, and why. */
     public FixPlan without(FixClass other, String because) {
         return new FixPlan(
-                other, version, compatible, verified, commands, steps, blockedBy, cautions, introduces, because);
+                other,
+                version,
+                compatible,
+                verified,
+                commands,
+                steps,
+                blockedBy,
+                cautions,
+                introduces,
+                because,
+                latest);
     }
 
     /** The same plan where its commands cannot be run. */
     public FixPlan withoutCommands() {
         return new FixPlan(
-                fixClass, version, compatible, verified, List.of(), List.of(), blockedBy, cautions, introduces, why);
+                fixClass,
+                version,
+                compatible,
+                verified,
+                List.of(),
+                List.of(),
+                blockedBy,
+                cautions,
+                introduces,
+                why,
+                latest);
     }
 
     /** The same plan, and what is in its way. */
     public FixPlan behind(List<Blocker> blockers) {
         return new FixPlan(
-                fixClass, version, compatible, verified, commands, steps, blockers, cautions, introduces, why);
+                fixClass, version, compatible, verified, commands, steps, blockers, cautions, introduces, why, latest);
     }
 
-    /** The same plan, which had to get dependents out of the way where there are any. */
-    public FixPlan throughBlockers(List<Blocker> blockers) {
-        FixClass through = blockers.isEmpty() ? fixClass : FixClass.PARENT_UPDATE;
+    /** The same plan, which has to get dependents out of the way. */
+    public FixPlan throughBlockers(FixClass through, List<Blocker> blockers) {
         return new FixPlan(
-                through, version, compatible, verified, commands, steps, blockers, cautions, introduces, why);
+                through, version, compatible, verified, commands, steps, blockers, cautions, introduces, why, latest);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.rustsecd.fix;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.words.CautionSentences;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RangeFixPlanner implements VersionFixes {
     private final Target target;
+    private final List<Advisory> live;
     private final List<Advisory> vulnerabilities;
     private final Function<List<Advisory>, Candidates> candidates;
     private final Verification verified;
@@ -38,6 +40,7 @@ public final class RangeFixPlanner implements VersionFixes {
         this.target = target;
         this.candidates = candidates;
         this.verified = verified;
+        this.live = live;
         this.vulnerabilities = vulnerabilities(live);
     }
 
@@ -51,9 +54,23 @@ public final class RangeFixPlanner implements VersionFixes {
         return vulnerabilities;
     }
 
+    /** Findings that a compatible version leaves behind have one way, and so have the others, where one is free of all. */
     @Override
     public FixPlan plan(Advisory finding) {
-        return planAll(List.of(finding));
+        FixPlan own = planAll(List.of(finding));
+        List<Advisory> together = new ArrayList<>();
+        for (Advisory other : live) {
+            boolean also = other.versions().contains(target.version());
+            if (also && (other.equals(finding) || isAlike(own, planAll(List.of(other))))) {
+                together.add(other);
+            }
+        }
+        FixPlan shared = together.size() < 2 ? own : planAll(together);
+        return isAlike(own, shared) ? shared : own;
+    }
+
+    private static boolean isAlike(FixPlan one, FixPlan other) {
+        return one.fixClass().isWay() && one.fixClass() == other.fixClass();
     }
 
     @Override
@@ -76,7 +93,7 @@ public final class RangeFixPlanner implements VersionFixes {
         if (strict == vulnerabilities && outOfVulnerabilities != null) {
             return outOfVulnerabilities;
         }
-        FixPlan plan = planAvoiding(findings, strict);
+        FixPlan plan = withUnsound(planAvoiding(findings, strict));
         if (plan.fixClass().isWay()) {
             outOfVulnerabilities = strict == vulnerabilities ? plan : outOfVulnerabilities;
             return plan;
@@ -88,7 +105,7 @@ public final class RangeFixPlanner implements VersionFixes {
         List<Advisory> lenient = strict.stream()
                 .filter(advisory -> !alreadyThere.contains(advisory))
                 .toList();
-        FixPlan second = planAvoiding(findings, lenient);
+        FixPlan second = withUnsound(planAvoiding(findings, lenient));
         return second.fixClass().isWay() ? withStaying(second, alreadyThere) : plan;
     }
 
@@ -98,7 +115,7 @@ public final class RangeFixPlanner implements VersionFixes {
         if (compatible.isPresent() || safe.allowsAbove(true)) {
             return lockUpdate(compatible);
         }
-        Optional<Version> above = safe.smallestAbove(false);
+        Optional<Version> above = safe.upgrade(findings);
         if (above.isPresent() || safe.allowsAbove(false)) {
             return of(FixClass.MAJOR_UPGRADE, above, List.of(), "manifest");
         }
@@ -145,7 +162,22 @@ public final class RangeFixPlanner implements VersionFixes {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
+    }
+
+    private FixPlan withUnsound(FixPlan plan) {
+        Version to = plan.version();
+        if (to == null) {
+            return plan;
+        }
+        List<String> cautions = new ArrayList<>(plan.cautions());
+        for (Advisory advisory : live) {
+            if (advisory.kind() == AdvisoryKind.UNSOUND && advisory.versions().contains(to)) {
+                cautions.add(CautionSentences.affects(advisory.id().text(), target.name() + '@' + to));
+            }
+        }
+        return plan.withCautions(cautions);
     }
 
     /** The plan with a caution for each of the advisories that the version it leads to does not leave behind. */

@@ -51,7 +51,7 @@ public final class RegistryFixPlanner implements VersionFixes {
         if (plan.fixClass() == FixClass.NO_FIX && releases.isGoneWith(findings)) {
             return plan.without(FixClass.REMOVE, NoFixSentences.gone());
         }
-        return known ? withAge(plan) : plan;
+        return known ? withAge(plan).withLatest(releases.latest()) : plan;
     }
 
     private FixPlan withAge(FixPlan plan) {

@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The releases of a crate to which a package of it may move. Safe is what the registry has, unyanked, that no live
@@ -43,7 +47,8 @@ public final class SafeReleases {
      * Where to move, best first.
      *
      * @param compatible above the locked version and compatible with it
-     * @param incompatible above it otherwise
+     * @param incompatible above it otherwise: the lowest line first in which a patched version exists, the newest of each
+     *     first
      * @param below malware only, where nothing above is safe: the newest first, compatible ones before the others
      * @param staying vulnerabilities of the locked version that the targets may keep, as nothing is free of them
      */
@@ -67,6 +72,13 @@ public final class SafeReleases {
             all.addAll(incompatible);
             all.addAll(below);
             return all;
+        }
+
+        /** The versions above the locked one. */
+        public List<Version> above() {
+            return Stream.concat(compatible.stream(), incompatible.stream())
+                    .map(PublishedVersion::version)
+                    .toList();
         }
 
         /** Whether there is none. */
@@ -99,9 +111,13 @@ public final class SafeReleases {
         return new Targets(only, List.of(), List.of(), List.of());
     }
 
+    Version locked() {
+        return locked;
+    }
+
     /** The releases that some advisories do not affect, as candidates. */
     Candidates freeOf(List<Advisory> avoid) {
-        return new Published(this, avoid, safe(avoid));
+        return new PublishedCandidates(this, avoid, safe(avoid));
     }
 
     /**
@@ -109,7 +125,7 @@ public final class SafeReleases {
      *
      * @param avoid what a release must be free of to be safe
      */
-    private String whyNone(List<Advisory> findings, List<Advisory> avoid) {
+    String whyNone(List<Advisory> findings, List<Advisory> avoid) {
         boolean malicious = findings.stream().anyMatch(Advisory::isMalicious);
         return new NoFixReason(locked, findings).ofReleases(crate, lacked(avoid, malicious), avoid, rules);
     }
@@ -127,7 +143,7 @@ public final class SafeReleases {
         return lacked(strict(findings), malicious).isPresent();
     }
 
-    private Optional<Version> lacked(List<Advisory> avoid, boolean alsoBelow) {
+    Optional<Version> lacked(List<Advisory> avoid, boolean alsoBelow) {
         return new SafeVersions(locked, avoid).lackedBy(crate, alsoBelow);
     }
 
@@ -153,17 +169,24 @@ public final class SafeReleases {
         return last(orAll(old, release -> !isPreRelease(release)));
     }
 
+    /** That of this crate, as the registry writes it; null where there is none. */
+    public @Nullable String latest() {
+        return latest(crate, vulnerabilities, rules.maturity(), rules.now())
+                .map(Release::number)
+                .orElse(null);
+    }
+
     private static boolean isPreRelease(Release release) {
         Version version = release.version();
         return version != null && version.isPreRelease();
     }
 
-    private static <T> List<T> orAll(List<T> all, Predicate<T> better) {
+    static <T> List<T> orAll(List<T> all, Predicate<T> better) {
         List<T> some = all.stream().filter(better).toList();
         return some.isEmpty() ? all : some;
     }
 
-    private static <T> Optional<T> last(List<T> ascending) {
+    static <T> Optional<T> last(List<T> ascending) {
         return ascending.isEmpty() ? Optional.empty() : Optional.of(ascending.get(ascending.size() - 1));
     }
 
@@ -182,6 +205,17 @@ public final class SafeReleases {
         clean.addAll(asNow);
         clean.sort(Comparator.comparing(candidate -> !locked.isCompatibleWith(candidate.version())));
         return clean;
+    }
+
+    /** Releases of a dependent to which it may move: of no vulnerability that the locked one does not have; ascending. */
+    public List<PublishedVersion> ofDependent() {
+        return crate.ascending().stream()
+                .filter(candidate ->
+                        isAdmissible(candidate) && candidate.version().compareTo(locked) > 0)
+                .filter(candidate -> vulnerabilities.stream()
+                        .noneMatch(advisory -> advisory.versions().contains(candidate.version())
+                                && !advisory.versions().contains(locked)))
+                .toList();
     }
 
     /** Whether the registry had the crate and has it no more, and a finding affects every version that there can be. */
@@ -205,7 +239,28 @@ public final class SafeReleases {
                 && findings.stream().anyMatch(Advisory::isMalicious);
         Collections.reverse(below);
         below.sort(Comparator.comparing(candidate -> !locked.isCompatibleWith(candidate.version())));
-        return new Targets(fewestFirst(compatible), fewestFirst(incompatible), down ? below : List.of(), staying);
+        incompatible.sort(upgradeOrder(incompatible, findings));
+        return new Targets(fewestFirst(compatible), incompatible, down ? below : List.of(), staying);
+    }
+
+    /** Lines in which the findings were mended before those that merely happen to be unaffected. */
+    static Comparator<PublishedVersion> upgradeOrder(List<PublishedVersion> all, List<Advisory> findings) {
+        Set<Version> patched = new HashSet<>();
+        for (PublishedVersion release : all) {
+            if (isPatched(release, findings)) {
+                patched.add(release.version().firstCompatible());
+            }
+        }
+        return Comparator.<PublishedVersion, Boolean>comparing(
+                        release -> !patched.contains(release.version().firstCompatible()))
+                .thenComparing(release -> release.version().firstCompatible())
+                .thenComparing(PublishedVersion::version, Comparator.reverseOrder());
+    }
+
+    private static boolean isPatched(PublishedVersion release, List<Advisory> findings) {
+        return findings.stream()
+                .allMatch(finding -> finding.versions().patched().isEmpty()
+                        || finding.versions().isPatchedIn(release.version()));
     }
 
     /** Every other release that may be suggested and that some advisories do not affect, ascending. */
@@ -241,42 +296,5 @@ public final class SafeReleases {
     private static boolean isFree(PublishedVersion candidate, List<Advisory> avoid) {
         Predicate<Advisory> affects = advisory -> advisory.versions().contains(candidate.version());
         return avoid.stream().noneMatch(affects);
-    }
-
-    /** Some releases of a crate, ascending, seen from the locked one. */
-    private record Published(SafeReleases of, List<Advisory> avoid, List<PublishedVersion> releases)
-            implements Candidates {
-        @Override
-        public Optional<Version> smallestAbove(boolean compatible) {
-            return releases.stream()
-                    .map(PublishedVersion::version)
-                    .filter(version -> version.compareTo(of.locked) > 0)
-                    .filter(version -> !compatible || of.locked.isCompatibleWith(version))
-                    .findFirst();
-        }
-
-        @Override
-        public boolean allowsAbove(boolean compatible) {
-            return smallestAbove(compatible).isPresent();
-        }
-
-        @Override
-        public boolean isOneLacking(boolean alsoBelow) {
-            return of.lacked(avoid, alsoBelow).isPresent();
-        }
-
-        @Override
-        public String whyNone(List<Advisory> findings) {
-            return of.whyNone(findings, avoid);
-        }
-
-        @Override
-        public Optional<Version> newestBelow() {
-            List<Version> below = releases.stream()
-                    .map(PublishedVersion::version)
-                    .filter(version -> version.compareTo(of.locked) < 0)
-                    .toList();
-            return last(orAll(below, of.locked::isCompatibleWith));
-        }
     }
 }

@@ -37,6 +37,19 @@ final class SafeVersions implements Candidates {
         return Optional.ofNullable(smallest);
     }
 
+    /** Of the versions that are named the smallest; one where the findings were mended before one that never had them. */
+    @Override
+    public Optional<Version> upgrade(List<Advisory> findings) {
+        return avoid.stream()
+                .flatMap(advisory -> advisory.versions().named().stream())
+                .filter(version -> isAbove(version, false) && isReleaseLikeLocked(version) && isSafe(version))
+                .filter(version -> findings.stream()
+                        .allMatch(finding -> finding.versions().patched().isEmpty()
+                                || finding.versions().isPatchedIn(version)))
+                .min(Comparator.naturalOrder())
+                .or(() -> smallestAbove(false));
+    }
+
     /** The greatest version below the locked one that a requirement names and none affects, a compatible one first. */
     @Override
     public Optional<Version> newestBelow() {

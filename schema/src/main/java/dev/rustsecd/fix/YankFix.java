@@ -24,6 +24,7 @@ public final class YankFix {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 }

@@ -1,12 +1,29 @@
 package dev.rustsecd.resolve;
 
 import dev.rustsecd.lockfile.WorkBudget;
+import dev.rustsecd.semver.Version;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Plays updates on one state with what is known of the registry. */
 public final class CargoUpdate {
     private final LockState state;
     private final KnownCrates crates;
+    private final Edges edges;
+    private final NativeLibraries libraries;
+    private @Nullable List<WideEdge> wide;
+
+    /** That a package at a version has a dependency which another package of its crate would serve as well. */
+    private record WideEdge(int owner, int node, Version version, Dependency dependency) {}
+
+    /** What updates of one state share. */
+    record Registry(LockState state, KnownCrates crates, Edges edges, NativeLibraries libraries) {}
 
     /**
      * What came of an update.
@@ -23,6 +40,8 @@ public final class CargoUpdate {
     public CargoUpdate(LockState state, KnownCrates crates) {
         this.state = state;
         this.crates = crates;
+        this.edges = new Edges(state, crates);
+        this.libraries = new NativeLibraries(state, crates);
     }
 
     /**
@@ -31,7 +50,135 @@ public final class CargoUpdate {
      * @return without conflicts where cargo would do it; else the state is as before
      */
     public Played play(Update update, WorkBudget budget) {
-        UpdateRun run = new UpdateRun(state, crates, budget, update);
-        return new Played(run.run(), !run.isUnsure());
+        return play(update, budget, new Hopeless());
+    }
+
+    /**
+     * As the other.
+     *
+     * @param hopeless what updates of the same package from this state have learned; this one adds to it
+     */
+    public Played play(Update update, WorkBudget budget, Hopeless hopeless) {
+        List<WideEdge> wide = wideEdges();
+        BitSet freed = wide.isEmpty() ? new BitSet() : freedBy(update);
+        UpdateRun run = new UpdateRun(new Registry(state, crates, edges, libraries), budget, update, hopeless);
+        Played played = new Played(run.run(), !run.isUnsure());
+        if (played.conflicts().isEmpty()) {
+            wide.stream()
+                    .filter(edge -> freed.get(edge.owner()) && !update.lets(edge.owner()))
+                    .forEach(edge -> lockAnew(edge, update, freed));
+        }
+        return played;
+    }
+
+    /** What the packages depend on that an update lets go, however far down, and the packages. */
+    private BitSet freedBy(Update update) {
+        BitSet freed = new BitSet();
+        Deque<Integer> more = new ArrayDeque<>(update.unlocked());
+        while (!more.isEmpty()) {
+            int node = more.pop();
+            if (!freed.get(node)) {
+                freed.set(node);
+                for (int dependency : state.dependencies(node)) {
+                    more.push(dependency);
+                }
+            }
+        }
+        return freed;
+    }
+
+    private List<WideEdge> wideEdges() {
+        List<WideEdge> known = wide;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (int owner = 0; owner < state.size(); owner++) {
+                for (int node : state.dependencies(owner)) {
+                    if (state.nodesOf(state.crate(node)).length > 1) {
+                        addWide(owner, node, known);
+                    }
+                }
+            }
+            wide = known;
+        }
+        return known;
+    }
+
+    private void addWide(int owner, int node, List<WideEdge> edges) {
+        KnownCrate crate = state.isCratesIo(owner) ? crates.peek(state.crate(owner)) : null;
+        Version version = state.version(owner);
+        PublishedVersion published = crate == null || version == null ? null : crate.find(version);
+        List<Dependency> dependencies = published == null ? null : published.dependencies();
+        if (version == null || dependencies == null || hasAnother(owner, node)) {
+            return;
+        }
+        for (Dependency dependency : dependencies) {
+            boolean concerned = dependency.crate().equals(state.crate(node)) && isAdmitted(dependency, node);
+            if (concerned
+                    && Arrays.stream(state.nodesOf(dependency.crate()))
+                            .anyMatch(other -> other != node && isAdmitted(dependency, other))) {
+                edges.add(new WideEdge(owner, node, version, dependency));
+            }
+        }
+    }
+
+    /** Whether a package has two of one crate: which requirement is whose is not known then. */
+    private boolean hasAnother(int owner, int node) {
+        return Arrays.stream(state.dependencies(owner))
+                .anyMatch(other -> other != node && state.crate(other).equals(state.crate(node)));
+    }
+
+    private boolean isAdmitted(Dependency dependency, int node) {
+        Version version = state.version(node);
+        return version != null && state.isCratesIo(node) && dependency.admits(version);
+    }
+
+    /**
+     * Cargo does not lock what a package that is let go depends on, but to the lowest version that is locked elsewhere, else
+     * it prefers the highest that there was.
+     */
+    private void lockAnew(WideEdge edge, Update update, BitSet freed) {
+        int owner = edge.owner();
+        int node = edge.node();
+        if (!state.isActive(owner)
+                || !edge.version().equals(state.version(owner))
+                || !IntSets.contains(state.dependencies(owner), node)) {
+            return;
+        }
+        int to = -1;
+        boolean locked = false;
+        for (int other : state.nodesOf(edge.dependency().crate())) {
+            if (state.isOfLockfile(other)
+                    && !update.lets(other)
+                    && state.isActive(other)
+                    && isAdmitted(edge.dependency(), other)) {
+                boolean lockedHere = !freed.get(other);
+                if (to < 0 || (lockedHere && !locked) || (lockedHere == locked && isBefore(other, to) == locked)) {
+                    to = other;
+                    locked = lockedHere;
+                }
+            }
+        }
+        if (to >= 0 && to != node) {
+            state.unlink(owner, node);
+            state.link(owner, to);
+            dropUnneeded(node);
+        }
+    }
+
+    private boolean isBefore(int one, int other) {
+        return Objects.requireNonNull(state.version(one)).compareTo(Objects.requireNonNull(state.version(other))) < 0;
+    }
+
+    private void dropUnneeded(int start) {
+        Deque<Integer> more = new ArrayDeque<>(List.of(start));
+        while (!more.isEmpty()) {
+            int node = more.pop();
+            if (state.isActive(node) && !state.hasOwner(node)) {
+                state.drop(node);
+                for (int dependency : state.dependencies(node)) {
+                    more.push(dependency);
+                }
+            }
+        }
     }
 }

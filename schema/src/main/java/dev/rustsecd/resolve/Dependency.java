@@ -44,6 +44,12 @@ public record Dependency(
                 crate, name, "^" + locked, null, false, false, Requirement.Asked.defaultsOf(name), locked);
     }
 
+    /** By what tells most apart: requirements are long, and they are asked for often. */
+    @Override
+    public int hashCode() {
+        return 31 * crate.hashCode() + text.hashCode();
+    }
+
     /** Whether it is not what a registry publishes. */
     public boolean isAssumed() {
         return anchor != null;

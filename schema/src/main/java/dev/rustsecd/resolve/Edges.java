@@ -1,8 +1,12 @@
 package dev.rustsecd.resolve;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Edges {
     private final LockState state;
     private final KnownCrates crates;
+    private final Map<Integer, Dependency> assumed = new HashMap<>();
+    private @Nullable CanonicalName[] crateOf = new CanonicalName[0];
+    private @Nullable Version[] versionOf = new Version[0];
+    private @Nullable PublishedVersion[] published = new PublishedVersion[0];
 
     public Edges(LockState state, KnownCrates crates) {
         this.state = state;
@@ -22,8 +30,19 @@ public final class Edges {
         if (version == null || !state.isCratesIo(node)) {
             return null;
         }
-        KnownCrate crate = crates.get(state.crate(node));
-        return crate == null ? null : crate.find(version);
+        CanonicalName name = state.crate(node);
+        if (node >= published.length) {
+            crateOf = Arrays.copyOf(crateOf, state.size() + 16);
+            versionOf = Arrays.copyOf(versionOf, crateOf.length);
+            published = Arrays.copyOf(published, crateOf.length);
+        }
+        if (!version.equals(versionOf[node]) || !name.equals(crateOf[node])) {
+            KnownCrate crate = crates.get(name);
+            published[node] = crate == null ? null : crate.find(version);
+            versionOf[node] = version;
+            crateOf[node] = name;
+        }
+        return published[node];
     }
 
     /** What a package asks of a dependency that it has, at their present versions. */
@@ -40,7 +59,7 @@ public final class Edges {
     List<Dependency> between(int owner, int node, Version locked) {
         PublishedVersion published = published(owner);
         List<Dependency> all = published == null ? null : published.dependencies();
-        List<Dependency> serving = new ArrayList<>(1);
+        List<Dependency> serving = all == null ? List.of() : new ArrayList<>(1);
         if (all != null) {
             for (Dependency dependency : all) {
                 if (dependency.crate().equals(state.crate(node)) && dependency.admits(locked)) {
@@ -48,6 +67,16 @@ public final class Edges {
                 }
             }
         }
-        return serving.isEmpty() ? List.of(Dependency.assumed(state.crate(node), state.name(node), locked)) : serving;
+        return serving.isEmpty() ? List.of(assumed(node, locked)) : serving;
+    }
+
+    /** One for all that depend on a package, of which there may be thousands. */
+    private Dependency assumed(int node, Version locked) {
+        Dependency known = assumed.get(node);
+        if (known == null || !locked.equals(known.anchor()) || !known.crate().equals(state.crate(node))) {
+            known = Dependency.assumed(state.crate(node), state.name(node), locked);
+            assumed.put(node, known);
+        }
+        return known;
     }
 }

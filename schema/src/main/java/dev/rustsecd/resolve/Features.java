@@ -107,11 +107,16 @@ final class Features {
     }
 
     private boolean remember(int node, String feature) {
-        Set<String> known = on.computeIfAbsent(node, none -> new HashSet<>());
+        Set<String> known = on.get(node);
+        if (known == null) {
+            known = new HashSet<>();
+            on.put(node, known);
+        }
         if (!known.add(feature)) {
             return false;
         }
-        state.onRollback(node, () -> known.remove(feature));
+        Set<String> of = known;
+        state.onRollback(node, () -> of.remove(feature));
         return true;
     }
 

@@ -5,9 +5,13 @@ import dev.rustsecd.release.CrateReleases;
 import dev.rustsecd.release.PackedRequirements;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.semver.Version;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +19,21 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class KnownCrate {
+    /** Beyond these nothing is kept: requirements are strangers' texts. */
+    private static final int MAX_REQUIREMENTS = 64;
+
     private static final Comparator<PublishedVersion> BY_VERSION = Comparator.comparing(PublishedVersion::version);
 
     private final String name;
+    private final CanonicalName canonical;
     private final @Nullable CrateReleases releases;
     private final @Nullable PackedRequirements requirements;
     private volatile @Nullable List<PublishedVersion> ascending;
+    private final Map<String, List<PublishedVersion>> admitted = new ConcurrentHashMap<>();
 
     private KnownCrate(String name, @Nullable CrateReleases releases, @Nullable PackedRequirements requirements) {
         this.name = name;
+        this.canonical = CanonicalName.of(name);
         this.releases = releases;
         this.requirements = requirements;
     }
@@ -46,7 +56,7 @@ public final class KnownCrate {
     }
 
     public CanonicalName canonical() {
-        return CanonicalName.of(name);
+        return canonical;
     }
 
     /** Whether the registry has it now. */
@@ -89,6 +99,50 @@ public final class KnownCrate {
         return known;
     }
 
+    /**
+     * What a requirement admits and is not yanked, the newest first. Those of the requirements that were asked for are kept:
+     * the same few stand in all lockfiles.
+     */
+    public List<PublishedVersion> admitted(Dependency dependency) {
+        if (dependency.isAssumed()) {
+            return admittedBy(dependency);
+        }
+        List<PublishedVersion> known = admitted.get(dependency.text());
+        if (known == null) {
+            known = admittedBy(dependency);
+            if (admitted.size() < MAX_REQUIREMENTS) {
+                admitted.put(dependency.text(), known);
+            }
+        }
+        return known;
+    }
+
+    private List<PublishedVersion> admittedBy(Dependency dependency) {
+        List<PublishedVersion> found = new ArrayList<>();
+        List<PublishedVersion> all = ascending();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            PublishedVersion release = all.get(i);
+            if (!release.isYanked() && dependency.admits(release.version())) {
+                found.add(release);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * A number that tells releases apart that require different things: what cargo makes of one of the same number it makes
+     * of all, as far as nobody asks for a version.
+     */
+    public int shape(PublishedVersion release) {
+        if (release.shape() < 0) {
+            Map<String, Integer> numbers = new HashMap<>();
+            for (PublishedVersion one : ascending()) {
+                one.setShape(numbers.computeIfAbsent(one.needsText(), none -> numbers.size()));
+            }
+        }
+        return release.shape();
+    }
+
     /** The release of this version, else the only one that has build metadata behind it, or null. */
     public @Nullable PublishedVersion find(Version version) {
         List<PublishedVersion> all = ascending();
@@ -125,7 +179,7 @@ public final class KnownCrate {
         List<Release> all = Objects.requireNonNull(releases).releases().all();
         return all.stream()
                 .filter(release -> release.version() != null)
-                .map(release -> new PublishedVersion(name, release, requirements))
+                .map(release -> new PublishedVersion(name, canonical, release, requirements))
                 .sorted(BY_VERSION)
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,13 +28,19 @@ final class LetGo {
     private final Map<Integer, Set<CanonicalName>> choices = new HashMap<>();
     private final Map<Integer, PublishedVersion> publishedBefore = new HashMap<>();
     private final List<Integer> detached = new ArrayList<>();
+    private final Set<Integer> everDetached = new HashSet<>();
+    private final int size;
     private final List<Demand> demands = new ArrayList<>();
+    private final Map<CanonicalName, List<Demand>> demandsOn = new HashMap<>();
 
     /** A requirement of a package that stays, which a package that was let go served; the owner is -1 for a root's. */
     record Demand(int owner, int node, Dependency dependency) {}
 
+    private record Asking(int node, String text) {}
+
     LetGo(LockState state, Edges edges, Update update, WorkBudget budget) {
         this.state = state;
+        this.size = state.size();
         this.edges = edges;
         this.update = update;
         this.budget = budget;
@@ -50,6 +57,45 @@ final class LetGo {
         return demands;
     }
 
+    /** Those on a crate; where many ask the same of one package, one of them. */
+    List<Demand> demandsOn(CanonicalName crate) {
+        return demandsOn.computeIfAbsent(crate, none -> {
+            Map<Asking, Demand> distinct = new LinkedHashMap<>();
+            for (Demand demand : demands) {
+                if (demand.dependency().crate().equals(crate)) {
+                    distinct.putIfAbsent(
+                            new Asking(demand.node(), demand.dependency().text()), demand);
+                }
+            }
+            return List.copyOf(distinct.values());
+        });
+    }
+
+    /** Whether the packages that stay admit a candidate in the place of the version that served them. */
+    boolean isAdmittedByAll(PublishedVersion candidate, Dependency dependency) {
+        for (Demand demand : demandsOn(dependency.crate())) {
+            boolean same = Objects.requireNonNull(version(demand.node())).isCompatibleWith(candidate.version());
+            if (same && !demand.dependency().admits(candidate.version()) && keptFor(demand.dependency()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The package of the lockfile that a release takes the place of, else a new one. */
+    int place(PublishedVersion candidate) {
+        for (int node : state.nodesOf(candidate.canonical())) {
+            Version there = state.version(node);
+            boolean near = there != null && there.isCompatibleWith(candidate.version());
+            boolean forced = update.lets(node) && candidate.version().equals(update.precise());
+            if (state.isDetached(node) && state.isCratesIo(node) && (near || forced)) {
+                loosen(node);
+                return node;
+            }
+        }
+        return state.add(candidate);
+    }
+
     /** Whether a package is not held at the version that it had. */
     boolean isLoose(int node) {
         return versions.containsKey(node);
@@ -58,6 +104,24 @@ final class LetGo {
     /** Whether a package of a crate is not held at the version that it had. */
     boolean hasLoose(CanonicalName crate) {
         return versions.keySet().stream().anyMatch(node -> state.crate(node).equals(crate));
+    }
+
+    /** The locked package that cargo locks a requirement to; -1 for none. */
+    int keptFor(Dependency dependency) {
+        for (int node : state.nodesOf(dependency.crate())) {
+            Version version = state.version(node);
+            boolean kept = node < size && !isLoose(node) && (state.isActive(node) || state.isDetached(node));
+            boolean fits = kept && version != null && dependency.admits(version);
+            if (fits && (state.isCratesIo(node) || state.isPatch(node))) {
+                return node;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a package is where it is for as long as the update lasts. */
+    boolean isFixed(int node) {
+        return node >= 0 && node < size && !isLoose(node) && !everDetached.contains(node);
     }
 
     /** Lets a package go that nothing needs at the version that it has, so that another can take its place. */
@@ -156,6 +220,7 @@ final class LetGo {
         }
         state.detach(node);
         detached.add(node);
+        everDetached.add(node);
     }
 
     private void orphan(int node) {
@@ -172,6 +237,7 @@ final class LetGo {
             if (state.isActive(node) && !state.hasOwner(node)) {
                 state.detach(node);
                 detached.add(node);
+                everDetached.add(node);
                 budget.spendOneOf(PACKAGES_A_STEP);
                 for (int dependency : state.dependencies(node)) {
                     open.add(dependency);

@@ -27,7 +27,8 @@ public final class LockState {
 
     private final Lockfile lockfile;
     private final DependencyGraph graph;
-    private final Map<Integer, Version> published;
+    private final Version[] locked;
+    private final boolean[] cratesIo;
     private final int baseSize;
     private final NodesByCrate nodesOf;
     private final UndoLog undoLog = new UndoLog(this);
@@ -53,7 +54,6 @@ public final class LockState {
     public LockState(Lockfile lockfile, DependencyGraph graph, Map<Integer, Version> published) {
         this.lockfile = lockfile;
         this.graph = graph;
-        this.published = Map.copyOf(published);
         List<LockedPackage> packages = lockfile.packages();
         this.baseSize = packages.size();
         this.size = baseSize;
@@ -62,12 +62,16 @@ public final class LockState {
         this.name = new String[room];
         this.version = new Version[room];
         this.life = new byte[room];
+        this.locked = new Version[baseSize];
+        this.cratesIo = new boolean[baseSize];
         this.links = new Links(graph, baseSize, room, undoLog);
         for (int i = 0; i < baseSize; i++) {
-            LockedPackage locked = packages.get(i);
-            name[i] = locked.name();
-            crate[i] = CanonicalName.of(locked.name());
-            version[i] = lockedVersion(i);
+            LockedPackage entry = packages.get(i);
+            name[i] = entry.name();
+            crate[i] = CanonicalName.of(entry.name());
+            locked[i] = published.getOrDefault(i, entry.version() == null ? NOT_SEMVER : entry.version());
+            version[i] = locked[i];
+            cratesIo[i] = entry.isCratesIo();
             life[i] = ACTIVE;
         }
         this.nodesOf = new NodesByCrate(crate, baseSize);
@@ -89,7 +93,7 @@ public final class LockState {
     }
 
     public boolean isCratesIo(int node) {
-        return node >= baseSize || entry(node).isCratesIo();
+        return node >= baseSize || cratesIo[node];
     }
 
     /** Whether a package of another source stands in for one of crates.io. */
@@ -119,11 +123,7 @@ public final class LockState {
 
     /** The version that the lockfile has, likewise, as the registry writes it; null for a package that came in. */
     public @Nullable Version lockedVersion(int node) {
-        if (node >= baseSize) {
-            return null;
-        }
-        Version locked = entry(node).version();
-        return published.getOrDefault(node, locked == null ? NOT_SEMVER : locked);
+        return node < baseSize ? locked[node] : null;
     }
 
     public boolean isActive(int node) {
@@ -157,6 +157,11 @@ public final class LockState {
             }
         }
         return Arrays.copyOf(active, count);
+    }
+
+    /** What depends on it in the lockfile; each once. */
+    public int[] lockedOwners(int node) {
+        return node < baseSize ? IntSets.distinct(graph.dependents(node)) : IntSets.NONE;
     }
 
     /** What it depends on; each once. */
@@ -203,7 +208,7 @@ public final class LockState {
     }
 
     /** The package of a crate that is there and that cargo keeps apart from no compatible version. */
-    int occupant(CanonicalName name, Version wanted) {
+    public int occupant(CanonicalName name, Version wanted) {
         for (int node : nodesOf(name)) {
             Version there = version[node];
             if (life[node] == ACTIVE && there != null && isCratesIo(node) && there.isCompatibleWith(wanted)) {
@@ -241,7 +246,7 @@ public final class LockState {
         }
         int node = size++;
         name[node] = published.crate();
-        crate[node] = CanonicalName.of(published.crate());
+        crate[node] = published.canonical();
         version[node] = published.version();
         life[node] = ABSENT;
         links.add(node);

@@ -22,7 +22,12 @@ final class NodesByCrate {
     }
 
     int[] of(CanonicalName crate) {
-        return known.computeIfAbsent(crate, this::ofLockfile);
+        int[] nodes = known.get(crate);
+        if (nodes == null) {
+            nodes = ofLockfile(crate);
+            known.put(crate, nodes);
+        }
+        return nodes;
     }
 
     void put(CanonicalName crate, int[] nodes) {

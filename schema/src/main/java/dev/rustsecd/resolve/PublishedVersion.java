@@ -1,22 +1,29 @@
 package dev.rustsecd.resolve;
 
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.release.PackedRequirements;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.release.ReleaseRequirements;
 import dev.rustsecd.release.Requirement;
 import dev.rustsecd.semver.Version;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A published version of a crate; what it requires is unpacked when it is first asked for. Safe for many threads. */
 public final class PublishedVersion {
     private final String crate;
+    private final CanonicalName canonical;
     private final Release release;
     private final Version version;
     private final @Nullable PackedRequirements packed;
     private volatile @Nullable Needs needs;
+
+    /** As {@link KnownCrate#shape} numbers it; -1 until it does. */
+    private volatile int shape = -1;
 
     /** What is unpacked; {@code dependencies} is null where it is not known. */
     private record Needs(
@@ -24,8 +31,9 @@ public final class PublishedVersion {
             @Nullable String links,
             Map<String, List<String>> features) {}
 
-    PublishedVersion(String crate, Release release, @Nullable PackedRequirements packed) {
+    PublishedVersion(String crate, CanonicalName canonical, Release release, @Nullable PackedRequirements packed) {
         this.crate = crate;
+        this.canonical = canonical;
         this.release = release;
         this.version = Objects.requireNonNull(release.version());
         this.packed = packed;
@@ -34,6 +42,10 @@ public final class PublishedVersion {
     /** The crate's name as the registry spells it. */
     public String crate() {
         return crate;
+    }
+
+    public CanonicalName canonical() {
+        return canonical;
     }
 
     public Version version() {
@@ -63,9 +75,47 @@ public final class PublishedVersion {
         return needs().links();
     }
 
+    /** What the manifest calls the optional dependencies that come with what is asked of it. */
+    public Set<String> optionsOf(Requirement.Asked asked) {
+        if (needs().features().isEmpty()) {
+            return Set.of();
+        }
+        Set<String> aliases = new HashSet<>();
+        Features.collect(this, asked, aliases);
+        return aliases;
+    }
+
+    /** Whether the default features of it were on, as far as the crates tell that it depends on. */
+    public boolean hadDefaults(Set<CanonicalName> crates) {
+        return Features.hadDefaults(this, crates);
+    }
+
     /** By name what each feature switches on. */
     Map<String, List<String>> features() {
         return needs().features();
+    }
+
+    /** All that it requires, as a text; features of what has no dependencies switch nothing on. */
+    String needsText() {
+        Needs all = needs();
+        StringBuilder text = new StringBuilder(String.valueOf(all.links()));
+        if (all.dependencies() == null) {
+            return text.append(" unknown ").append(version).toString();
+        }
+        text.append(all.dependencies().isEmpty() ? "" : all.features());
+        for (Dependency dependency : all.dependencies()) {
+            text.append(dependency.name()).append(' ').append(dependency.text()).append(dependency.optional());
+            text.append(dependency.elsewhere()).append(dependency.asked());
+        }
+        return text.toString();
+    }
+
+    int shape() {
+        return shape;
+    }
+
+    void setShape(int number) {
+        shape = number;
     }
 
     private Needs needs() {

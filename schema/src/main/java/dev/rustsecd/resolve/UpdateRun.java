@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class UpdateRun {
     private final LockState state;
     private final KnownCrates crates;
     private final Edges edges;
+    private final NativeLibraries libraries;
     private final Features features;
     private final WorkBudget budget;
     private final Update update;
@@ -31,13 +33,17 @@ final class UpdateRun {
     private final LetGo before;
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<Dependency> unknown = new ArrayList<>();
+    private final Hopeless hopeless;
     private boolean unsure;
+    private boolean isSpent;
     private int depth;
 
-    UpdateRun(LockState state, KnownCrates crates, WorkBudget budget, Update update) {
-        this.state = state;
-        this.crates = crates;
-        this.edges = new Edges(state, crates);
+    UpdateRun(CargoUpdate.Registry known, WorkBudget budget, Update update, Hopeless hopeless) {
+        this.hopeless = hopeless;
+        this.state = known.state();
+        this.crates = known.crates();
+        this.edges = known.edges();
+        this.libraries = known.libraries();
         this.features = new Features(state, edges, this::resolve);
         this.budget = budget;
         this.update = update;
@@ -49,11 +55,10 @@ final class UpdateRun {
     List<Conflict> run() {
         int mark = state.mark();
         before.detach();
-        List<Demand> demands = before.demands();
         rejectForced();
         boolean done = conflicts.isEmpty();
-        for (int i = 0; done && i < demands.size(); i++) {
-            done = resolve(demands.get(i).owner(), demands.get(i).dependency());
+        for (Demand demand : before.demands()) {
+            done = done && resolve(demand.owner(), demand.dependency());
         }
         if (!unknown.isEmpty()) {
             conflicts.clear();
@@ -63,19 +68,14 @@ final class UpdateRun {
             return List.of();
         }
         state.rollback(mark);
-        return conflicts.isEmpty() ? List.of(spent()) : List.copyOf(conflicts);
+        return conflicts.isEmpty()
+                ? List.of(Conflict.spent(state, update.unlocked().get(0)))
+                : List.copyOf(conflicts);
     }
 
     /** Whether packages that are let go together did not fit at their newest; which gives way is cargo's choice. */
     boolean isUnsure() {
         return unsure;
-    }
-
-    private Conflict spent() {
-        int first = update.unlocked().get(0);
-        Dependency self =
-                Dependency.assumed(state.crate(first), state.name(first), Objects.requireNonNull(state.version(first)));
-        return new Conflict(Kind.SPENT, first, state.id(first), self, -1);
     }
 
     /** The dependents that do not admit the version asked for, all of them at once. */
@@ -88,41 +88,30 @@ final class UpdateRun {
         for (Demand demand : before.demands()) {
             if (demand.node() == node
                     && !demand.dependency().admits(to)
-                    && keptFor(demand.dependency()) < 0
+                    && before.keptFor(demand.dependency()) < 0
                     && demand.owner() >= 0) {
                 conflict(Kind.REFUSED, demand.owner(), demand.dependency(), -1);
             }
         }
     }
 
-    /** The locked package that cargo locks a requirement to; -1 for none. */
-    private int keptFor(Dependency dependency) {
-        for (int node : state.nodesOf(dependency.crate())) {
-            Version version = state.version(node);
-            boolean kept = node < size && !before.isLoose(node) && (state.isActive(node) || state.isDetached(node));
-            if (kept
-                    && version != null
-                    && dependency.admits(version)
-                    && (state.isCratesIo(node) || state.isPatch(node))) {
-                return node;
-            }
-        }
-        return -1;
+    private boolean resolve(int owner, Dependency dependency) {
+        return deeper(() -> serve(owner, dependency));
     }
 
     /** Where requirements lead deeper than any real lockfile goes, what was asked for counts as too much. */
-    private boolean resolve(int owner, Dependency dependency) {
-        if (depth == MAX_DEPTH) {
-            return false;
+    private boolean deeper(BooleanSupplier step) {
+        boolean done = depth < MAX_DEPTH;
+        if (done) {
+            depth++;
+            done = step.getAsBoolean();
+            depth--;
         }
-        depth++;
-        boolean served = serve(owner, dependency);
-        depth--;
-        return served;
+        return done;
     }
 
     private boolean serve(int owner, Dependency dependency) {
-        int kept = keptFor(dependency);
+        int kept = before.keptFor(dependency);
         if (kept >= 0) {
             int node = take(owner, kept, dependency);
             return node >= 0 && (isSettled(owner, node) || features.ask(node, before.asked(owner, node, dependency)));
@@ -132,26 +121,60 @@ final class UpdateRun {
             return serveUnknown(owner, dependency, crate);
         }
         Version forced = before.forced(dependency);
-        List<PublishedVersion> all = crate.ascending();
         int known = conflicts.size();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            PublishedVersion candidate = all.get(i);
-            boolean allowed =
-                    forced == null ? !candidate.isYanked() : candidate.version().equals(forced);
-            if (allowed && dependency.admits(candidate.version()) && isAdmittedByAll(candidate, dependency)) {
-                if (!budget.spend(1)) {
-                    return false;
-                }
-                if (tryCandidate(owner, candidate, dependency)) {
-                    return true;
-                }
-                if (!unknown.isEmpty()) {
-                    return false;
-                }
-                unsure |= forced == null && before.isOneOfSeveral(dependency);
-            }
+        if (forced == null ? serveByNewest(owner, dependency, crate) : serveBy(owner, dependency, crate.find(forced))) {
+            return true;
         }
-        return conflicts.size() == known && conflict(Kind.NO_RELEASE, owner, dependency, -1) >= 0;
+        boolean told = conflicts.size() > known || isSpent || !unknown.isEmpty();
+        return !told && conflict(Kind.NO_RELEASE, owner, dependency, -1) >= 0;
+    }
+
+    private boolean serveBy(int owner, Dependency dependency, @Nullable PublishedVersion candidate) {
+        return candidate != null
+                && isThinkable(candidate, dependency)
+                && isPaid()
+                && tryCandidate(owner, candidate, dependency);
+    }
+
+    /** By the newest release that fits; one that keeps all of a line away is met once. */
+    private boolean serveByNewest(int owner, Dependency dependency, KnownCrate crate) {
+        boolean fixed = true;
+        int last = -1;
+        for (PublishedVersion candidate : crate.admitted(dependency)) {
+            int occupant = state.occupant(dependency.crate(), candidate.version());
+            boolean met =
+                    occupant >= 0 && occupant == last && !candidate.version().equals(state.version(occupant));
+            last = occupant;
+            if (met || !isThinkable(candidate, dependency)) {
+                continue;
+            }
+            if (!isPaid()) {
+                return false;
+            }
+            if (tryCandidate(owner, candidate, dependency)) {
+                return true;
+            }
+            if (!unknown.isEmpty()) {
+                return false;
+            }
+            fixed &= before.isFixed(occupant) || hopeless.isHopeless(candidate);
+            unsure |= before.isOneOfSeveral(dependency);
+        }
+        if (fixed) {
+            hopeless.add(dependency);
+        }
+        return false;
+    }
+
+    private boolean isPaid() {
+        isSpent |= !budget.spend(1);
+        return !isSpent;
+    }
+
+    private boolean isThinkable(PublishedVersion candidate, Dependency dependency) {
+        return dependency.admits(candidate.version())
+                && !hopeless.isHopeless(candidate)
+                && before.isAdmittedByAll(candidate, dependency);
     }
 
     /** Some release may be thought to fit, but not for what was let go: where that would go nobody knows. */
@@ -176,18 +199,6 @@ final class UpdateRun {
         return false;
     }
 
-    /** Whether the packages that stay admit a candidate in the place of the version that served them. */
-    private boolean isAdmittedByAll(PublishedVersion candidate, Dependency dependency) {
-        for (Demand demand : before.demands()) {
-            boolean same = demand.dependency().crate().equals(dependency.crate())
-                    && Objects.requireNonNull(before.version(demand.node())).isCompatibleWith(candidate.version());
-            if (same && !demand.dependency().admits(candidate.version()) && keptFor(demand.dependency()) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Serves a requirement by a release: by the same version where it is there already, else by bringing it in. */
     private int take(int owner, PublishedVersion candidate, Dependency dependency) {
         int occupant = state.occupant(dependency.crate(), candidate.version());
@@ -195,8 +206,8 @@ final class UpdateRun {
             boolean same = candidate.version().equals(state.version(occupant));
             return same ? link(owner, occupant) : conflict(Kind.OCCUPIED, owner, dependency, occupant);
         }
-        int node = place(candidate);
-        int linking = NativeLibraries.linking(state, crates, candidate);
+        int node = before.place(candidate);
+        int linking = libraries.linking(candidate);
         if (linking >= 0) {
             return conflict(Kind.LINKS, owner, dependency, linking);
         }
@@ -252,7 +263,7 @@ final class UpdateRun {
             }
             state.unlink(node, needed);
             for (Dependency need : edges.between(node, needed, old)) {
-                if (!resolve(node, need)) {
+                if (!again(node, needed, need)) {
                     return -1;
                 }
             }
@@ -260,23 +271,15 @@ final class UpdateRun {
         return node;
     }
 
+    /** Serves a requirement of a package that comes back as it was, by what served it before though another would do. */
+    private boolean again(int owner, int node, Dependency dependency) {
+        boolean kept = !before.isLoose(node) && (state.isActive(node) || state.isDetached(node));
+        return kept ? deeper(() -> take(owner, node, dependency) >= 0) : resolve(owner, dependency);
+    }
+
     /** Whether neither of two packages is new here, so that what one asks of the other is in the lockfile already. */
     private boolean isSettled(int owner, int node) {
         return owner < size && (owner < 0 || !update.lets(owner)) && node < size && !before.isLoose(node);
-    }
-
-    /** The package of the lockfile that a release takes the place of, else a new one. */
-    private int place(PublishedVersion candidate) {
-        for (int node : state.nodesOf(CanonicalName.of(candidate.crate()))) {
-            Version there = state.version(node);
-            boolean near = there != null && there.isCompatibleWith(candidate.version());
-            boolean forced = update.lets(node) && candidate.version().equals(update.precise());
-            if (state.isDetached(node) && state.isCratesIo(node) && (near || forced)) {
-                before.loosen(node);
-                return node;
-            }
-        }
-        return state.add(candidate);
     }
 
     private int link(int owner, int node) {

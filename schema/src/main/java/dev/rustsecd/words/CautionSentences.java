@@ -54,6 +54,10 @@ public final class CautionSentences {
         return "The packages in this command cannot all be at their newest version at once; cargo chooses which ones are.";
     }
 
+    public static String letsCargoChoose() {
+        return "No commands with exact versions lead to this fix: cargo chooses the newest versions that fit.";
+    }
+
     public static String dependentsNotListed(String crate) {
         return "This Cargo.lock does not list what depends on " + crate
                 + ", so a requirement may stand in the way of the fix.";

@@ -144,7 +144,7 @@ class RegistryAuditTest extends AuditSetting {
                 aRegistry().release("time", "0.1.42", "0.2.24", "0.2.25").yanked("time", "0.2.23");
         VersionReport report = version(aSnapshot().with(TIME).registry(registry).build(), "time", "0.1.42");
         FixPlan fix = Objects.requireNonNull(report.fix());
-        assertEquals("0.2.24", String.valueOf(fix.version()));
+        assertEquals("0.2.25", String.valueOf(fix.version()), "the newest of the line");
         assertEquals("major-upgrade", fix.fixClass().label());
         assertEquals("partial", fix.verified().label());
         assertEquals(fix, report.findings().get(0).fix());

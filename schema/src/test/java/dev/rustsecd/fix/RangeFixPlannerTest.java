@@ -37,7 +37,7 @@ class RangeFixPlannerTest {
                 "1.2.3         | >=3                  | -                 | major-upgrade | 3.0.0",
                 "0.0.3         | >=0.0.4              | -                 | major-upgrade | 0.0.4",
                 "2.0.0         | <1.5.0               | -                 | no-fix        | -",
-                "0.1.42        | >=0.2.23             | =0.2.0;=0.2.1     | major-upgrade | 0.2.0",
+                "0.1.42        | >=0.2.23             | =0.2.0;=0.2.1     | major-upgrade | 0.2.23",
                 "18446744073709551615.0.0 | -         | -                 | no-fix        | -",
             })
     void rangesOfOneAdvisoryDecide(String locked, String patched, String unaffected, String fixClass, String version) {
@@ -153,8 +153,8 @@ class RangeFixPlannerTest {
         Target target = Target.inLockfile("time", Version.parse("1.0.0"), PackageSource.CRATES_IO, true);
         Advisory advisory = anAdvisory().patchedIn(">=1.1.0").build();
         assertEquals(
-                List.of(
-                        "cargo update -p registry+https://github.com/rust-lang/crates.io-index#time@1.0.0 --precise 1.1.0"),
+                List.of("cargo update -p registry+https://github.com/rust-lang/crates.io-index#time@1.0.0 --precise"
+                        + " 1.1.0"),
                 new RangeFixPlanner(target, List.of(advisory)).plan(advisory).commands());
     }
 

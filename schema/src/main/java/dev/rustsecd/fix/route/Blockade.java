@@ -32,11 +32,19 @@ final class Blockade {
     }
 
     /**
-     * @param targets where the package may go; where there is none, dependents must do without it
+     * @param safe where the package may go; where there is none, dependents must do without it
      */
-    static Blockade around(Workbench bench, int node, List<Version> targets) {
+    static Blockade around(Workbench bench, int node, List<Version> safe) {
+        return around(bench, node, safe, safe);
+    }
+
+    /**
+     * @param wanted where the package goes, or may go: dependents that admit none of these are in the way
+     * @param safe what a release of theirs must admit one of to be in nobody's way
+     */
+    static Blockade around(Workbench bench, int node, List<Version> wanted, List<Version> safe) {
         Blockade blockade = new Blockade(bench);
-        blockade.walk(node, targets);
+        blockade.walk(node, wanted, safe);
         return blockade;
     }
 
@@ -64,29 +72,29 @@ final class Blockade {
         return atOnce;
     }
 
-    private void walk(int node, List<Version> targets) {
+    private void walk(int node, List<Version> wanted, List<Version> safe) {
         if (!walked.add(node)) {
             return;
         }
         for (int owner : bench.state().owners(node)) {
-            Dependency blocking = blocking(owner, node, targets);
+            Dependency blocking = blocking(owner, node, wanted);
             if (blocking != null && blockers.size() < MAX_BLOCKERS) {
-                add(owner, node, blocking, targets);
+                add(owner, node, blocking, wanted, safe);
             }
         }
     }
 
-    private void add(int owner, int node, Dependency blocking, List<Version> targets) {
+    private void add(int owner, int node, Dependency blocking, List<Version> wanted, List<Version> safe) {
         LockState state = bench.state();
         List<Version> serving = state.isCratesIo(owner)
-                ? bench.safeAbove(owner).stream()
-                        .filter(release -> serves(release, state.crate(node), targets, false))
+                ? bench.ofDependent(owner).stream()
+                        .filter(release -> serves(release, state.crate(node), safe, false))
                         .map(PublishedVersion::version)
                         .toList()
                 : List.of();
         String unblockedAt = serving.isEmpty() ? null : serving.get(0).toString();
-        String wanted = targets.isEmpty() ? null : targets.get(0).toString();
-        FixPlan.Demand demand = new FixPlan.Demand(state.name(node), wanted, !blocking.isAssumed());
+        String target = wanted.isEmpty() ? null : wanted.get(0).toString();
+        FixPlan.Demand demand = new FixPlan.Demand(state.name(node), target, !blocking.isAssumed());
         FixPlan.Blocker blocker = new FixPlan.Blocker(bench.ref(owner), blocking.text(), unblockedAt, demand);
         blockers.add(blocker);
         if (!state.isCratesIo(owner)) {
@@ -98,7 +106,7 @@ final class Blockade {
             dead = blocker;
         }
         if (!serving.isEmpty()) {
-            walk(owner, serving);
+            walk(owner, serving, serving);
         }
     }
 

@@ -56,13 +56,14 @@ final class DeadEnd {
         if (fixClass == FixClass.MAJOR_UPGRADE) {
             certain = false;
             cautions.add(CautionSentences.manifestsNotSent());
+            ofTarget(targets).forEach(this::caution);
         }
         String lockedText = state.entry(goal.node()).versionText();
         Version to = targets.isEmpty() ? null : targets.get(0);
         List<FixPlan.Step> steps = to == null || fixClass == FixClass.NO_FIX
                 ? List.of()
                 : List.of(new FixPlan.Step(state.name(goal.node()), lockedText, to.toString(), "manifest"));
-        return new FixPlan(
+        FixPlan plan = new FixPlan(
                 fixClass,
                 to,
                 !goal.targets().compatible().isEmpty(),
@@ -72,7 +73,9 @@ final class DeadEnd {
                 blockade.blockers(),
                 cautions,
                 List.of(),
-                fixClass.isWay() ? null : why(fixClass, blockade, to));
+                fixClass.isWay() ? null : why(fixClass, blockade, to),
+                null);
+        return plan.withLatest(safe.latest());
     }
 
     private void lookForDoubts(Blockade blockade) {
@@ -98,15 +101,25 @@ final class DeadEnd {
         if (conflict.kind() == Conflict.Kind.UNKNOWN) {
             doubt(Certainty.unknown(bench.crates(), dependency.crate(), dependency.name()));
         } else if (conflict.kind() == Conflict.Kind.OCCUPIED && conflict.occupant() >= 0) {
-            cautions.add(CautionSentences.staysLocked(
+            caution(CautionSentences.staysLocked(
                     conflict.ownerId(), dependency.name() + ' ' + dependency.text(), state.id(conflict.occupant())));
         }
     }
 
+    /** What to know of the release to upgrade to. */
+    private List<String> ofTarget(List<Version> targets) {
+        PublishedVersion release = targets.isEmpty() ? null : crate.find(targets.get(0));
+        return release == null ? List.of() : PlanWriter.ofTarget(bench, release, locked);
+    }
+
     private void doubt(String why) {
         certain = false;
-        if (!cautions.contains(why)) {
-            cautions.add(why);
+        caution(why);
+    }
+
+    private void caution(String sentence) {
+        if (!cautions.contains(sentence)) {
+            cautions.add(sentence);
         }
     }
 
@@ -125,7 +138,7 @@ final class DeadEnd {
         if (blockade.reachesManifests()) {
             return targets.isEmpty() && blockade.isAtOnce() ? FixClass.NO_FIX : FixClass.MAJOR_UPGRADE;
         }
-        return certain ? FixClass.NO_FIX : FixClass.PARENT_UPDATE;
+        return FixClass.NO_FIX;
     }
 
     /** Nothing in the lockfile says who asks for it, so it is whoever wrote a manifest. */
@@ -149,6 +162,9 @@ final class DeadEnd {
         }
         if (to == null) {
             return safe.whyNone(goal.findings());
+        }
+        if (blockade.dead() == null && !blockade.unknown().isEmpty()) {
+            return Certainty.unread(bench, blockade.unknown().iterator().next());
         }
         return blockade.dead() == null
                 ? NoFixSentences.noCommandsLeadTo(state.name(goal.node()) + ' ' + to)

@@ -3,10 +3,10 @@ package dev.rustsecd.fix.route;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fix.FixAll;
+import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.fix.LockfileFixes;
-import dev.rustsecd.fix.SafeReleases;
 import dev.rustsecd.fix.YankFix;
 import dev.rustsecd.lockfile.DependencyGraph;
 import dev.rustsecd.lockfile.LockedPackage;
@@ -52,10 +52,15 @@ public final class FixPlanner implements LockfileFixes {
 
     private static final long STEPS_A_PLAN_ALONE = 200;
 
+    /** For what is tried where no pinned commands were found so. */
+    private static final long STEPS_TOGETHER = 30_000;
+
+    private static final long STEPS_A_PLAN_TOGETHER = 4_000;
+
     private static final long STEPS_TO_JOIN = 10_000;
 
     /** What planning a whole report may cost. */
-    public static final long MAX_WORK = STEPS_ALONE + STEPS + STEPS_TO_JOIN;
+    public static final long MAX_WORK = STEPS_ALONE + STEPS + STEPS_TOGETHER + STEPS_TO_JOIN;
 
     private final KnownCrates crates;
     private final Workbench bench;
@@ -64,13 +69,14 @@ public final class FixPlanner implements LockfileFixes {
     private final WorkBudget work;
     private final WorkBudget alone;
     private final WorkBudget budget;
-    private final Map<Goal.Key, Goal> goals = new HashMap<>();
+    private final WorkBudget together;
+    private final Goals goals;
     private final Map<Goal.Key, Worked> plans = new HashMap<>();
 
     /** A plan, the updates that are its commands, and whether a young release comes with them. */
-    private record Worked(FixPlan plan, List<Update> updates, boolean young) {
+    private record Worked(@Nullable Goal goal, FixPlan plan, List<Update> updates, boolean young) {
         static Worked without(FixPlan plan) {
-            return new Worked(plan, List.of(), false);
+            return new Worked(null, plan, List.of(), false);
         }
     }
 
@@ -102,9 +108,11 @@ public final class FixPlanner implements LockfileFixes {
         this.crates = crates;
         this.bench = new Workbench(state, crates, advisories, rules);
         this.ranges = new RangePlans(bench);
+        this.goals = new Goals(bench);
         this.work = work;
         this.alone = work.part(STEPS_ALONE);
         this.budget = work.part(STEPS);
+        this.together = work.part(STEPS_TOGETHER);
     }
 
     /**
@@ -146,7 +154,16 @@ public final class FixPlanner implements LockfileFixes {
     /** The way out of one finding; from the advisories' ranges alone where nothing is known of the crate. */
     @Override
     public FixPlan plan(Found found) {
-        return worked(found).plan();
+        Worked worked = worked(found);
+        return worked.goal() == null ? worked.plan() : withFacts(found, worked.plan());
+    }
+
+    /** Of what is in the way of one finding; findings of one package may have one way and not the same safe versions. */
+    private FixPlan withFacts(Found found, FixPlan plan) {
+        List<Version> safe = goals.own(found).targets().above();
+        Version to = plan.commands().isEmpty() ? null : plan.version();
+        Blockade blockade = Blockade.around(bench, found.index(), to == null ? safe : List.of(to), safe);
+        return plan.behind(blockade.blockers());
     }
 
     @Override
@@ -154,8 +171,11 @@ public final class FixPlanner implements LockfileFixes {
         List<ReportPlans.Finding> planned = new ArrayList<>();
         for (Found found : findings) {
             Worked worked = worked(found);
-            Goal goal = goal(found);
-            planned.add(new ReportPlans.Finding(goal, found.advisory(), worked.plan(), worked.updates()));
+            planned.add(new ReportPlans.Finding(
+                    worked.goal() == null ? goals.own(found) : worked.goal(),
+                    found.advisory(),
+                    worked.plan(),
+                    worked.updates()));
         }
         return new ReportPlans(bench, work.part(STEPS_TO_JOIN)).join(planned);
     }
@@ -173,7 +193,7 @@ public final class FixPlanner implements LockfileFixes {
         if (!Objects.requireNonNull(state.lockedVersion(index)).isCompatibleWith(to)) {
             return YankFix.of(ranges.target(index), to);
         }
-        Goal goal = new Goal(index, List.of(), safe(crate, index).awayFromYank(to));
+        Goal goal = new Goal(index, List.of(), goals.safe(crate, index).awayFromYank(to));
         if (goal.targets().isEmpty()) {
             return null;
         }
@@ -195,10 +215,16 @@ public final class FixPlanner implements LockfileFixes {
         if (crate == null) {
             return Worked.without(ranges.plan(found));
         }
-        Goal goal = goal(found);
+        Goal shared = goals.shared(found);
+        Goal goal = goals.own(found);
         Version locked = Objects.requireNonNull(state.lockedVersion(found.index()));
+        Worked together = shared == null ? null : worked(shared, crate);
+        if (together != null && !together.updates().isEmpty()) {
+            return together;
+        }
         if (!crate.lacks(locked) || !goal.targets().isEmpty()) {
-            return worked(goal, crate);
+            Worked own = worked(goal, crate);
+            return together == null || !own.updates().isEmpty() ? own : together;
         }
         FixPlan plan = ranges.plan(found);
         if (ranges.isAdmitted(found.index(), plan)) {
@@ -225,59 +251,32 @@ public final class FixPlanner implements LockfileFixes {
         boolean found = search.findAlone();
         if (!found) {
             bench.spendFrom(budget.part(STEPS_A_PLAN));
-            found = search.find(true);
+            found = search.findPinned();
         }
         boolean spent = !found && bench.isSpent();
+        if (!found) {
+            bench.spendFrom(together.part(STEPS_A_PLAN_TOGETHER));
+            found = search.findOther(true);
+            spent |= bench.isSpent();
+        }
         if (!found && search.metUnknown()) {
             bench.spendFrom(alone.part(STEPS_A_PLAN_ALONE));
             found = search.findInHope();
         }
         if (!found) {
-            return Worked.without(new DeadEnd(bench, goal, crate, search.conflicts()).plan(spent));
+            FixPlan none = new DeadEnd(bench, goal, crate, search.conflicts()).plan(spent);
+            return new Worked(goal, none, List.of(), false);
         }
         List<Workbench.Move> moves = bench.movesSince(start);
         List<String> commands = moves.stream().map(Workbench.Move::command).toList();
         FixPlan plan = new PlanWriter(bench, goal).found(commands);
         boolean young = bench.bringsYoung();
         bench.back(start);
-        List<Version> to = goal.targets().all().stream()
-                .map(PublishedVersion::version)
-                .filter(target -> target.equals(plan.version()))
-                .toList();
-        FixPlan through =
-                plan.throughBlockers(Blockade.around(bench, goal.node(), to).blockers());
-        return new Worked(through, moves.stream().map(Workbench.Move::update).toList(), young);
-    }
-
-    /**
-     * A way out of one vulnerability is one out of all that the package has, where some version is free of all of them, or
-     * none of any: then dependents must do without it.
-     */
-    private Goal goal(Found found) {
-        Goal.Key asked = new Goal.Key(found.index(), List.of(found.advisory()));
-        return goals.computeIfAbsent(asked, key -> newGoal(found));
-    }
-
-    private Goal newGoal(Found found) {
-        int index = found.index();
-        KnownCrate crate = crates.get(state.crate(index));
-        SafeReleases.Targets targets =
-                crate == null ? SafeReleases.Targets.NONE : safe(crate, index).awayFrom(List.of(found.advisory()));
-        Version locked = Objects.requireNonNull(state.lockedVersion(index));
-        List<Advisory> findings = new ArrayList<>();
-        boolean all = targets.staying().isEmpty();
-        for (Advisory advisory : bench.live(state.crate(index))) {
-            boolean also =
-                    all && advisory.isLiveVulnerability() && advisory.versions().contains(locked);
-            if (also || advisory.equals(found.advisory())) {
-                findings.add(advisory); // in one order, so that one search does for all of them
-            }
-        }
-        return new Goal(index, findings, targets);
-    }
-
-    private SafeReleases safe(KnownCrate crate, int index) {
-        Version locked = Objects.requireNonNull(state.lockedVersion(index));
-        return new SafeReleases(crate, locked, bench.live(crate.canonical()), bench.rules());
+        List<Version> to = plan.version() == null ? List.of() : List.of(plan.version());
+        List<FixPlan.Blocker> blockers = Blockade.around(bench, goal.node(), to).blockers();
+        FixPlan through = plan.throughBlockers(blockers.isEmpty() ? plan.fixClass() : FixClass.PARENT_UPDATE, blockers)
+                .withLatest(goals.safe(crate, goal.node()).latest());
+        return new Worked(
+                goal, through, moves.stream().map(Workbench.Move::update).toList(), young);
     }
 }

@@ -4,6 +4,7 @@ import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.fix.SafeReleases;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.semver.Version;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,32 @@ record Goal(int node, List<Advisory> findings, SafeReleases.Targets targets) {
             return false;
         }
         for (int other : state.nodesOf(state.crate(node))) {
-            if (!state.isOfLockfile(other) && state.isActive(other) && isAffected(state, state.version(other))) {
+            boolean affected = other != node && state.isActive(other) && isAffected(state, state.version(other));
+            if (affected && (!state.isOfLockfile(other) || takesOver(state, other))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the package is gone, and what depended on it now depends on an older one that was there. */
+    private boolean takesOver(LockState state, int other) {
+        Version version = Objects.requireNonNull(state.version(other));
+        if (state.isActive(node) || version.compareTo(Objects.requireNonNull(state.lockedVersion(node))) > 0) {
+            return false;
+        }
+        int[] before = state.lockedOwners(other);
+        int[] ofThis = state.lockedOwners(node);
+        for (int owner : state.owners(other)) {
+            if (contains(ofThis, owner) && !contains(before, owner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(int[] all, int one) {
+        return Arrays.stream(all).anyMatch(each -> each == one);
     }
 
     /** The version that the package has in the end, or the one that came in its place; null for none. */
@@ -67,7 +89,16 @@ record Goal(int node, List<Advisory> findings, SafeReleases.Targets targets) {
         if (findings.isEmpty()) {
             return Objects.equals(version, state.lockedVersion(node));
         }
-        return version != null
-                && findings.stream().anyMatch(advisory -> advisory.versions().contains(version));
+        return version != null && (isNewPreRelease(state, version) || isAffected(version));
+    }
+
+    /** What cargo may choose, and what nobody is to be led to who has no pre-release. */
+    private boolean isNewPreRelease(LockState state, Version version) {
+        Version locked = Objects.requireNonNull(state.lockedVersion(node));
+        return version.isPreRelease() && !locked.isPreRelease();
+    }
+
+    private boolean isAffected(Version version) {
+        return findings.stream().anyMatch(advisory -> advisory.versions().contains(version));
     }
 }

@@ -2,6 +2,7 @@ package dev.rustsecd.fix.route;
 
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.advisory.AdvisoryKind;
+import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.FixPlan.Step;
@@ -38,6 +39,9 @@ final class PlanWriter {
         Version to = goal.outcome(state);
         List<String> unknown = Certainty.of(bench).reasons();
         List<String> cautions = cautions();
+        if (commands.stream().anyMatch(command -> !command.contains(" --precise "))) {
+            cautions.add(CautionSentences.letsCargoChoose());
+        }
         unknown.stream().filter(reason -> !cautions.contains(reason)).forEach(cautions::add);
         return new FixPlan(
                 FixClass.LOCK_UPDATE,
@@ -49,6 +53,7 @@ final class PlanWriter {
                 List.of(),
                 cautions,
                 bench.introduced(),
+                null,
                 null);
     }
 
@@ -121,6 +126,18 @@ final class PlanWriter {
             cautions.add(CautionSentences.needsRust(
                     release.toString(), Objects.requireNonNull(release.release().rustVersion())));
         }
+        return cautions;
+    }
+
+    /** What to know of a release that no command leads to. */
+    static List<String> ofTarget(Workbench bench, PublishedVersion release, Version locked) {
+        List<String> cautions = new ArrayList<>();
+        if (bench.isYoung(release)) {
+            cautions.add(Maturity.caution(
+                    release.crate(), release.release(), bench.rules().now()));
+        }
+        List<Advisory> live = bench.live(CanonicalName.of(release.crate()));
+        cautions.addAll(ofAdvisories(live, release.toString(), locked, release.version()));
         return cautions;
     }
 

@@ -45,8 +45,12 @@ final class RangePlans {
             return plan.behind(blockade.blockers());
         }
         FixPlan behind = plan.withoutCommands().behind(blockade.blockers());
+        if (blockade.dead() == null && blockade.reachesManifests()) {
+            return behind.throughBlockers(FixClass.MAJOR_UPGRADE, blockade.blockers());
+        }
         return blockade.dead() == null
-                ? behind.throughBlockers(blockade.blockers())
+                ? behind.without(
+                        FixClass.NO_FIX, Certainty.unknown(bench.crates(), state.crate(node), state.name(node)))
                 : behind.without(FixClass.NO_FIX, blockade.dead().sentence());
     }
 

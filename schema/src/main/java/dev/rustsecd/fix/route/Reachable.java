@@ -5,8 +5,10 @@ import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Reachable {
     private final LockState state;
     private final Map<Integer, List<PublishedVersion>> releases = new HashMap<>();
     private final Map<Integer, Boolean> vanishing = new HashMap<>();
+    private final Deque<Integer> thoughtToVanish = new ArrayDeque<>();
     private int depth;
 
     /**
@@ -41,11 +44,10 @@ final class Reachable {
 
     /** Whether a package may be able to go to one of the targets, or what depends on it to do without it or to vanish. */
     boolean canLeave(int node, List<PublishedVersion> targets) {
-        int[] owners = state.owners(node);
+        int[] owners = state.lockedOwners(node);
         for (int owner : owners) {
             Offers offers = new Offers(owner, node);
-            boolean serves = targets.stream().anyMatch(target -> offers.admit(target.version()));
-            if (!serves && !offers.doWithout() && !canVanish(owner)) {
+            if (!offers.admitAny(targets) && !offers.doWithout() && !canVanish(owner)) {
                 return false;
             }
         }
@@ -53,18 +55,25 @@ final class Reachable {
     }
 
     /** Whether all that depends on a package may do without it, or vanish too. */
-    private boolean canVanish(int node) {
+    boolean canVanish(int node) {
         Boolean known = vanishing.get(node);
         if (known != null || depth == MAX_DEPTH) {
             return known == null || known;
         }
         vanishing.put(node, true); // a circle of packages vanishes as one
+        int mark = thoughtToVanish.size();
+        thoughtToVanish.push(node);
         depth++;
-        int[] owners = state.owners(node);
+        int[] owners = state.lockedOwners(node);
         boolean can = owners.length > 0
                 && Arrays.stream(owners).allMatch(owner -> new Offers(owner, node).doWithout() || canVanish(owner));
         depth--;
-        vanishing.put(node, can);
+        while (!can && thoughtToVanish.size() > mark) {
+            vanishing.remove(thoughtToVanish.pop()); // this may have been why
+        }
+        if (!can) {
+            vanishing.put(node, false);
+        }
         return can;
     }
 
@@ -96,9 +105,9 @@ final class Reachable {
         }
         releases.put(node, List.copyOf(all)); // what a circle of packages sees
         depth++;
-        for (int owner : state.owners(node)) {
+        for (int owner : state.lockedOwners(node)) {
             Offers offers = new Offers(owner, node);
-            all.removeIf(release -> release != now && !offers.admit(release.version()));
+            all.removeIf(release -> release != now && !offers.admit(release.version()) && !offers.doWithout());
         }
         depth--;
         releases.put(node, all);
@@ -128,9 +137,18 @@ final class Reachable {
             this.more = known == null ? null : known.iterator();
         }
 
+        boolean admitAny(List<PublishedVersion> releases) {
+            for (PublishedVersion release : releases) {
+                if (admit(release.version())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         boolean admit(Version version) {
             if (more == null) {
-                return bench.edges().between(owner, node).stream().allMatch(dependency -> dependency.admits(version));
+                return bench.dependents().admits(owner, node, version);
             }
             for (Dependency dependency : asked.values()) {
                 if (dependency.admits(version)) {

@@ -69,7 +69,10 @@ final class ReportPlans {
         for (Finding finding : mostSolvedFirst(findings)) {
             boolean open = !finding.isGone(state) && !finding.updates().isEmpty();
             if (open && finding.plan().introduces().isEmpty() && !replay(finding)) {
-                new PlanSearch(bench, finding.goal()).find(false);
+                PlanSearch search = new PlanSearch(bench, finding.goal());
+                if (!search.findPinned()) {
+                    search.findOther(false);
+                }
             }
         }
     }

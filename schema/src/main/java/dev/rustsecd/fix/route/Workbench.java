@@ -10,7 +10,9 @@ import dev.rustsecd.fix.SafeReleases;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.CargoUpdate;
 import dev.rustsecd.resolve.Conflict;
+import dev.rustsecd.resolve.Dependents;
 import dev.rustsecd.resolve.Edges;
+import dev.rustsecd.resolve.Hopeless;
 import dev.rustsecd.resolve.KnownCrate;
 import dev.rustsecd.resolve.KnownCrates;
 import dev.rustsecd.resolve.LockState;
@@ -18,7 +20,6 @@ import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.resolve.Update;
 import dev.rustsecd.semver.Version;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,6 @@ final class Workbench {
     /** Releases tried in one update; of those that cargo carried out over the corpus the worst took far fewer. */
     private static final long STEPS_AN_UPDATE = 300;
 
-    /** Of many releases so many are tried. */
-    private static final int MAX_RELEASES = 5;
-
     private final LockState state;
     private final KnownCrates crates;
     private final Edges edges;
@@ -43,7 +41,12 @@ final class Workbench {
     private final List<Move> moves = new ArrayList<>();
     private final Map<CanonicalName, List<Advisory>> live = new HashMap<>();
     private final Map<String, List<PublishedVersion>> above = new HashMap<>();
+    private final Map<String, List<PublishedVersion>> ofDependents = new HashMap<>();
+    private final Map<String, List<PublishedVersion>> reached = new HashMap<>();
     private final Reachable reachable;
+    private final Dependents dependents;
+    private final Prerequisites ofLockfile;
+    private final Prerequisites atOnce;
     private WorkBudget budget = new WorkBudget(0);
 
     /** An update that was played, and how it is typed. */
@@ -60,6 +63,9 @@ final class Workbench {
         this.advisories = advisories;
         this.rules = rules;
         this.reachable = new Reachable(this);
+        this.dependents = new Dependents(state, edges);
+        this.ofLockfile = new Prerequisites(this, true);
+        this.atOnce = new Prerequisites(this, false);
     }
 
     LockState state() {
@@ -78,6 +84,10 @@ final class Workbench {
         return rules;
     }
 
+    Dependents dependents() {
+        return dependents;
+    }
+
     /** Live advisories of a crate. */
     List<Advisory> live(CanonicalName crate) {
         return live.computeIfAbsent(crate, advisories);
@@ -85,6 +95,10 @@ final class Workbench {
 
     void spendFrom(WorkBudget other) {
         budget = other;
+    }
+
+    WorkBudget budget() {
+        return budget;
     }
 
     /** Takes a step of what may be spent for so many small ones; false where nothing is left. */
@@ -110,50 +124,73 @@ final class Workbench {
         return List.copyOf(moves.subList(place.moves(), moves.size()));
     }
 
-    /** Plays an update and keeps it where cargo would do it; else says what is in the way. */
+    /**
+     * Plays an update and keeps it where cargo would do it; else says what is in the way. A package that would not be where
+     * the command says, as another of its crate does for what needs it, counts as in its own way.
+     */
     List<Conflict> play(Update update) {
+        return play(update, new Hopeless());
+    }
+
+    /** As the other, with what updates of the package from here have learned. */
+    List<Conflict> play(Update update, Hopeless hopeless) {
         String command = Commands.of(state, update);
-        CargoUpdate.Played played = cargo.play(update, budget.part(STEPS_AN_UPDATE));
-        if (played.conflicts().isEmpty()) {
-            moves.add(new Move(update, command, played.sure()));
+        int mark = state.mark();
+        CargoUpdate.Played played = cargo.play(update, budget.part(STEPS_AN_UPDATE), hopeless);
+        if (!played.conflicts().isEmpty()) {
+            return played.conflicts();
         }
-        return played.conflicts();
+        int first = update.unlocked().get(0);
+        if (update.precise() != null && !isAt(first, update.precise())) {
+            state.rollback(mark);
+            return List.of(Conflict.elsewhere(state, first));
+        }
+        moves.add(new Move(update, command, played.sure()));
+        return List.of();
+    }
+
+    private boolean isAt(int node, Version version) {
+        return state.isActive(node) && version.equals(state.version(node));
     }
 
     /** Where a package may go that is not itself the matter. */
     List<PublishedVersion> safeAbove(int node) {
+        return releases(node, above, SafeReleases::above);
+    }
+
+    /** Releases of a dependent as {@code unblocked_at} names them, whatever can be reached; ascending. */
+    List<PublishedVersion> ofDependent(int node) {
+        return releases(node, ofDependents, SafeReleases::ofDependent);
+    }
+
+    private List<PublishedVersion> releases(
+            int node, Map<String, List<PublishedVersion>> made, Function<SafeReleases, List<PublishedVersion>> which) {
         KnownCrate crate = crates.get(state.crate(node));
         Version version = state.version(node);
         if (crate == null || version == null || !crate.isThere()) {
             return List.of();
         }
-        return above.computeIfAbsent(
-                state.id(node), id -> new SafeReleases(crate, version, live(state.crate(node)), rules).above());
-    }
-
-    /** The first few and the last. */
-    static List<PublishedVersion> some(List<PublishedVersion> releases) {
-        if (releases.size() <= MAX_RELEASES) {
-            return releases;
-        }
-        List<PublishedVersion> some = new ArrayList<>(releases.subList(0, MAX_RELEASES - 1));
-        some.add(releases.get(releases.size() - 1));
-        return some;
+        List<Advisory> advised = live(state.crate(node));
+        return made.computeIfAbsent(
+                state.id(node), id -> which.apply(new SafeReleases(crate, version, advised, rules)));
     }
 
     /** As {@link #safeAbove}, without what nothing can lead to. */
     List<PublishedVersion> reachableAbove(int node) {
-        List<PublishedVersion> all = safeAbove(node);
-        return state.isOfLockfile(node)
-                ? all.stream()
-                        .filter(release -> reachable.isReachable(node, release))
-                        .toList()
-                : all;
+        return reached.computeIfAbsent(
+                node + state.id(node),
+                id -> safeAbove(node).stream()
+                        .filter(release -> !state.isOfLockfile(node) || reachable.isReachable(node, release))
+                        .toList());
     }
 
-    /** Whether a way out may exist at all. */
-    boolean canLeave(int node, List<PublishedVersion> targets) {
-        return reachable.canLeave(node, targets);
+    Reachable reachable() {
+        return reachable;
+    }
+
+    /** As things stand, with one move after the other, or all at once; those of the lockfile are worked out once. */
+    Prerequisites prerequisites(boolean oneByOne) {
+        return moves.isEmpty() ? (oneByOne ? ofLockfile : atOnce) : new Prerequisites(this, oneByOne);
     }
 
     /**
@@ -168,19 +205,8 @@ final class Workbench {
                 && (!state.isChanged(node) || wasSet(node));
     }
 
-    /** Whether what a package asks of another admits a version of it. */
-    boolean admits(int owner, int node, Version version) {
-        return edges.between(owner, node).stream().allMatch(dependency -> dependency.admits(version));
-    }
-
-    /** Whether a package depends on another and admits none of the versions. */
-    boolean blocks(int owner, int node, List<PublishedVersion> targets) {
-        boolean needs =
-                state.isActive(node) && Arrays.stream(state.owners(node)).anyMatch(one -> one == owner);
-        return needs && targets.stream().noneMatch(target -> admits(owner, node, target.version()));
-    }
-
-    private boolean wasSet(int node) {
+    /** Whether a command set the version that a package has now. */
+    boolean wasSet(int node) {
         for (Move move : moves) {
             Update update = move.update();
             if (update.unlocked().get(0) == node && Objects.equals(update.precise(), state.version(node))) {

@@ -75,7 +75,7 @@ class FixPlannerAbsenceTest {
                 .release("top", "2.0.0", "lost ^1.0.1")
                 .advisory(anAdvisory().forCrate("lost").patchedIn(">=1.0.1"))
                 .planOfPartialIndex();
-        assertEquals(FixClass.PARENT_UPDATE, plan.fixClass());
+        assertEquals(FixClass.MAJOR_UPGRADE, plan.fixClass());
         assertEquals(List.of(), plan.commands());
         assertEquals("2.0.0", plan.blockedBy().get(0).unblockedAt());
     }
@@ -127,7 +127,7 @@ class FixPlannerAbsenceTest {
                 planning.plannerWithAll(known).plan(planning.findings().get(0));
         for (FixPlan plan : List.of(absent, unanswered)) {
             assertEquals(List.of(), plan.commands());
-            assertEquals(FixClass.PARENT_UPDATE, plan.fixClass());
+            assertEquals(FixClass.NO_FIX, plan.fixClass(), "what promises a way has commands");
             assertEquals(Verification.PARTIAL, plan.verified());
             assertEquals(List.of(Planning.blocker("top", "1.0.0", "^1.0.0", null)), Planning.bare(plan.blockedBy()));
         }

@@ -58,7 +58,7 @@ class FixPlannerTest {
     }
 
     @Test
-    void advisoriesOfOneIdFromTwoSourcesHaveTheirOwnPlans() {
+    void findingsOfOnePackageLeadToTheReleaseThatIsFreeOfAllAlsoWhereTwoSourcesHaveOneId() {
         Planning planning = chain("1.0.0", "1.0.1", "1.0.2").release("top", "1.0.0", "low ^1");
         for (String patched : List.of(">=1.0.1", ">=1.0.2")) {
             planning.advisory(
@@ -66,7 +66,7 @@ class FixPlannerTest {
         }
         FixPlanner planner = planning.planner();
         assertEquals(
-                List.of(Version.parse("1.0.1"), Version.parse("1.0.2")),
+                List.of(Version.parse("1.0.2"), Version.parse("1.0.2")),
                 planning.findings().stream()
                         .map(found -> planner.plan(found).version())
                         .toList());

@@ -22,6 +22,9 @@ public final class FixJson {
         out.writeStartObject();
         Json.text(out, "class", plan.fixClass().label());
         Json.text(out, "version", plan.version());
+        if (plan.latest() != null) {
+            Json.text(out, "latest", plan.latest());
+        }
         out.writeBooleanField("compatible", plan.compatible());
         Json.text(out, "verified", plan.verified().label());
         Json.texts(out, "commands", plan.commands());

@@ -45,7 +45,7 @@ class AuditLockfileHttpTest {
         JsonObject finding = findings(answer).getJsonObject(0);
         assertEquals(TestServer.ID, finding.getJsonObject("advisory").getString("id"));
         assertTrue(finding.getValue("paths") instanceof JsonArray);
-        assertEquals("0.2.0", finding.getJsonObject("fix").getString("version"));
+        assertEquals("0.2.23", finding.getJsonObject("fix").getString("version"));
         assertEquals(
                 List.of(
                         "verdict",

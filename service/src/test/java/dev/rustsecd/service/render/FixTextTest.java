@@ -44,7 +44,8 @@ class FixTextTest {
                 List.of(blockers),
                 List.of(),
                 List.of(),
-                fixClass == FixClass.NO_FIX || fixClass == FixClass.REMOVE ? "Because." : null);
+                fixClass == FixClass.NO_FIX || fixClass == FixClass.REMOVE ? "Because." : null,
+                null);
     }
 
     @ParameterizedTest
