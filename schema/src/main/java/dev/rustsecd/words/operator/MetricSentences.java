@@ -10,7 +10,14 @@ public final class MetricSentences {
     public static final String YANK_REQUESTS = "Requests to the registry's web API, by outcome";
     public static final String RELOAD_FAILURES = "Snapshots that could not be loaded; the previous one is still served";
     public static final String REQUESTS = "Time from the head of a request to the last byte of the response";
-    public static final String BODY_BYTES = "Bytes of request bodies in memory";
+    public static final String BODY_BYTES = "Bytes of request bodies that are being received or are small";
+    public static final String WORKING = "Requests with a body that the server is working on, by lane";
+    public static final String WAITING = "Requests with a body that wait for a place, by lane";
+    public static final String HEAP_BYTES =
+            "Estimate of the heap that admitted requests and unsent responses use, by lane";
+    public static final String REJECTED = "Requests that got 503 because no place became free, by lane";
+    public static final String READERS_CUT =
+            "Connections that were closed because the client did not read its response";
     public static final String DATA_DIRECTORY_UP = "1 while the data directory exists, 0 once it was deleted";
     public static final String WORKER_TASKS = "Tasks that are running or waiting on the worker threads";
     public static final String WAITING_REQUESTS = "Requests that wait until crates are fetched";

@@ -42,7 +42,7 @@ public final class ProblemSentences {
 
     public static final String STILL_LOADING = "Still loading advisories.";
     public static final String BODIES_IN_FLIGHT = "Too many request bodies are being received.";
-    public static final String WORKERS_BUSY = "Too many large requests are being processed.";
+    public static final String TOO_MUCH_WORK = "Too many requests are being processed.";
     public static final String FOLLOWERS = "Too many clients follow the change stream.";
     public static final String MEMORY_ONLY = "The database is unreachable, so only data in memory is available.";
     public static final String REASONS_IN_DATABASE = "Reasons of yanks are in the database, which is unreachable.";

@@ -83,7 +83,9 @@ final class AuditRun implements Gathered {
 
     private Future<Integer> ask(Iterable<String> names) {
         Duration maxWait = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
-        return audits.gatherer().ask(names, maxWait, crates).onSuccess(asked -> crates -= asked);
+        return question.place()
+                .aside(audits.gatherer().ask(names, maxWait, crates))
+                .onSuccess(asked -> crates -= asked);
     }
 
     private Future<Audited> inspect() {
@@ -103,7 +105,7 @@ final class AuditRun implements Gathered {
                 }
             }
         }
-        return audits.worker().run(() -> inspected(false));
+        return question.place().run(() -> inspected(false));
     }
 
     private Inspected inspected(boolean small) {
@@ -155,7 +157,7 @@ final class AuditRun implements Gathered {
         Optional<Plans> plans = of.small() ? auditor.planBriefly(of.inspection(), this) : Optional.empty();
         return plans.isPresent()
                 ? Future.succeededFuture(plans.get())
-                : audits.worker().run(() -> auditor.plan(of.inspection(), this));
+                : question.place().run(() -> auditor.plan(of.inspection(), this));
     }
 
     private Future<Audited> report(Inspected of, Plans plans) {
@@ -167,7 +169,7 @@ final class AuditRun implements Gathered {
                 arriving || cut);
         return of.small()
                 ? Future.succeededFuture(report.get())
-                : audits.worker().run(report::get);
+                : question.place().run(report::get);
     }
 
     /** The crates that the registry has and of which it is not gathered what they require. */

@@ -4,7 +4,6 @@ import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.crate.CratesIoMirrors;
 import dev.rustsecd.reject.Rejection;
-import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.view.View;
 import dev.rustsecd.service.view.Views;
 import io.vertx.core.Future;
@@ -22,22 +21,14 @@ public final class Audits {
     private final Auditor auditor;
     private final Auditor inlineAuditor;
     private final Gatherer gatherer;
-    private final BoundedWorker worker;
     private final CratesIoMirrors mirrors;
     private final InstantSource clock;
 
-    public Audits(
-            Views views,
-            Auditor auditor,
-            Gatherer gatherer,
-            BoundedWorker worker,
-            CratesIoMirrors mirrors,
-            InstantSource clock) {
+    public Audits(Views views, Auditor auditor, Gatherer gatherer, CratesIoMirrors mirrors, InstantSource clock) {
         this.views = views;
         this.auditor = auditor;
         this.inlineAuditor = auditor.within(INLINE);
         this.gatherer = gatherer;
-        this.worker = worker;
         this.mirrors = mirrors;
         this.clock = clock;
     }
@@ -46,7 +37,7 @@ public final class Audits {
      * The report, once the crates that the question names have arrived or its wait is over. Must be called on the
      * context on which it goes on.
      *
-     * @return fails with {@link Rejection#REPORT_TOO_LARGE}, or where too much is being worked on
+     * @return fails with {@link Rejection#REPORT_TOO_LARGE}
      */
     public Future<Audited> audit(AuditQuestion question) {
         return new AuditRun(this, question.recognizing(mirrors)).run();
@@ -58,10 +49,6 @@ public final class Audits {
 
     Gatherer gatherer() {
         return gatherer;
-    }
-
-    BoundedWorker worker() {
-        return worker;
     }
 
     InstantSource clock() {

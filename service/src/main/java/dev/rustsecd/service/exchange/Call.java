@@ -1,6 +1,7 @@
 package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.request.Negotiation;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class Call {
     private boolean continued;
     private boolean lost;
     private long reservedBytes;
+    private @Nullable Place place;
 
     /**
      * @param path the decoded parameters of the path, which nobody changes any more
@@ -174,6 +177,15 @@ public final class Call {
 
     long elapsedNanos() {
         return System.nanoTime() - startedNanos;
+    }
+
+    /** Where the request is worked on; it has one once an exchange runs it. */
+    public Place place() {
+        return Objects.requireNonNull(place);
+    }
+
+    void admit(Place admitted) {
+        place = admitted;
     }
 
     void reserve(long bytes) {

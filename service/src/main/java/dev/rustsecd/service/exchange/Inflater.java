@@ -4,6 +4,7 @@ import dev.rustsecd.gzip.Gunzip;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.words.rejection.ProblemSentences;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** Undoes gzip, and stops where the result would be too large: two megabytes can hold two gigabytes of zeros. */
@@ -20,10 +21,19 @@ final class Inflater {
      * @throws RejectedInput for damaged data
      */
     byte[] inflate(byte[] compressed) {
+        return inflate(compressed, maxBytes).orElseThrow(() -> BodyReader.bodyTooLarge(maxBytes));
+    }
+
+    /**
+     * As quick as the result is small; nothing where it has more bytes than that.
+     *
+     * @throws RejectedInput for damaged data
+     */
+    Optional<byte[]> inflate(byte[] compressed, int most) {
         try {
-            return Gunzip.read(compressed, maxBytes);
+            return Optional.of(Gunzip.read(compressed, most));
         } catch (Gunzip.TooLarge more) {
-            throw BodyReader.bodyTooLarge(maxBytes);
+            return Optional.empty();
         } catch (Gunzip.Trailing behind) {
             throw new RejectedInput(Rejection.BODY_ENCODING, ProblemSentences.TRAILING_GZIP);
         } catch (ZipException damaged) {

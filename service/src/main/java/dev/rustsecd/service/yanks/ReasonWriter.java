@@ -49,7 +49,7 @@ public final class ReasonWriter {
     /** The body of the operator, read off the event loop. */
     <T> Future<T> read(Call call, ReadBody<T> reader) {
         String contentType = call.request().getHeader("Content-Type");
-        return bodies.read(call).compose(body -> bodies.worker().run(() -> reader.read(body, contentType)));
+        return bodies.read(call).compose(body -> call.place().run(() -> reader.read(body, contentType)));
     }
 
     /** Makes something of a body and its content type. */

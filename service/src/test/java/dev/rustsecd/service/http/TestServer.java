@@ -117,9 +117,14 @@ final class TestServer implements AutoCloseable {
         return new TestServer(HttpSettings.of("127.0.0.1", 0, MAX_BODY));
     }
 
-    /** With one worker thread and no queue before it. */
-    static TestServer narrow() {
-        TestServer server = new TestServer(TestSettings.narrow());
+    /** With one place in each lane, for which others wait so long. */
+    static TestServer narrow(Duration maxWait) {
+        return narrow(maxWait, Duration.ofSeconds(30));
+    }
+
+    /** Likewise, and with so much time for a client that does not read. */
+    static TestServer narrow(Duration maxWait, Duration readTimeout) {
+        TestServer server = new TestServer(TestSettings.narrow(maxWait, readTimeout));
         server.serve(snapshot());
         return server;
     }
