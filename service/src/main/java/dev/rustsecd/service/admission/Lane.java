@@ -137,6 +137,10 @@ final class Lane {
         return tasks.get();
     }
 
+    synchronized boolean isShortOfHeap() {
+        return LaneMachine.isShortOfHeap(state, settings);
+    }
+
     synchronized LaneState state() {
         return state;
     }

@@ -44,6 +44,11 @@ final class LaneMachine {
         return new Step(after, machine.commands);
     }
 
+    /** Whether there is a place for the request in front, and no room in the heap. */
+    static boolean isShortOfHeap(LaneState state, LaneSettings settings) {
+        return !state.waiting().isEmpty() && state.working() < settings.places();
+    }
+
     private void on(LaneEvent event) {
         if (event instanceof Asked asked) {
             ask(new Asking(asked.id(), asked.heapBytes()));

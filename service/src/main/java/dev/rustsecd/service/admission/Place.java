@@ -70,6 +70,11 @@ public final class Place {
         become(false, heapBytes);
     }
 
+    /** Whether others could be worked on, had this one and its like not the heap that they need. */
+    public boolean isInTheWay() {
+        return heapBytes > 0 && lane.isShortOfHeap();
+    }
+
     /** The answer is out, or will never be. */
     public void leave() {
         become(false, 0);

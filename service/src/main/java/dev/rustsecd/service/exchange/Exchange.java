@@ -212,9 +212,7 @@ public final class Exchange {
         }
         response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(entity.bytes().length));
         Future<Void> body = large && !call.isHead()
-                ? new Pieces(vertx, response, entity.bytes(), readTimeout)
-                        .write()
-                        .onFailure(this::countCut)
+                ? new Pieces(vertx, call, entity.bytes(), readTimeout).write().onFailure(this::countCut)
                 : Future.succeededFuture();
         return body.compose(
                         out -> large || call.isHead() ? response.end() : response.end(Buffer.buffer(entity.bytes())))

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.exchange;
 
+import dev.rustsecd.service.admission.Place;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -9,7 +10,8 @@ import java.time.Duration;
 
 /**
  * A large body on its way out: a few pieces at a time, so that what a client does not read is in memory once, and the next
- * when one has gone out. A client that takes none for a while loses its connection. Lives on one event loop.
+ * when one has gone out. A client that takes none for a while loses its connection; much sooner where others wait for the
+ * memory that it holds. Lives on one event loop.
  */
 final class Pieces {
     private static final int BYTES = 32 * 1_024;
@@ -17,7 +19,11 @@ final class Pieces {
     /** Handed over and not gone out yet. */
     private static final int UNDER_WAY = 4;
 
+    /** How often a client is looked at within its time. */
+    private static final int LOOKS = 30;
+
     private final Vertx vertx;
+    private final Place place;
     private final HttpServerResponse response;
     private final byte[] body;
     private final long readNanos;
@@ -28,11 +34,12 @@ final class Pieces {
     private long timer = -1;
 
     /**
-     * @param read how long the client may take for a piece
+     * @param read how long the client may take for a piece; a fifteenth of it, where its answer is in the way of others
      */
-    Pieces(Vertx vertx, HttpServerResponse response, byte[] body, Duration read) {
+    Pieces(Vertx vertx, Call call, byte[] body, Duration read) {
         this.vertx = vertx;
-        this.response = response;
+        this.response = call.request().response();
+        this.place = call.place();
         this.body = body;
         this.readNanos = read.toNanos();
     }
@@ -50,7 +57,7 @@ final class Pieces {
         response.closeHandler(gone -> written.tryFail("the client closed the connection"));
         writeOn();
         if (!written.future().isComplete()) {
-            watch(readNanos);
+            timer = vertx.setPeriodic(Math.max(1, readNanos / LOOKS / 1_000_000), look -> look());
         }
         return written.future().onComplete(done -> vertx.cancelTimer(timer));
     }
@@ -75,14 +82,11 @@ final class Pieces {
         }
     }
 
-    private void watch(long nanos) {
-        timer = vertx.setTimer(Math.max(1, nanos / 1_000_000), due -> {
-            long left = lastNanos + readNanos - System.nanoTime();
-            if (left > 0) {
-                watch(left);
-            } else if (written.tryFail(new NotRead())) {
-                response.reset();
-            }
-        });
+    private void look() {
+        long still = System.nanoTime() - lastNanos;
+        boolean isOver = still >= readNanos || (still >= 2 * readNanos / LOOKS && place.isInTheWay());
+        if (isOver && written.tryFail(new NotRead())) {
+            response.reset();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.service.admission.LaneCommand.Admit;
@@ -87,6 +88,18 @@ class LaneMachineTest {
         assertEquals(List.of(), on(new Asked(3, 10)));
         // The answer of 1 is smaller than what it held.
         assertEquals(List.of(new Admit(2), new Admit(3)), on(new Freed(1, 20)));
+    }
+
+    @Test
+    void heapIsShortWhileAPlaceIsFreeThatNobodyFitsInto() {
+        on(new Asked(1, 60));
+        assertFalse(LaneMachine.isShortOfHeap(state, SETTINGS));
+        on(new Asked(2, 50));
+        assertTrue(LaneMachine.isShortOfHeap(state, SETTINGS));
+        on(new Freed(1, 60));
+        assertFalse(LaneMachine.isShortOfHeap(state, SETTINGS));
+        admitted(3, 4);
+        assertFalse(LaneMachine.isShortOfHeap(state, SETTINGS), "4 waits for a place");
     }
 
     @Test

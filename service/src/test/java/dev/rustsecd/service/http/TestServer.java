@@ -119,12 +119,12 @@ final class TestServer implements AutoCloseable {
 
     /** With one place in each lane, for which others wait so long. */
     static TestServer narrow(Duration maxWait) {
-        return narrow(maxWait, Duration.ofSeconds(30));
+        return narrow(maxWait, Duration.ofSeconds(30), 64 << 20);
     }
 
-    /** Likewise, and with so much time for a client that does not read. */
-    static TestServer narrow(Duration maxWait, Duration readTimeout) {
-        TestServer server = new TestServer(TestSettings.narrow(maxWait, readTimeout));
+    /** Likewise, with so much time for a client that does not read, and so much heap for all. */
+    static TestServer narrow(Duration maxWait, Duration readTimeout, long heapBytes) {
+        TestServer server = new TestServer(TestSettings.narrow(maxWait, readTimeout, heapBytes));
         server.serve(snapshot());
         return server;
     }

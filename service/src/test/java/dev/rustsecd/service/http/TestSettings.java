@@ -11,9 +11,9 @@ final class TestSettings {
     private TestSettings() {}
 
     /** One request at a time in each lane, for which others wait so long; and so long for one that does not read. */
-    static HttpSettings narrow(Duration maxWait, Duration readTimeout) {
+    static HttpSettings narrow(Duration maxWait, Duration readTimeout, long heapBytes) {
         ExchangeSettings usual = ExchangeSettings.ofBody(TestServer.MAX_BODY);
-        LaneSettings one = new LaneSettings(1, 1, 64 << 20, 100, maxWait);
+        LaneSettings one = new LaneSettings(1, 1, heapBytes, 100, maxWait);
         return of(new ExchangeSettings(
                 TestServer.MAX_BODY,
                 usual.maxBytesInFlight(),
