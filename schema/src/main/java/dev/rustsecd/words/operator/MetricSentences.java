@@ -31,6 +31,7 @@ public final class MetricSentences {
     public static final String CHECK_AGE = "Time since the last check of the source that was checked longest ago";
     public static final String CRATES = "Crates of the registry that are served";
     public static final String REGISTRY_CHECK_AGE = "Time since the registry last answered";
+    public static final String TOKENS_WRONG = "Requests with a wrong admin token";
 
     private MetricSentences() {}
 }

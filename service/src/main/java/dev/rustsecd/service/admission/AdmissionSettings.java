@@ -15,12 +15,12 @@ public record AdmissionSettings(LaneSettings small, LaneSettings large) {
     private static final int SMALL_THREADS = 2;
 
     /**
-     * As many large requests at once as there are processors, with three eighths of the heap; an eighth is for small ones.
+     * As many large requests at once as there are processors, with a quarter of the heap; an eighth is for small ones.
      */
     public static AdmissionSettings of(long heapBytes, int processors) {
         int places = Math.max(2, processors);
         return new AdmissionSettings(
                 new LaneSettings(SMALL_PLACES, SMALL_THREADS, heapBytes / 8, MAX_WAITING, MAX_WAIT),
-                new LaneSettings(places, places, heapBytes / 8 * 3, MAX_WAITING, MAX_WAIT));
+                new LaneSettings(places, places, heapBytes / 4, MAX_WAITING, MAX_WAIT));
     }
 }

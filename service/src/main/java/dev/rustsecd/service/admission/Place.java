@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 public final class Place {
     /**
      * What a request holds, in sizes of its body: the body as it came and as it is read, the lockfile (1.3 to 1.6), its graph
-     * and its plans, the report and the answer.
+     * and its plans, the report, and the answer while it grows.
      */
-    static final int HELD_BODIES = 8;
+    static final int HELD_BODIES = 10;
 
     private final Lane lane;
     private final long id;

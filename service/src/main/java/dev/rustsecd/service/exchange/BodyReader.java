@@ -12,8 +12,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,12 @@ public final class BodyReader {
     private final ExchangeSettings settings;
     private final ByteBudget budget;
     private final Admission admission;
-    private final Inflater inflater;
 
     public BodyReader(Vertx vertx, ExchangeSettings settings, Admission admission) {
         this.vertx = vertx;
         this.settings = settings;
         this.budget = new ByteBudget(settings.maxBytesInFlight());
         this.admission = admission;
-        this.inflater = new Inflater(settings.maxBodyBytes());
     }
 
     /**
@@ -93,13 +93,30 @@ public final class BodyReader {
     public Future<byte[]> inflate(Call call, byte[] compressed) {
         if (compressed.length <= Admission.SMALL_BYTES) {
             Optional<byte[]> small =
-                    inflater.inflate(compressed, Math.min(Admission.SMALL_BYTES, settings.maxBodyBytes()));
+                    Inflater.inflate(compressed, Math.min(Admission.SMALL_BYTES, settings.maxBodyBytes()));
             if (small.isPresent()) {
                 return admit(call, small.get().length).map(small.get());
             }
         }
-        return admit(call, Math.min(settings.maxBodyBytes(), MAX_DEFLATE_RATIO * compressed.length))
-                .compose(place -> place.run(() -> inflater.inflate(compressed)))
+        long most = Math.min(settings.maxBodyBytes(), MAX_DEFLATE_RATIO * compressed.length);
+        long said = Inflater.announced(compressed);
+        return said > Admission.SMALL_BYTES && said < most
+                ? inflate(call, compressed, said)
+                        .compose(whole -> whole.isPresent()
+                                ? Future.succeededFuture(whole.get())
+                                : inflateAnew(call, compressed, most))
+                : inflateAnew(call, compressed, most);
+    }
+
+    private Future<Optional<byte[]>> inflate(Call call, byte[] compressed, long most) {
+        return admit(call, most).compose(place -> place.run(() -> Inflater.inflate(compressed, (int) most)));
+    }
+
+    /** For what has several members, or does not say the truth about its size. */
+    private Future<byte[]> inflateAnew(Call call, byte[] compressed, long most) {
+        call.place().leave();
+        return inflate(call, compressed, most)
+                .map(whole -> whole.orElseThrow(() -> bodyTooLarge(settings.maxBodyBytes())))
                 .onSuccess(bytes -> call.place().holdsBody(bytes.length));
     }
 
@@ -135,10 +152,13 @@ public final class BodyReader {
         return new ProblemAnswer(ProblemType.OVERLOADED, ProblemSentences.BODIES_IN_FLIGHT);
     }
 
-    /** The bytes of one body as they arrive. After a failure it takes no more, and lets the rest pass. */
+    /**
+     * The bytes of one body as they arrive. After its end, or a failure, it takes no more and lets the rest pass; and it keeps
+     * nothing, since the request keeps it until the answer is out.
+     */
     private final class Collector {
         private final Call call;
-        private final Promise<byte[]> body = Promise.promise();
+        private @Nullable Promise<byte[]> waiting = Promise.promise();
         private Buffer received = Buffer.buffer();
 
         Collector(Call call) {
@@ -146,25 +166,36 @@ public final class BodyReader {
         }
 
         Future<byte[]> start() {
+            Future<byte[]> body = Objects.requireNonNull(waiting).future();
             HttpServerRequest request = call.request();
             request.handler(this::take);
-            request.endHandler(end -> body.tryComplete(received.getBytes()));
+            request.endHandler(end -> {
+                byte[] bytes = received.getBytes();
+                finish(promise -> promise.complete(bytes));
+            });
             request.exceptionHandler(broken -> {
                 call.lose();
                 fail(new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.BODY_CUT));
             });
             call.sendContinue();
-            return body.future();
+            return body;
         }
 
         void fail(Throwable failure) {
-            if (body.tryFail(failure)) {
+            finish(promise -> promise.fail(failure));
+        }
+
+        private void finish(Consumer<Promise<byte[]>> how) {
+            Promise<byte[]> promise = waiting;
+            if (promise != null) {
+                waiting = null;
                 received = Buffer.buffer();
+                how.accept(promise);
             }
         }
 
         private void take(Buffer chunk) {
-            if (body.future().isComplete()) {
+            if (waiting == null) {
                 return;
             }
             if (received.length() + (long) chunk.length() > settings.maxBodyBytes()) {

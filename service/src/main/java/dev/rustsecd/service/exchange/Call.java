@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +117,12 @@ public final class Call {
     public Optional<String> ownAddress(PublicAddress address) {
         HostAndPort authority = request.authority();
         return address.of(String.valueOf(request.scheme()), authority == null ? null : authority.toString());
+    }
+
+    /** Whom the request comes from, as clients are told apart. */
+    public String client() {
+        SocketAddress address = request.remoteAddress();
+        return ClientAddress.of(address == null ? null : address.hostAddress());
     }
 
     /** A header field; repeated ones are joined by commas. */

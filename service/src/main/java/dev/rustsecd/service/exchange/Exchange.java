@@ -196,7 +196,7 @@ public final class Exchange {
     private Future<Integer> write(Call call, Answer answer, Entity entity) {
         HttpServerResponse response = head(call, answer);
         boolean large = entity.bytes().length > MAX_INLINE_BYTES;
-        call.place().answered(large && answer.content() instanceof Answer.Whole ? entity.bytes().length : 0);
+        call.place().answered(held(answer, entity));
         if (answer.status() == 200 && !call.isWrite()) {
             response.putHeader(HttpHeaders.ETAG, entity.tag());
             if (entity.matches(call.header("If-None-Match"))) {
@@ -225,6 +225,14 @@ public final class Exchange {
         StandardHeaders.addTo(response.headers(), call.id());
         answer.headers().forEach(response::putHeader);
         return response;
+    }
+
+    /** What an answer holds until it is sent; what is prepared is there anyway, and what is small is soon gone. */
+    private static long held(Answer answer, Entity entity) {
+        if (!(answer.content() instanceof Answer.Whole whole) || whole.bytes().length <= MAX_INLINE_BYTES) {
+            return 0;
+        }
+        return whole.bytes().length + (entity.gzip() ? entity.bytes().length : 0L);
     }
 
     private void countCut(Throwable failure) {

@@ -4,32 +4,34 @@ import dev.rustsecd.gzip.Gunzip;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
 import dev.rustsecd.words.rejection.ProblemSentences;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.zip.ZipException;
 
 /** Undoes gzip, and stops where the result would be too large: two megabytes can hold two gigabytes of zeros. */
 final class Inflater {
-    private final int maxBytes;
+    private Inflater() {}
 
-    Inflater(int maxBytes) {
-        this.maxBytes = maxBytes;
+    /**
+     * How many bytes the last member says that it has.
+     *
+     * <p>Source: RFC 1952, section 2.3.1: ISIZE.
+     */
+    static long announced(byte[] compressed) {
+        return compressed.length < Integer.BYTES
+                ? 0
+                : Integer.toUnsignedLong(ByteBuffer.wrap(compressed)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getInt(compressed.length - Integer.BYTES));
     }
 
     /**
-     * Takes its time: for a worker thread.
+     * The result; nothing where it has more bytes than that. A millisecond a megabyte.
      *
      * @throws RejectedInput for damaged data
      */
-    byte[] inflate(byte[] compressed) {
-        return inflate(compressed, maxBytes).orElseThrow(() -> BodyReader.bodyTooLarge(maxBytes));
-    }
-
-    /**
-     * As quick as the result is small; nothing where it has more bytes than that.
-     *
-     * @throws RejectedInput for damaged data
-     */
-    Optional<byte[]> inflate(byte[] compressed, int most) {
+    static Optional<byte[]> inflate(byte[] compressed, int most) {
         try {
             return Optional.of(Gunzip.read(compressed, most));
         } catch (Gunzip.TooLarge more) {

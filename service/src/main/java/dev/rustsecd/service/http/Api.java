@@ -31,6 +31,7 @@ import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.service.view.CrateQuestions;
 import dev.rustsecd.service.view.Views;
 import dev.rustsecd.service.yanks.ReasonWriter;
+import dev.rustsecd.service.yanks.WrongTokens;
 import dev.rustsecd.service.yanks.YankOperations;
 import dev.rustsecd.snapshot.Rules;
 import io.vertx.core.Handler;
@@ -91,7 +92,7 @@ public final class Api {
         metrics.watchFollowers(feed::size);
         CrateQuestions questions = new CrateQuestions(made.views(), demand, rules, clock);
         Audits audits = audits();
-        this.programs = programs(vertx, questions, audits, bodies);
+        this.programs = programs(vertx, questions, audits, bodies, new WrongTokens(metrics));
         PageOperations people = new PageOperations(questions, audits, bodies, settings.address());
         this.pages = people.table();
         this.unknownPath = people.unknownPath();
@@ -122,10 +123,11 @@ public final class Api {
     }
 
     /** In the order in which the router tries them: what is cheapest to answer first. */
-    private List<Operation<?>> programs(Vertx vertx, CrateQuestions questions, Audits audits, BodyReader bodies) {
+    private List<Operation<?>> programs(
+            Vertx vertx, CrateQuestions questions, Audits audits, BodyReader bodies, WrongTokens wrong) {
         SnapshotHolder facts = supply.facts();
         ReasonWriter writer =
-                new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), bodies);
+                new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), wrong, bodies);
         return Stream.of(
                         new CompatibleOperations(made.surfaces(), bodies, clock).table(),
                         new YankOperations(questions, writer, supply.reasons().history(), facts).table(),

@@ -38,6 +38,7 @@ public final class ServiceMetrics {
     private final Map<String, Counter> waits = new ConcurrentHashMap<>();
     private final Counter reloadFailures;
     private final Counter readersCut;
+    private final Counter tokensWrong;
     private volatile @Nullable Snapshot served;
     private volatile boolean databaseUp;
 
@@ -49,6 +50,9 @@ public final class ServiceMetrics {
                 .register(registry);
         this.readersCut = Counter.builder("rustsecd.readers.cut")
                 .description(MetricSentences.READERS_CUT)
+                .register(registry);
+        this.tokensWrong = Counter.builder("rustsecd.admin.tokens.wrong")
+                .description(MetricSentences.TOKENS_WRONG)
                 .register(registry);
         registerSnapshot();
         new ClassLoaderMetrics().bindTo(registry);
@@ -184,6 +188,11 @@ public final class ServiceMetrics {
     /** Watches who follows the change stream. */
     public void watchFollowers(IntSupplier followers) {
         gauge("rustsecd.changes.followers", MetricSentences.FOLLOWERS, followers::getAsInt);
+    }
+
+    /** Somebody sent a token that is not the operator's. */
+    public void tokenWrong() {
+        tokensWrong.increment();
     }
 
     private void registerSnapshot() {

@@ -33,15 +33,22 @@ public final class ReasonWriter {
     private final SnapshotHolder holder;
     private final OperatorReasons reasons;
     private final AdminToken token;
+    private final WrongTokens wrong;
     private final BodyReader bodies;
     private final Map<Promise<Void>, Revision> waiting = new ConcurrentHashMap<>();
 
     public ReasonWriter(
-            Vertx vertx, SnapshotHolder holder, OperatorReasons reasons, AdminToken token, BodyReader bodies) {
+            Vertx vertx,
+            SnapshotHolder holder,
+            OperatorReasons reasons,
+            AdminToken token,
+            WrongTokens wrong,
+            BodyReader bodies) {
         this.vertx = vertx;
         this.holder = holder;
         this.reasons = reasons;
         this.token = token;
+        this.wrong = wrong;
         this.bodies = bodies;
         holder.onSwap(facts -> follow(facts.snapshot().revision()));
     }
@@ -59,10 +66,10 @@ public final class ReasonWriter {
     }
 
     /**
-     * @throws ProblemAnswer where the caller is not the operator
+     * @throws ProblemAnswer where the caller is not the operator, or has guessed too often
      */
     void requireOperator(Call call) {
-        token.require(call);
+        token.require(call, wrong);
     }
 
     /**
