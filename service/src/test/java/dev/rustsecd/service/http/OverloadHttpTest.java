@@ -20,7 +20,7 @@ class OverloadHttpTest {
 
     @Test
     void whatIsAdmittedIsAnsweredAndWhoWaitsTooLongComesAgain() {
-        try (TestServer narrow = TestServer.narrow(Duration.ofMillis(1))) {
+        try (TestServer narrow = narrow(Duration.ofMillis(1))) {
             List<HttpResponse<String>> answers = join(askLarge(narrow, 12));
             assertEquals(
                     List.of(200, 503),
@@ -46,7 +46,7 @@ class OverloadHttpTest {
 
     @Test
     void whoWaitsForAPlaceIsAnsweredInTheEnd() {
-        try (TestServer narrow = TestServer.narrow(Duration.ofSeconds(60))) {
+        try (TestServer narrow = narrow(Duration.ofSeconds(60))) {
             for (HttpResponse<String> answer : join(askLarge(narrow, 6))) {
                 assertEquals(200, answer.statusCode(), answer.body());
             }
@@ -57,7 +57,7 @@ class OverloadHttpTest {
 
     @Test
     void smallRequestsDoNotWaitForLargeOnes() {
-        try (TestServer narrow = TestServer.narrow(Duration.ofSeconds(60))) {
+        try (TestServer narrow = narrow(Duration.ofSeconds(60))) {
             List<CompletableFuture<HttpResponse<String>>> large = askLarge(narrow, 12);
             narrow.watch().awaitOfLane("rustsecd.requests.waiting", LARGE, waiting -> waiting > 0);
             byte[] small = AuditLockfileHttpTest.gzip(TestServer.LOCKFILE.getBytes(StandardCharsets.UTF_8));
@@ -72,6 +72,10 @@ class OverloadHttpTest {
                 assertEquals(200, answer.statusCode(), answer.body());
             }
         }
+    }
+
+    private static TestServer narrow(Duration maxWait) {
+        return TestServer.narrow(maxWait, Duration.ofSeconds(30), 64 << 20);
     }
 
     private static List<CompletableFuture<HttpResponse<String>>> askLarge(TestServer server, int times) {
@@ -96,7 +100,7 @@ class OverloadHttpTest {
     @Test
     void anAnswerInFlightIsFinishedBeforeTheEnd() {
         String slow = slowLockfile();
-        TestServer server = TestServer.narrow(Duration.ofSeconds(60));
+        TestServer server = narrow(Duration.ofSeconds(60));
         CompletableFuture<HttpResponse<String>> asked = CompletableFuture.supplyAsync(() -> server.post(AUDIT, slow));
         server.awaitBusy();
         server.close();

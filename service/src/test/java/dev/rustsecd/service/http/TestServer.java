@@ -117,12 +117,7 @@ final class TestServer implements AutoCloseable {
         return new TestServer(HttpSettings.of("127.0.0.1", 0, MAX_BODY));
     }
 
-    /** With one place in each lane, for which others wait so long. */
-    static TestServer narrow(Duration maxWait) {
-        return narrow(maxWait, Duration.ofSeconds(30), 64 << 20);
-    }
-
-    /** Likewise, with so much time for a client that does not read, and so much heap for all. */
+    /** With one place in each lane, for which others wait so long, so much time for who does not read, and so much heap. */
     static TestServer narrow(Duration maxWait, Duration readTimeout, long heapBytes) {
         TestServer server = new TestServer(TestSettings.narrow(maxWait, readTimeout, heapBytes));
         server.serve(snapshot());
