@@ -209,7 +209,7 @@ test("a crate's versions are drawn within the page, and said for those who do no
     const bars = await picture.locator("rect").evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().width));
     assert.ok(bars.length > 16 && bars.length < 400, `${bars.length} pieces`);
     assert.ok(Math.min(...bars) >= 1.5, `${Math.min(...bars)} pixels`);
-    await page.getByText("The same as a table").click();
+    await page.getByText("These versions as a table").click();
     assert.equal(await page.locator("details[open] tbody tr").count(), bars.length);
     await close();
   }
@@ -218,7 +218,7 @@ test("a crate's versions are drawn within the page, and said for those who do no
 test("suspicious yanks are explained, and nobody is told to update", async () => {
   const { page, close } = await open("/crates/arrayref");
   await page.locator("#yanked + details summary").click();
-  assert.match(await page.locator("#yanked + details").innerText(), /suspicious[\s\S]*do not update in response to this yank/i);
+  assert.match(await page.locator("#yanked + details").innerText(), /part of an attack[\s\S]*do not update because of this yank/i);
   await page.getByRole("link", { name: "0.3.6" }).last().click();
   await page.waitForURL("**/crates/arrayref/0.3.6");
   assert.match(await page.locator("main").innerText(), /4 compatible versions \(0\.3\.5, [^)]*\) were already yanked/);
@@ -414,9 +414,9 @@ test("an advisory says whether a version is affected, without JavaScript too", a
 
 test("an advisory draws its versions, explains its score and leads to others of its category", async () => {
   const { page, close } = await open("/advisories/RUSTSEC-2020-0071.html");
-  assert.ok(await page.getByRole("img", { name: /^Versions of time from old to new/ }).isVisible());
+  assert.ok(await page.getByRole("img", { name: /^Versions of the crate time from old to new/ }).isVisible());
   assert.match(await page.locator(".bar-of-versions").innerText(), /fixed in 0\.2\.23/);
-  assert.match(await page.locator(".metrics").innerText(), /Attack Vector\s+With access to the machine/);
+  assert.match(await page.locator(".metrics").innerText(), /Attack Vector\s+The attacker needs access to the machine/);
   assert.ok(await page.locator(".list code").count() > 4);
   await page.getByRole("link", { name: "memory-corruption" }).click();
   await page.waitForURL("**/advisories/?category=memory-corruption");

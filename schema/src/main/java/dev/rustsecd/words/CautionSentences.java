@@ -1,6 +1,6 @@
 package dev.rustsecd.words;
 
-/** What to know before a fix is carried out. A package is a name and a version: {@code time@0.2.23}. */
+/** What to know before the commands of a fix are run. A package is a name and a version: {@code time@0.2.23}. */
 public final class CautionSentences {
     private CautionSentences() {}
 
@@ -9,36 +9,36 @@ public final class CautionSentences {
     }
 
     public static String noVersionNamed() {
-        return "The advisories name no fixed version; cargo takes the newest that fits.";
+        return "The advisories name no fixed version; cargo takes the newest version that the requirements accept.";
     }
 
     public static String stillAffects(String advisory, String version) {
-        return advisory + " still affects " + version + ".";
+        return "The fix leads to " + version + ", which " + advisory + " still affects.";
     }
 
     public static String mayStillAffect(String advisory) {
-        return advisory + " may still affect the version that cargo chooses.";
+        return advisory + " may still affect the version that cargo chooses for the package.";
     }
 
     public static String affects(String advisory, String packageId) {
-        return advisory + " affects " + packageId + ".";
+        return "The fix leads to " + packageId + ", which " + advisory + " affects.";
     }
 
     /** @param age {@code 5 hours} */
     public static String youngRelease(String packageId, String age) {
-        return packageId + " was published only " + age + " ago.";
+        return "The fix leads to " + packageId + ", which was published only " + age + " ago.";
     }
 
     public static String needsRust(String packageId, String rust) {
-        return packageId + " needs Rust " + rust + ".";
+        return packageId + " needs Rust " + rust + " or newer.";
     }
 
     public static String addsPackages(String packages) {
-        return "Adds to Cargo.lock: " + packages + ".";
+        return "The fix adds packages to Cargo.lock: " + packages + ".";
     }
 
     public static String featuresNotChecked() {
-        return "New packages are added. Their features were not checked, so cargo may add more packages than these, or fewer.";
+        return "The features of the packages that the fix adds were not looked at, so cargo may add more or fewer packages.";
     }
 
     public static String manifestsNotSent() {
@@ -46,49 +46,49 @@ public final class CautionSentences {
     }
 
     public static String searchCutShort() {
-        return "The search was cut short; a fix may exist.";
+        return "The search for a fix was cut short; a fix may exist.";
     }
 
     public static String cargoChooses() {
-        return "Not all of these packages can move to their newest versions together; cargo chooses which stay.";
+        return "Not all packages that this command names can be at their newest versions together; cargo chooses which are.";
     }
 
     public static String dependentsNotListed(String crate) {
-        return "Cargo.lock does not say what depends on " + crate + ".";
+        return "Cargo.lock does not say which packages depend on " + crate + ", so a requirement may stand in the way.";
     }
 
     public static String releasesNotKnown(String crate) {
-        return "The registry has not yet said which versions of " + crate + " exist.";
+        return "The versions of the crate " + crate + " have not been fetched from the registry yet.";
     }
 
     public static String notOnRegistry(String crate) {
-        return "The registry does not have " + crate + ".";
+        return "The registry has no crate " + crate + ".";
     }
 
     /** @param required {@code serde ^1.0} */
     public static String requiresNotKnown(String packageId, String required, String crate) {
-        return packageId + " requires " + required + ", and the registry has not yet said which versions of " + crate
-                + " exist.";
+        return packageId + " requires " + required + ", and the versions of the crate " + crate
+                + " have not been fetched from the registry yet.";
     }
 
     public static String requiresNotOnRegistry(String packageId, String required, String crate) {
-        return packageId + " requires " + required + ", and the registry does not have " + crate + ".";
+        return packageId + " requires " + required + ", and the registry has no crate " + crate + ".";
     }
 
     public static String requirementsNotKnown(String packageId) {
-        return "What " + packageId + " requires is not known.";
+        return "The dependencies of " + packageId + " are not known.";
     }
 
     public static String requirementsNotFetched(String packageId) {
-        return "What " + packageId + " requires is not known: the registry has not yet answered.";
+        return "The dependencies of " + packageId + " are not known: the registry has not answered yet.";
     }
 
     public static String requirementsNotOnRegistry(String packageId) {
-        return "What " + packageId + " requires is not known: the registry does not have this crate.";
+        return "The dependencies of " + packageId + " are not known: the registry does not have this crate.";
     }
 
     /** @param occupant the package that would have to move, and does not */
     public static String staysLocked(String packageId, String required, String occupant) {
-        return packageId + " requires " + required + ", but " + occupant + " stays locked.";
+        return packageId + " requires " + required + ", but Cargo.lock keeps " + occupant + ".";
     }
 }

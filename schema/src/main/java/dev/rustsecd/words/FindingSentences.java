@@ -18,7 +18,7 @@ public final class FindingSentences {
     }
 
     public static String notice(String packageId, String advisory, String title) {
-        return packageId + " has a notice: " + advisory + " (" + title + ").";
+        return packageId + " has an informational advisory: " + advisory + " (" + title + ").";
     }
 
     public static String yanked(String packageId, String kind, String reason) {
@@ -32,11 +32,6 @@ public final class FindingSentences {
     /** @param why {@code 9.8 (critical)}, or a kind */
     public static String worst(String packageId, String why) {
         return packageId + " [" + why + "]";
-    }
-
-    /** Words of somebody else among sentences. */
-    public static String quoted(String text) {
-        return "\"" + text + "\".";
     }
 
     /** @param sentence what is to be said of the package */
@@ -60,7 +55,7 @@ public final class FindingSentences {
     }
 
     public static String moreRoots(int count) {
-        return Count.of(count, "more crate pulls", "more crates pull") + " it in";
+        return Count.of(count, "more crate pulls", "more crates pull") + " this package in";
     }
 
     public static String moreAdvisories(int count) {
@@ -78,7 +73,7 @@ public final class FindingSentences {
 
     public static String pathsLeftOut(int findings) {
         return "The paths of " + Count.of(findings, "finding", "findings")
-                + " are left out: there are too many dependencies.";
+                + " into the build are not shown: there are too many.";
     }
 
     public static String treeCut(int packages) {
@@ -86,7 +81,7 @@ public final class FindingSentences {
     }
 
     public static String treeLeftOut() {
-        return "… (the rest of the tree is left out)";
+        return "… (the rest of this dependency tree is not shown)";
     }
 
     public static String readMore(String address) {

@@ -1,6 +1,6 @@
 package dev.rustsecd.words;
 
-/** What is said of the fix of a finding. A target is a crate and a version: {@code time 0.2.23}. */
+/** How a finding is fixed, or what stands in the way. A package is a crate and a version: {@code time 0.2.23}. */
 public final class FixSentences {
     private FixSentences() {}
 
@@ -10,26 +10,26 @@ public final class FixSentences {
 
     /** Where no version is named. */
     public static String updateToNewest(String crate) {
-        return "Update " + crate + " to the newest version that fits (Cargo.lock only).";
+        return "Update " + crate + " to the newest version that the requirements accept (Cargo.lock only).";
     }
 
     public static String updateDependents(String target) {
-        return "Update to " + target + ", together with what depends on it (Cargo.lock only).";
+        return "Update to " + target + ", together with the packages that depend on it (Cargo.lock only).";
     }
 
     /** Where no command is known. */
     public static String updateDependentsFirst(String target) {
-        return "First update the crates that depend on this one, so that they accept " + target + ".";
+        return "First update the packages that depend on this one to versions that accept " + target + ".";
     }
 
     /** @param dependents those that require the old line: {@code plist 1.5.1} */
     public static String updateTheseFirst(String dependents, int count, String target) {
-        return "Update " + dependents + " first, so that " + (count == 1 ? "it accepts " : "they accept ") + target
-                + ".";
+        return "First update " + dependents + (count == 1 ? " to a version that accepts " : " to versions that accept ")
+                + target + ".";
     }
 
     public static String dropByUpdating(String crate) {
-        return "Update what depends on " + crate + ": newer releases no longer need it.";
+        return "Update the packages that depend on " + crate + ": their newer releases no longer do.";
     }
 
     public static String changeManifest(String target) {
@@ -42,23 +42,24 @@ public final class FixSentences {
 
     /** @param neededBy the dependents that require the old line: {@code plist 1.5.1} */
     public static String upgradeNeededBy(String target, String neededBy) {
-        return "Upgrade to " + target + " (breaking: change Cargo.toml); the old version is needed by " + neededBy
+        return "Upgrade to " + target + " (breaking: change Cargo.toml). An older version is required by " + neededBy
                 + ".";
     }
 
     /** Where the fixed version is compatible, and the dependents that accept it are not. */
     public static String upgradeDependents(String target, String neededBy) {
-        return "Update to " + target + " and upgrade what needs the old version: " + neededBy
-                + " (breaking: change Cargo.toml).";
+        return "Update to " + target + " by a breaking upgrade of what requires an older version: " + neededBy
+                + " (change Cargo.toml).";
     }
 
     /** Where no version is named. */
     public static String upgradeToUnnamed(String crate) {
-        return "Upgrade " + crate + " to a newer version (breaking: change Cargo.toml).";
+        return "Upgrade " + crate + " to a newer, incompatible version (breaking: change Cargo.toml).";
     }
 
     public static String dropByUpgrading(String crate) {
-        return "Upgrade what depends on " + crate + ": newer releases no longer need it (breaking: change Cargo.toml).";
+        return "Upgrade the packages that depend on " + crate
+                + ": their newer releases no longer do (breaking: change Cargo.toml).";
     }
 
     public static String remove(String crate) {
@@ -95,7 +96,7 @@ public final class FixSentences {
     }
 
     public static String blockedByNeed(String dependent, String requires, String crate) {
-        return dependent + " requires " + requires + ", and every newer " + crate + " still depends on it.";
+        return dependent + " requires " + requires + ", and every newer " + crate + " still requires that.";
     }
 
     /** @param unblocked the first release of the dependent that is not in the way */
@@ -110,6 +111,6 @@ public final class FixSentences {
 
     /** @param finding an advisory and the package that it affects */
     public static String introduces(String finding) {
-        return "These commands would bring in " + finding + ".";
+        return "These commands would bring in a package that has " + finding + ".";
     }
 }

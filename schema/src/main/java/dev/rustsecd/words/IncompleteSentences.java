@@ -1,11 +1,11 @@
 package dev.rustsecd.words;
 
-/** Why not everything could be checked, as clauses; packages are listed as {@code a@1.0.0, b@1.0.0 and 3 more}. */
+/** Why not everything could be checked, as clauses behind "Not everything could be checked: "; packages are listed as {@code a@1.0.0, b@1.0.0 and 3 more}. */
 public final class IncompleteSentences {
     private IncompleteSentences() {}
 
     public static String advisoriesMissing() {
-        return "no advisories are loaded";
+        return "this service has not loaded any advisories yet";
     }
 
     public static String advisoriesFrom(String day) {
@@ -13,19 +13,19 @@ public final class IncompleteSentences {
     }
 
     public static String advisoriesTooOld() {
-        return "advisory data is too old";
+        return "the advisory data of this service is too old";
     }
 
     public static String registryPending(String packages) {
-        return "registry data is still being fetched for " + packages;
+        return "the registry data of these packages is still being fetched: " + packages;
     }
 
     public static String registryUnreachable(String packages) {
-        return "the registry cannot be reached for " + packages;
+        return "the registry cannot be reached, so the data of these packages is missing: " + packages;
     }
 
     public static String registryTooOld(String packages) {
-        return "registry data is too old for " + packages;
+        return "the registry data of these packages is too old: " + packages;
     }
 
     public static String notOnRegistry(int count, String packages) {
@@ -40,10 +40,10 @@ public final class IncompleteSentences {
     }
 
     public static String lockfileIncomplete(String packages) {
-        return "the lockfile does not say what these packages depend on or come from: " + packages;
+        return "the lockfile lacks the source or the dependencies of these packages: " + packages;
     }
 
     public static String advisoryUnreadable(String packages) {
-        return "an advisory cannot be read for " + packages;
+        return "an advisory that concerns these packages cannot be read: " + packages;
     }
 }

@@ -19,11 +19,11 @@ public final class LookupSentences {
     }
 
     public static String notOnRegistry(String version) {
-        return version + " is not on crates.io; the version ranges of the advisories were used.";
+        return version + " is not on crates.io; only the version ranges of the advisories were compared.";
     }
 
     public static String newestUnyanked(String version) {
-        return "The newest compatible version that is not yanked is " + version + ".";
+        return "The newest compatible version of this crate that is not yanked is " + version + ".";
     }
 
     public static String textCut() {

@@ -1,6 +1,6 @@
 package dev.rustsecd.words;
 
-/** Why a finding has no fix, or why the commands of a report leave it. */
+/** Why a finding has no fix, or why the commands of a report do not fix it. */
 public final class NoFixSentences {
     private NoFixSentences() {}
 
@@ -14,7 +14,7 @@ public final class NoFixSentences {
 
     /** @param named what the advisory's text suggests instead, in its own words */
     public static String suggested(String named) {
-        return "The advisory suggests: \"" + named + "\"";
+        return "The advisory suggests in its place: \"" + named + "\"";
     }
 
     public static String malicious() {
@@ -22,40 +22,44 @@ public final class NoFixSentences {
     }
 
     public static String gone() {
-        return "It is no longer on the registry, and every version of it is affected.";
+        return "The crate is no longer on the registry, and this advisory affects every version of it.";
     }
 
     public static String fixedVersionNotPublished(String crate, String version) {
-        return crate + " " + version + " is not affected, but it is not on the registry.";
+        return "This advisory does not affect " + crate + " " + version
+                + ", but the registry does not have that version.";
     }
 
     public static String fixedVersionsNotPublished(String crate, String first) {
-        return "Versions of " + crate + " from " + first + " on are not affected, but the registry has none of them.";
+        return "This advisory does not affect " + crate + " " + first
+                + " and newer, but the registry has none of these versions.";
     }
 
     public static String fixedVersionIsYanked(String version) {
-        return "The next version that is not affected, " + version + ", is yanked.";
+        return "The next version that this advisory does not affect, " + version + ", is yanked.";
     }
 
     public static String fixedVersionIsPreRelease(String version) {
-        return "The next version that is not affected, " + version + ", is a pre-release.";
+        return "The next version that this advisory does not affect, " + version + ", is a pre-release.";
     }
 
     public static String fixedVersionNeedsRust(String version, String rust) {
-        return "The next version that is not affected, " + version + ", needs Rust " + rust + ".";
+        return "The next version that this advisory does not affect, " + version + ", needs Rust " + rust + ".";
     }
 
     public static String fixedVersionHas(String version, String advisory) {
-        return "The next version that is not affected, " + version + ", is affected by " + advisory + ".";
+        return "The next version that this advisory does not affect, " + version + ", is affected by another: "
+                + advisory + ".";
     }
 
     public static String versionsAboveNotNamed(String advisory, String version) {
-        return advisory + " lists versions above " + version + " as not affected, but names none of them.";
+        return advisory + " says that versions above " + version
+                + " are not affected, but not which is the first of them.";
     }
 
     public static String versionsAboveNotThere(String advisory, String version) {
-        return advisory + " lists versions above " + version + " as not affected, but the registry has none that is"
-                + " safe.";
+        return advisory + " says that versions above " + version
+                + " are not affected, but the registry has no such version that is safe.";
     }
 
     public static String noCommandsLeadTo(String target) {
@@ -63,19 +67,19 @@ public final class NoFixSentences {
     }
 
     public static String joinedCommandLeavesIt(String affected) {
-        return "The command for " + affected + " leads to a version that is still affected by this advisory.";
+        return "The command that updates " + affected + " leads to a version that this advisory still affects.";
     }
 
     public static String nameNotSafeInCommands() {
-        return "The name of this package is not safe to use in a command.";
+        return "The name of this package has characters that are not safe in a shell, so no command is given.";
     }
 
     public static String dependentsFirst() {
-        return "What depends on it must be updated first.";
+        return "The packages that depend on this one must be updated first.";
     }
 
     public static String manifestFirst() {
-        return "A version requirement in your Cargo.toml must change first.";
+        return "The version requirement in your Cargo.toml that excludes the fixed version must change first.";
     }
 
     public static String needsUpgrade(String target) {
@@ -83,7 +87,7 @@ public final class NoFixSentences {
     }
 
     public static String needsUnnamedUpgrade(String locked) {
-        return "No version compatible with " + locked + " fixes this: change Cargo.toml.";
+        return "No version that is compatible with " + locked + " fixes this: require a newer one in Cargo.toml.";
     }
 
     public static String needsUpgradeOfDependents() {
@@ -92,18 +96,18 @@ public final class NoFixSentences {
 
     /** @param findings advisories, each with the package that it affects */
     public static String commandsIntroduce(String findings) {
-        return "The commands that fix this would bring in " + findings + ".";
+        return "The commands that fix this would bring in packages that have " + findings + ".";
     }
 
     public static String commandNotTried() {
-        return "The command that fixes this could not be checked: the versions of the crate are not loaded from the registry yet.";
+        return "It could not be checked whether a command fixes this: the versions of the crate have not been fetched yet.";
     }
 
     public static String worksAloneOnly() {
-        return "The commands that fix this conflict with the other commands, but work when run alone.";
+        return "The commands that fix this conflict with the other commands of this report; they work if they are run instead.";
     }
 
     public static String noOrderWorks() {
-        return "No order of commands that works was found.";
+        return "No order was found in which the commands that fix this all work.";
     }
 }

@@ -3,7 +3,10 @@ package dev.rustsecd.words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is said of a lockfile, or of one version, as a whole: the verdict, and what was checked. */
+/**
+ * What is said of a lockfile, or of one version, as a whole: the verdict, and what was checked. Findings are vulnerabilities and
+ * warnings (unmaintained, unsound, yanked and so on); the policy is what the request says to leave out.
+ */
 public final class VerdictSentences {
     private VerdictSentences() {}
 
@@ -19,7 +22,7 @@ public final class VerdictSentences {
     }
 
     public static String cleanByPolicy(String file) {
-        return "No known problems in " + file + "; findings that the policy leaves out are not counted.";
+        return "No known problems in " + file + ", apart from findings that the policy leaves out.";
     }
 
     public static String unknown(String file) {
@@ -43,12 +46,12 @@ public final class VerdictSentences {
         return Count.of(count, "yanked package", "yanked packages");
     }
 
-    /** In the words of cargo-audit. */
+    // In the words of cargo-audit.
     public static String vulnerabilitiesFound(int count) {
         return Count.of(count, "vulnerability", "vulnerabilities") + " found!";
     }
 
-    /** In the words of cargo-audit. */
+    // In the words of cargo-audit.
     public static String warningsFound(int count) {
         return Count.of(count, "allowed warning", "allowed warnings") + " found";
     }
@@ -79,7 +82,7 @@ public final class VerdictSentences {
     }
 
     public static String versionFindingsAndYanked(int findings, String version) {
-        return Count.of(findings, "finding", "findings") + " for " + version + ", and it is yanked.";
+        return Count.of(findings, "finding", "findings") + " for " + version + ", which is also yanked.";
     }
 
     public static String notEverythingChecked(String because) {
@@ -94,15 +97,15 @@ public final class VerdictSentences {
         String what = audited == packages
                 ? Count.of(packages, "package", "packages")
                 : Count.number(audited) + " of " + Count.of(packages, "package", "packages");
-        return "Checked " + what + " in " + file + " against " + advisories + (yanks ? " and yanked versions." : ".");
+        return "Checked " + what + " in " + file + " against " + advisories + (yanks ? ", and for yanks." : ".");
     }
 
     public static String yanksNotLookedUp() {
-        return "Yanked versions were not looked up.";
+        return "Packages were not checked for yanks.";
     }
 
     public static String someYanksNotLookedUp() {
-        return "Not all yanked versions could be looked up.";
+        return "Some packages could not be checked for yanks.";
     }
 
     public static String advisories(int count) {
@@ -113,7 +116,23 @@ public final class VerdictSentences {
         return Count.of(count, "advisory", "advisories") + " (as of " + day + ")";
     }
 
-    /** @param what {@link #ignored}, or a parameter: {@code severity=high} */
+    // What the policy leaves out, behind "Left out by the policy: ".
+    public static String belowSeverity(String level, boolean unscoredToo) {
+        return "advisories whose score is below " + level
+                + (unscoredToo ? ", and vulnerabilities without a score" : "");
+    }
+
+    // What the policy leaves out, behind "Left out by the policy: ".
+    public static String otherSystems(String systems) {
+        return "advisories for operating systems other than " + systems;
+    }
+
+    // What the policy leaves out, behind "Left out by the policy: ".
+    public static String otherArchitectures(String architectures) {
+        return "advisories for architectures other than " + architectures;
+    }
+
+    /** @param what {@link #ignored}, {@link #belowSeverity} and the like */
     public static String leftOut(List<String> what) {
         return "Left out by the policy: " + String.join("; ", what) + ".";
     }
@@ -123,11 +142,11 @@ public final class VerdictSentences {
     }
 
     public static String findingIgnored(String packageId, String advisory, String entry) {
-        return packageId + ": " + advisory + " is ignored by the policy (" + entry + ").";
+        return packageId + ": " + advisory + " is ignored, because the policy lists " + entry + ".";
     }
 
     public static String staleIgnore(String entry) {
-        return "Ignoring " + entry + " has no effect: it matches nothing in this lockfile.";
+        return "Ignoring " + entry + " has no effect: no finding in this lockfile matches it.";
     }
 
     public static String notChecked(List<String> packages) {
@@ -148,7 +167,8 @@ public final class VerdictSentences {
         addCount(what, commands, "command", "commands");
         return what.isEmpty()
                 ? ""
-                : "Left out to keep this comment short: " + Count.all(what) + ". format=json has the whole report.";
+                : "Left out to keep this comment short: " + Count.all(what)
+                        + ". The whole report is there with format=json.";
     }
 
     private static void addCount(List<String> to, int count, String one, String several) {
@@ -158,8 +178,8 @@ public final class VerdictSentences {
     }
 
     public static String resultsLeftOut(int results, int most) {
-        return Count.of(results, "result is", "results are") + " left out: a SARIF run may have at most "
-                + Count.number(most) + ".";
+        return Count.of(results, "result is", "results are") + " left out: this service writes at most "
+                + Count.number(most) + " into a SARIF run.";
     }
 
     public static String skippedOfWorkspace(int count) {

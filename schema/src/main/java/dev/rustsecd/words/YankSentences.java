@@ -1,6 +1,9 @@
 package dev.rustsecd.words;
 
-/** What is said of a yanked version: why it was yanked, what to do, and what that is judged by. */
+/**
+ * What is said of a yanked version: why it was yanked, what to do, and why. Compatible is what Cargo takes to be compatible with
+ * the yanked version.
+ */
 public final class YankSentences {
     private YankSentences() {}
 
@@ -9,7 +12,7 @@ public final class YankSentences {
     }
 
     public static String yankedForAdvisory() {
-        return "yanked for an advisory";
+        return "yanked because of an advisory";
     }
 
     public static String yankedAndAffected() {
@@ -17,15 +20,15 @@ public final class YankSentences {
     }
 
     public static String yankedWithOperatorReason() {
-        return "yanked, with a reason from the operator";
+        return "yanked, with a reason given by the operator of this service";
     }
 
     public static String yankedSuspiciously() {
-        return "yanked, and suspicious";
+        return "yanked, possibly as part of an attack";
     }
 
     public static String yankedWithRegistryReason() {
-        return "yanked, with a reason on the registry";
+        return "yanked, with a reason given on the registry";
     }
 
     public static String yankedWithoutReason() {
@@ -52,23 +55,23 @@ public final class YankSentences {
     }
 
     public static String operatorReason(String text) {
-        return "The operator of this service: " + text;
+        return "The operator of this service says: \"" + text + "\"";
     }
 
     public static String operatorReasonNaming(String advisory, String text) {
-        return "The operator of this service, about " + advisory + ": " + text;
+        return "The operator of this service says about " + advisory + ": \"" + text + "\"";
     }
 
     public static String registryReason(String text) {
-        return "The registry's message: " + text;
+        return "The message on the registry says: \"" + text + "\"";
     }
 
     public static String registryReasonNaming(String advisory, String text) {
-        return "The registry's message, about " + advisory + ": " + text;
+        return "The message on the registry says about " + advisory + ": \"" + text + "\"";
     }
 
     public static String noReason() {
-        return "No reason is stated.";
+        return "No reason for the yank is stated.";
     }
 
     public static String affectedForOtherReasons(String advisories) {
@@ -76,7 +79,7 @@ public final class YankSentences {
     }
 
     public static String doNotUpdate() {
-        return "Do not update in response to this yank.";
+        return "Do not update because of this yank.";
     }
 
     public static String updateAway() {
@@ -88,11 +91,11 @@ public final class YankSentences {
     }
 
     public static String nothingToDoForReason() {
-        return "Nothing needs to be done because of this yank.";
+        return "This yank calls for no action.";
     }
 
     public static String noVersionToUpdateTo() {
-        return "No safe version to update to has been out long enough yet.";
+        return "No safe version to update to has been published for long enough yet.";
     }
 
     public static String since(String time) {
@@ -100,17 +103,17 @@ public final class YankSentences {
     }
 
     public static String firstSeen(String time) {
-        return "This service first saw it yanked on " + time + ".";
+        return "This service first saw on " + time + " that this version is yanked.";
     }
 
     /** @param span {@code 3 days} */
     public static String onlyNewVersionsAbove(String lowest, String span, String versions) {
-        return "Every compatible version above " + lowest + " that is not yanked is younger than " + span
-                + " or was published after the first of these yanks: " + versions + ".";
+        return "Each compatible version above " + lowest + " that is not yanked was published less than " + span
+                + " ago, or after the first compatible version was yanked: " + versions + ".";
     }
 
     public static String noneLeftAbove(String version) {
-        return "There is no compatible version above " + version + " that is not yanked.";
+        return "Above " + version + " every compatible version is yanked, or there is none.";
     }
 
     public static String highestNotYanked(String version) {
@@ -118,7 +121,7 @@ public final class YankSentences {
     }
 
     public static String namedAsPatched(String advisory, String version) {
-        return advisory + " lists " + version + " as patched, so that version is not suspicious.";
+        return advisory + " lists " + version + " as patched, so nothing suggests that it is part of an attack.";
     }
 
     public static String maliciousVersions(String advisory, String versions) {
@@ -130,8 +133,8 @@ public final class YankSentences {
     }
 
     public static String smallestSafe(String version, String span) {
-        return version + " is the lowest safe version above the yanked one that has been out for at least " + span
-                + ".";
+        return "Of the safe versions above the yanked one, " + version + " is the lowest that was published at least "
+                + span + " ago.";
     }
 
     public static String yankedTogether(int count, String first, String last, String versions) {
@@ -143,12 +146,12 @@ public final class YankSentences {
     public static String yankedTogetherUntimed(int count, String first, String last, long untimed, String versions) {
         return Count.of(count, "compatible version was", "compatible versions were") + " yanked between " + first
                 + " and " + last + " (for " + Count.number(untimed)
-                + " of them the time is not known; they are treated as yanked in the same period): " + versions + ".";
+                + " of them the time of the yank is not known, and this period is assumed): " + versions + ".";
     }
 
     public static String yankedBeforeLoad(int count, String loaded, String versions) {
         return Count.of(count, "compatible version", "compatible versions") + " (" + versions + ") "
-                + (count == 1 ? "was" : "were") + " already yanked when this service first loaded the crate, at "
+                + (count == 1 ? "was" : "were") + " already yanked when this service first fetched the crate, at "
                 + loaded
                 + ". It is not known when "
                 + (count == 1 ? "it was yanked." : "they were yanked; this service assumes that it was on one day.");
@@ -156,8 +159,8 @@ public final class YankSentences {
 
     public static String publicationNotKnown(String versions, String loaded) {
         return "The registry does not say when it published " + versions
-                + "; it was already there when this service first loaded the crate, at " + loaded
-                + ", and is treated as old.";
+                + "; it existed when this service first fetched the crate, at " + loaded
+                + ", and counts as old enough.";
     }
 
     public static String published(String version, String time, boolean yankedSince) {
@@ -169,7 +172,7 @@ public final class YankSentences {
     }
 
     public static String seenFirst(String version, String time, boolean yankedSince) {
-        return version + " (first seen " + time + (yankedSince ? ", now yanked)" : ")");
+        return version + " (first seen by this service " + time + (yankedSince ? ", now yanked)" : ")");
     }
 
     public static String newDependencies(String version, String dependencies, String before) {

@@ -112,8 +112,8 @@ class AdvisoryLenienceTest {
         assertEquals(
                 List.of(
                         "[advisory] references[1]: data:text/html," + "x".repeat(85)
-                                + "… is neither http nor https and was left out",
-                        "[advisory] url: javascript:alert(1) is neither http nor https and was left out"),
+                                + "… is neither http nor https and is not shown",
+                        "[advisory] url: javascript:alert(1) is neither http nor https and is not shown"),
                 read.remarks());
     }
 

@@ -128,14 +128,14 @@ class AdvisoryRefusalTest {
         String list = GOOD.replace("'CVE-2020-26235'", thousand);
         assertEquals(1_000, parse(list).aliases().size());
         assertEquals(
-                "[advisory] aliases: 1001 elements, more than the maximum of 1000",
+                "[advisory] aliases: the array has 1001 elements, more than the maximum of 1000",
                 refusal(list.replace("aliases = [", "aliases = ['A-1',")).detail());
         StringBuilder functions = new StringBuilder();
         for (int i = 0; i < 1_001; i++) {
             functions.append("'a::b").append(i).append("' = []\n");
         }
         assertEquals(
-                "[affected] functions: 1001 elements, more than the maximum of 1000",
+                "[affected] functions: the array has 1001 elements, more than the maximum of 1000",
                 refusal(GOOD.replace("'time::at' = ['^0.1']", functions)).detail());
     }
 

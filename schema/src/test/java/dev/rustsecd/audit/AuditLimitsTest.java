@@ -52,7 +52,7 @@ class AuditLimitsTest {
         assertEquals(1_001, steps.get(0));
         assertEquals(0, steps.get(ADVISORIES - 1));
         assertTrue(report.lockfile().remarks().stream()
-                .anyMatch(remark -> remark.text().contains("findings are left out")));
+                .anyMatch(remark -> remark.text().contains("findings into the build are not shown")));
     }
 
     @Test

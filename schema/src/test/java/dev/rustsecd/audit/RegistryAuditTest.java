@@ -168,7 +168,7 @@ class RegistryAuditTest extends AuditSetting {
                 .release("time", aRelease("0.2.23").age(Duration.ofHours(49)));
         VersionReport report = version(aSnapshot().with(TIME).registry(registry).build(), "time", "0.1.42");
         assertEquals(
-                List.of("time@0.2.23 was published only 2 days ago."),
+                List.of("The fix leads to time@0.2.23, which was published only 2 days ago."),
                 Objects.requireNonNull(report.fix()).cautions());
     }
 

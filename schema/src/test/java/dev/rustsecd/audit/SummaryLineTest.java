@@ -75,8 +75,8 @@ class SummaryLineTest extends AuditSetting {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ok new  | warning: Cargo.lock could not be checked: registry data is still being fetched for new 1.0.0",
-                "u new   | warning: Cargo.lock: not everything could be checked: registry data is still being fetched for new 1.0.0",
+                "ok new  | warning: Cargo.lock could not be checked: the registry data of these packages is still being fetched: new 1.0.0",
+                "u new   | warning: Cargo.lock: not everything could be checked: the registry data of these packages is still being fetched: new 1.0.0",
                 "v1 new  | warning: Cargo.lock contains 1 crate with security advisory: v1 1.0.0 (RUSTSEC-2020-0001) (not everything could be checked)",
                 "y1 new  | warning: Cargo.lock contains 1 yanked crate: y1 1.0.0 (not everything could be checked)",
             })

@@ -104,7 +104,7 @@ class RangeFixPlannerTest {
         FixPlan plan = plan("1.0.0", finding, unfixed);
         assertEquals(FixClass.LOCK_UPDATE, plan.fixClass());
         assertEquals(Version.parse("1.1.0"), plan.version());
-        assertEquals(List.of("RUSTSEC-2020-0009 still affects 1.1.0."), plan.cautions());
+        assertEquals(List.of("The fix leads to 1.1.0, which RUSTSEC-2020-0009 still affects."), plan.cautions());
     }
 
     @Test
@@ -168,7 +168,7 @@ class RangeFixPlannerTest {
                 .build();
         FixPlan plan = planner("1.0.0", vulnerability, unmaintained).planTogether(List.of(unmaintained, vulnerability));
         assertEquals(Version.parse("1.1.0"), plan.version());
-        assertEquals(List.of("RUSTSEC-2020-0002 still affects 1.1.0."), plan.cautions());
+        assertEquals(List.of("The fix leads to 1.1.0, which RUSTSEC-2020-0002 still affects."), plan.cautions());
     }
 
     @Test

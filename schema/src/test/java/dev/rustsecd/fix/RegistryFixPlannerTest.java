@@ -40,7 +40,7 @@ class RegistryFixPlannerTest {
         Advisory open = anAdvisory().id("RUSTSEC-2021-0002").build();
         FixPlan plan = planner("1.0.0", List.of(FIRST, open), "1.0.0", "1.1.0").plan(FIRST);
         assertEquals(Version.parse("1.1.0"), plan.version());
-        assertEquals(List.of("RUSTSEC-2021-0002 still affects 1.1.0."), plan.cautions());
+        assertEquals(List.of("The fix leads to 1.1.0, which RUSTSEC-2021-0002 still affects."), plan.cautions());
     }
 
     @Test

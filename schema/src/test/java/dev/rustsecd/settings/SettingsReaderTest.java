@@ -66,7 +66,8 @@ class SettingsReaderTest {
                 List.of("RUSTSECD_HOST_FILE: unknown environment variable; --help lists all"),
                 problems(read(List.of(), Map.of("RUSTSECD_HOST_FILE", "/run/secret"))));
         assertEquals(
-                List.of("RUSTSECD_DATABASE_URL_FILE: RUSTSECD_DATABASE_URL is set too; set only one of them"),
+                List.of(
+                        "RUSTSECD_DATABASE_URL_FILE: RUSTSECD_DATABASE_URL is set in the environment too; set only one of them"),
                 problems(read(
                         List.of(), Map.of("RUSTSECD_DATABASE_URL_FILE", "/run/secret", "RUSTSECD_DATABASE_URL", "x"))));
     }
@@ -120,8 +121,8 @@ class SettingsReaderTest {
                     --databse-url postgresql://u:s@h/d | --databse-url: unknown flag; did you mean --database-url?
                     postgresql://u:s@h/d | postgresql://…: unexpected argument; give the role first, then settings as --name=value
                     --xyzzy            | --xyzzy: unknown flag; --help lists all
-                    --port             | --port: no value is given; write --port=VALUE
-                    --port --host h    | --port: no value is given; write --port=VALUE
+                    --port             | --port: the value is missing; write --port=VALUE
+                    --port --host h    | --port: the value is missing; write --port=VALUE
                     8081               | 8081: unexpected argument; give the role first, then settings as --name=value
                     """)
     void aMisspeltFlagIsAnsweredWithTheNearest(String words, String problem) {

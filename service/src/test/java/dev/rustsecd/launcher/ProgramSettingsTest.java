@@ -40,10 +40,10 @@ class ProgramSettingsTest {
                     all    | --port=9000 --host=::                                       | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:9000 overlaps
                     all    | --port=9000 --host=localhost                                | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:9000 overlaps
                     all    | --port=9000 --host=127.0.0.2                                |
-                    all    | --max-staleness=PT1M --registry-index=none                  | RUSTSECD_MAX_STALENESS: PT1M is shorter than RUSTSECD_REFRESH
-                    all    | --refresh=PT24H                                             | RUSTSECD_MAX_STALENESS: PT24H is shorter than RUSTSECD_REFRESH
+                    all    | --max-staleness=PT1M --registry-index=none                  | RUSTSECD_MAX_STALENESS: PT1M is too short; give PT5M30S or more (RUSTSECD_REFRESH
+                    all    | --refresh=PT24H                                             | RUSTSECD_MAX_STALENESS: PT24H is too short; give PT26H24M or more (RUSTSECD_REFRESH
                     all    | --refresh=PT20H                                             |
-                    all    | --registry-refresh=P2D --registry-index=sparse+https://i/   | RUSTSECD_MAX_STALENESS: PT24H is shorter than RUSTSECD_REGISTRY_REFRESH
+                    all    | --registry-refresh=P2D --registry-index=sparse+https://i/   | RUSTSECD_MAX_STALENESS: PT24H is too short; give PT52H48M or more (RUSTSECD_REGISTRY_REFRESH
                     all    | --registry-refresh=P2D --registry-index=none                |
                     serve  | --max-staleness=PT1M                                        |
                     ingest | --max-staleness=PT1M                                        |
@@ -52,8 +52,8 @@ class ProgramSettingsTest {
                     all    | --advisory-db=https://g/a.git,https://u:p@G/a/              | RUSTSECD_ADVISORY_DB: expected at least one
                     all    | --advisory-db=https://g/a.git,https://g/a.git#branch        |
                     all    | --advisory-db=https://g/a,https://g/b                       |
-                    all    | --advisory-db=/a,/b --registry-index=git+/b                 | RUSTSECD_REGISTRY_INDEX: git+/b is also an advisory
-                    all    | --advisory-db=https://g/a --registry-index=git+https://g/a.git | RUSTSECD_REGISTRY_INDEX: git+https://g/a.git is also
+                    all    | --advisory-db=/a,/b --registry-index=git+/b                 | RUSTSECD_REGISTRY_INDEX: git+/b is in RUSTSECD_ADVISORY_DB too
+                    all    | --advisory-db=https://g/a --registry-index=git+https://g/a.git | RUSTSECD_REGISTRY_INDEX: git+https://g/a.git is in RUSTSECD_ADVISORY_DB too
                     all    | --advisory-db=/a --registry-index=git+/b                    |
                     all    | --registry-index=none --registry-api=https://api --contact=a@b.example |
                     """)
@@ -77,7 +77,9 @@ class ProgramSettingsTest {
         String variable = "RUSTSECD_" + name;
         List<String> problems =
                 problems("all", List.of(), Map.of(variable, "none", variable + "_FILE", file.toString()));
-        assertEquals(variable + "_FILE: " + variable + " is set too; set only one of them", problems.get(0));
+        assertEquals(
+                variable + "_FILE: " + variable + " is set in the environment too; set only one of them",
+                problems.get(0));
     }
 
     @Test

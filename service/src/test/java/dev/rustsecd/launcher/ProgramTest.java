@@ -71,7 +71,7 @@ class ProgramTest {
             assertTrue(nothing.body().startsWith("{\"verdict\":\"unknown\",\"complete\":false"), nothing.body());
             HttpResponse<String> line = program.post("/v1/audit?format=line", HARMLESS);
             assertEquals("warning: Cargo.lock could not be checked: advisory data is from 2026-08-21\n", line.body());
-            assertTrue(program.output().contains("the data bundled with the jar, of 2026-08-21"));
+            assertTrue(program.output().contains("bundled with the jar, as of 2026-08-21"));
         }
     }
 

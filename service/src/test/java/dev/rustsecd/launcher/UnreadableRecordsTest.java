@@ -67,7 +67,7 @@ class UnreadableRecordsTest {
                     remarks(status));
             assertTrue(program.get("/status").body().contains("unknown until it can be read: b."));
             JsonObject long1 = json(program.get("/v1/advisories/" + d.id()));
-            assertTrue(long1.getString("description").endsWith("*The rest of this text is longer than is kept here.*"));
+            assertTrue(long1.getString("description").endsWith("*The rest of this text is too long and was cut off.*"));
             assertEquals(
                     "Caf\ufffd.", json(program.get("/v1/advisories/" + c.id())).getString("description"));
             HttpResponse<String> missing = program.get("/v1/vulns/" + b.id());

@@ -148,7 +148,7 @@ final class ChangePlannerTest {
     @Test
     void unreadableDraftIsInQuarantineAsADraft() {
         ChangeSet changes = store.run(List.of("crates/time/RUSTSEC-0000-0000.md", BAD));
-        assertTrue(changes.quarantined().get(0).detail().startsWith("draft: "));
+        assertTrue(changes.quarantined().get(0).detail().startsWith("draft, not served: "));
     }
 
     @Test

@@ -103,7 +103,7 @@ final class QuarantinePlanTest {
         assertEquals(List.of(), paths(changes));
         assertEquals(List.of(AAA.path() + " [aaa]", ZZZ.path() + " [zzz]"), quarantined(changes));
         assertEquals(
-                ID + " is also the id of other files, and none of them is older in the history of git",
+                "other files have the id " + ID + " too, and the history of git does not say which had it first",
                 changes.quarantined().get(0).detail());
         ChangeSet later = store.runFiles(List.of(file(ZZZ, 1)), Set.of(AAA.path()));
         assertEquals(List.of(ZZZ.path()), paths(later));

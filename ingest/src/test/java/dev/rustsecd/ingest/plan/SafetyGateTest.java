@@ -47,9 +47,11 @@ final class SafetyGateTest {
                 .toList();
         ChangeSet changes = ChangePlanner.plan(store.known(), FakeStore.delta(withdrawn, Set.of()));
         Optional<String> refusal = SafetyGate.refusal(store.known(), changes, false, new Position("d".repeat(40)));
-        assertTrue(refusal.orElseThrow()
-                .contains("Rejected commit " + FakeStore.POSITION
-                        + ": it drops 5 of 40 advisories. Set RUSTSECD_ACCEPT_DROP="));
+        assertTrue(
+                refusal.orElseThrow()
+                        .contains(
+                                "Rejected commit " + FakeStore.POSITION
+                                        + " of the advisory database: 5 of 40 stored advisories are missing or withdrawn in it. Set RUSTSECD_ACCEPT_DROP="));
     }
 
     @Test

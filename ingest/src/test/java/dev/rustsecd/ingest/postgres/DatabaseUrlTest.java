@@ -33,7 +33,7 @@ class DatabaseUrlTest {
             delimiter = '|',
             value = {
                 "mysql://u:secret@h/d | does not start with postgresql://",
-                "postgresql://h/d | no user is given",
+                "postgresql://h/d | the URL names no user",
                 "postgresql://u:secret@/d | host is missing",
                 "postgresql://u:secret@h,i/d | one host",
                 "postgresql://u:secret@h:x/d | port",

@@ -127,7 +127,9 @@ final class IngestRunDbTest {
                 Failed.class,
                 Await.result(run(new RunPolicy(true, null, new Position(head))).run()));
         assertEquals(
-                "Rejected commit " + head + ": it has no readable advisory (1 file cannot be read).", refused.detail());
+                "Rejected commit " + head
+                        + " of the advisory database: it has no readable advisory (1 file cannot be read).",
+                refused.detail());
         assertEquals(0L, database.value("SELECT count(*) FROM revision"));
     }
 

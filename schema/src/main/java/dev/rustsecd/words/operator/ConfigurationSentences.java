@@ -1,14 +1,18 @@
 package dev.rustsecd.words.operator;
 
-/** What is wrong with settings: names that do not exist, values that cannot be used, and values that exclude one another. */
+/**
+ * What is wrong with settings: names that do not exist, values that cannot be used, and values that exclude one another. Clauses
+ * follow the name of the setting.
+ */
 public final class ConfigurationSentences {
     public static final String REQUIRED_DATABASE = "expected at least one advisory database, and each only once";
-    public static final String REGISTRY_INDEX = "expected sparse+URL, git+URL, git+PATH, dir+PATH or none";
+    public static final String REGISTRY_INDEX = "expected sparse+URL, git+URL, git+PATH, dir+PATH or the word none";
     public static final String SPARSE_INDEX = "expected sparse+https://host/path/";
-    public static final String GIT_ADDRESS = "expected an HTTPS URL or a path, optionally with #branch";
+    public static final String GIT_ADDRESS =
+            "expected an HTTPS URL, or the path of a git repository or bundle, optionally with #branch";
     public static final String GIT_SCHEME =
-            "expected an https or http URL or a path; other protocols are not supported";
-    public static final String REGISTRY_API = "expected none, or https://host without user and query";
+            "expected an https or http URL, or the path of a git repository; other protocols are not supported";
+    public static final String REGISTRY_API = "expected the word none, or a URL https://host without user and query";
     public static final String CONTACT = "expected a mail address or URL in ASCII, without parentheses";
     public static final String PERCENT_ESCAPE = "the user or password has an invalid percent escape";
     public static final String PROXY = "expected http://host:port";
@@ -17,8 +21,8 @@ public final class ConfigurationSentences {
     public static final String POSITION = "expected 40 hexadecimal digits in lower case";
     public static final String NO_CERTIFICATE = "the file contains no PEM certificate";
     public static final String TEXT_OR_NUMBER = "expected a string or a whole number";
-    public static final String NO_USER = "no user is given";
-    public static final String NO_SCHEME = "it does not start with postgresql://";
+    public static final String NO_USER = "the URL names no user";
+    public static final String NO_SCHEME = "the URL does not start with postgresql://";
     public static final String DATABASE_HOST = "the host is missing or invalid; give one host";
     public static final String DATABASE_PORT = "the port is not a number from 1 to 65535";
     public static final String DATABASE_PARAMETER = "only the parameters sslmode and sslrootcert are supported";
@@ -52,7 +56,7 @@ public final class ConfigurationSentences {
     }
 
     public static String flagWithoutValue(String flag) {
-        return flag + ": no value is given; write " + flag + "=VALUE";
+        return flag + ": the value is missing; write " + flag + "=VALUE";
     }
 
     public static String stray(String word) {
@@ -64,7 +68,7 @@ public final class ConfigurationSentences {
     }
 
     public static String variableAndFile(String file, String variable) {
-        return file + ": " + variable + " is set too; set only one of them";
+        return file + ": " + variable + " is set in the environment too; set only one of them";
     }
 
     public static String badValue(String variable, String value, String expected) {
@@ -73,7 +77,7 @@ public final class ConfigurationSentences {
 
     /** A secret value, as a message may show it. */
     public static String hiddenValue() {
-        return "its value";
+        return "the value (not shown)";
     }
 
     public static String wholeNumber(int min, int max) {
@@ -94,12 +98,12 @@ public final class ConfigurationSentences {
     }
 
     public static String staleBetweenRefreshes(String staleness, String refreshName, String longest) {
-        return "RUSTSECD_MAX_STALENESS: " + staleness + " is shorter than " + refreshName + " plus a tenth, " + longest
-                + "; verdicts would become unknown between two refreshes";
+        return "RUSTSECD_MAX_STALENESS: " + staleness + " is too short; give " + longest + " or more (" + refreshName
+                + " and a tenth of it), or verdicts become unknown between two refreshes";
     }
 
     public static String indexIsDatabase(String index) {
-        return "RUSTSECD_REGISTRY_INDEX: " + index + " is also an advisory database of RUSTSECD_ADVISORY_DB";
+        return "RUSTSECD_REGISTRY_INDEX: " + index + " is in RUSTSECD_ADVISORY_DB too; one repository cannot be both";
     }
 
     public static String roleNeedsDatabase(String role) {
@@ -119,7 +123,7 @@ public final class ConfigurationSentences {
     }
 
     public static String tooLong(int most) {
-        return "it is longer than " + most + " characters";
+        return "the value is longer than " + most + " characters";
     }
 
     public static String sslMode(String modes) {
@@ -135,6 +139,6 @@ public final class ConfigurationSentences {
     }
 
     public static String adminToken(int min) {
-        return "expected at least " + min + " characters: letters, digits and -._~+/, then =";
+        return "expected at least " + min + " characters: letters, digits and - . _ ~ + /, and = at the end";
     }
 }

@@ -3,55 +3,60 @@ package dev.rustsecd.words.operator;
 import dev.rustsecd.words.Count;
 
 /**
- * What comes of fetching advisories and the registry's index: the outcomes under {@code /v1/status}, and the log lines of the
- * part that writes the database. {@code facts} is {@code advisories} or {@code crates}; names of crates are in none of them.
+ * What comes of fetching advisories and the registry's index, as {@code /v1/status} and the log have it. Crates are never
+ * named.
  */
 public final class IngestSentences {
     public static final String ADVISORIES = "advisories";
     public static final String CRATES = "crates";
 
     // Why a fetch failed; each follows "Cannot fetch advisories: ".
-    public static final String NO_GIT_REPOSITORY = "there is no git repository at this address";
-    public static final String NOTHING_AT_PATH = "there is nothing at this path";
-    public static final String NO_DIRECTORY = "there is no directory at this path";
+    public static final String NO_GIT_REPOSITORY = "there is no git repository at the configured address";
+    public static final String NOTHING_AT_PATH = "there is nothing at the configured path";
+    public static final String NO_DIRECTORY = "there is no directory at the configured path";
     public static final String NO_CRATES_FOLDER =
             "the repository has no folder \"crates\", so it is no advisory database";
-    public static final String NO_CRATE_FILE = "there is no file of any crate, so it is no index of a registry";
+    public static final String NO_CRATE_FILE =
+            "the directory or repository has no file of any crate, so it is no registry index";
     public static final String NO_SUCH_BRANCH = "the configured branch does not exist";
     public static final String NO_HEAD = "the repository has no HEAD and no branch main or master";
-    public static final String MIRROR_IN_USE = "another process uses it";
+    public static final String MIRROR_IN_USE = "another process uses the local copy of the repository";
     public static final String MIRROR_DAMAGED = "a part of the repository is missing or damaged";
     public static final String MIRROR_NOT_REPACKED = "the local copy of the repository cannot be repacked";
     public static final String TLS_UNAVAILABLE = "TLS cannot be set up";
-    public static final String NO_CONNECTION = "no connection";
-    public static final String FILE_TOO_LARGE = "a file is too large";
-    public static final String RESPONSE_UNREADABLE = "cannot read a response";
+    public static final String NO_CONNECTION = "cannot connect to the server";
+    public static final String FILE_TOO_LARGE = "a file of the repository or index is too large";
+    public static final String RESPONSE_UNREADABLE = "cannot read a response of the server";
     public static final String NOT_AN_INDEX_FILE = "the server answers with something other than an index file";
-    public static final String REDIRECTED = "the server redirects to another place, which is not followed";
-    public static final String DATABASE_UNREACHABLE = "cannot reach the database";
+    public static final String REDIRECTED = "the server redirects to another host, which is not followed";
+    public static final String DATABASE_UNREACHABLE = "cannot reach PostgreSQL";
 
     // Log lines.
-    public static final String RUN_CRASHED = "A bug ended an ingest run; the next run tries again";
-    public static final String RUN_NOT_RECORDED = "Cannot record the end of an ingest run";
-    public static final String MIRROR_REBUILT_UNOPENED = "Cannot open a git mirror; fetching it from scratch";
-    public static final String MIRROR_REBUILT_UNREAD = "Cannot read a git mirror; fetching it from scratch";
+    public static final String RUN_CRASHED =
+            "A bug ended a fetch of advisories or of the index; the next one tries again";
+    public static final String RUN_NOT_RECORDED = "Cannot record in PostgreSQL that a fetch ended";
+    public static final String MIRROR_REBUILT_UNOPENED =
+            "Cannot open the local copy of a git repository; fetching the repository from scratch";
+    public static final String MIRROR_REBUILT_UNREAD =
+            "Cannot read the local copy of a git repository; fetching the repository from scratch";
     public static final String SOURCES_NOT_RETIRED =
-            "Cannot remove sources that are no longer configured; the next start tries again";
+            "Cannot remove advisory databases that are no longer configured from PostgreSQL; the next start tries again";
     public static final String YANK_REASONS_WORK_AGAIN = "The registry's web API answers again";
     public static final String YANK_REASONS_FAILED = "Cannot fetch or store reasons of yanks";
-    public static final String CRATE_CRASHED = "A bug kept a crate of the registry from being stored";
-    public static final String CRATES_NOT_STORED = "Cannot read or write the registry's crates";
-    public static final String LEASE_NOT_TAKEN = "Cannot ask the database which process is to fetch from the registry";
-    public static final String CRATES_NOT_FORGOTTEN = "Cannot delete crates that nobody requests any more";
+    public static final String CRATE_CRASHED = "A bug kept the registry data of a crate from being stored";
+    public static final String CRATES_NOT_STORED = "Cannot read or write the registry data of crates in PostgreSQL";
+    public static final String LEASE_NOT_TAKEN = "Cannot ask PostgreSQL which process is to fetch from the registry";
+    public static final String CRATES_NOT_FORGOTTEN =
+            "Cannot delete crates that nobody requests any more from PostgreSQL";
     public static final String FOLDER_IN_USE =
             "Cannot delete a folder that is no longer needed: a process still writes to it";
 
-    // Why what was fetched is not stored, or why a run failed.
-    public static final String SUPERSEDED_INDEX = "another index is followed now";
-    public static final String SUPERSEDED_FETCH = "a later fetch of this source is stored already";
-    public static final String SUPERSEDED_SEED = "bundled data never replaces what was fetched";
-    public static final String TIMED_OUT = "timed out";
-    public static final String CONNECTION_CLOSED = "the connection was closed";
+    // Why what was fetched is not stored, or why a fetch failed.
+    public static final String SUPERSEDED_INDEX = "another registry index is configured now";
+    public static final String SUPERSEDED_FETCH = "newer data of this repository or index is stored already";
+    public static final String SUPERSEDED_SEED = "the data bundled with the jar never replaces fetched data";
+    public static final String TIMED_OUT = "the fetch timed out";
+    public static final String CONNECTION_CLOSED = "the server closed the connection";
     public static final String UNKNOWN = "an unexpected error";
 
     private IngestSentences() {}
@@ -79,22 +84,23 @@ public final class IngestSentences {
 
     public static String updated(String facts, int changed, int removed, int quarantined) {
         return "Updated " + facts + ": " + Count.of(changed, "record", "records") + " new or changed, " + removed
-                + " removed, " + quarantined + " in quarantine.";
+                + " removed, " + quarantined + " unreadable.";
     }
 
     public static String noReadableAdvisory(String commit, int unreadable) {
-        return "Rejected commit " + commit + ": it has no readable advisory"
+        return "Rejected commit " + commit + " of the advisory database: it has no readable advisory"
                 + (unreadable == 0 ? "." : " (" + Count.of(unreadable, "file", "files") + " cannot be read).");
     }
 
     public static String dropsAdvisories(String commit, int dropped, int all) {
-        return "Rejected commit " + commit + ": it drops " + dropped + " of " + all
-                + " advisories. Set RUSTSECD_ACCEPT_DROP=" + commit + " to accept it.";
+        return "Rejected commit " + commit + " of the advisory database: " + dropped + " of " + all
+                + " stored advisories are missing or withdrawn in it. Set RUSTSECD_ACCEPT_DROP=" + commit
+                + " to accept it.";
     }
 
     public static String dropsCrates(String state, int dropped, int all) {
-        return "Rejected state " + state + " of the index: it drops " + dropped + " of " + all
-                + " crates. Set RUSTSECD_ACCEPT_DROP=" + state + " to accept it.";
+        return "Rejected state " + state + " of the registry index: " + dropped + " of " + all
+                + " stored crates are missing in it. Set RUSTSECD_ACCEPT_DROP=" + state + " to accept it.";
     }
 
     public static String httpStatus(int status) {
@@ -102,7 +108,7 @@ public final class IngestSentences {
     }
 
     public static String databaseState(String sqlState) {
-        return "the database reported an error (SQLSTATE " + sqlState + ")";
+        return "PostgreSQL reported an error (SQLSTATE " + sqlState + ")";
     }
 
     public static String notWithin(String duration) {
@@ -114,15 +120,15 @@ public final class IngestSentences {
     }
 
     public static String unreadable(String why) {
-        return "cannot read the source: " + why;
+        return "cannot read the configured repository or index: " + why;
     }
 
     public static String mirrorUnusable(String why) {
-        return "cannot use the local mirror: " + why;
+        return "cannot use the local copy of the repository: " + why;
     }
 
     public static String headNotSet(String result) {
-        return "cannot set the HEAD of the local mirror (" + result + ")";
+        return "cannot set the HEAD of the local copy of the repository (" + result + ")";
     }
 
     public static String caFile(String why) {
@@ -130,7 +136,7 @@ public final class IngestSentences {
     }
 
     public static String connectionFailed(String why) {
-        return "no connection: " + why;
+        return "cannot connect to the server: " + why;
     }
 
     public static String tooManyFiles(int most) {

@@ -21,14 +21,14 @@ public final class OperatorSentences {
             """;
 
     public static final String SETTINGS = """
-            Settings, with their defaults (VALUE: there is none). --port=8081, --port 8081, RUSTSECD_PORT=8081 in the
+            Settings, with their defaults (VALUE where there is none). --port=8081, --port 8081, RUSTSECD_PORT=8081 in the
             environment and port = 8081 in the file are the same; docs/settings.md says more of each.
             """;
 
     public static final String CANNOT_START = "rustsecd cannot start:";
-    public static final String INTERRUPTED = "interrupted";
+    public static final String INTERRUPTED = "the start was interrupted";
     public static final String NO_LOG = "PostgreSQL wrote no log";
-    public static final String PART_DID_NOT_STOP = "A part of the program did not stop cleanly";
+    public static final String PART_DID_NOT_STOP = "While the program ended, a part of it did not stop cleanly";
     public static final String DATABASE_RESTARTING = "The embedded PostgreSQL ended unexpectedly; starting it again";
     public static final String DATABASE_RESTART_FAILED = "Cannot start the embedded PostgreSQL again";
     public static final String REHEARSAL_INCOMPLETE = "The first responses may be slow: the warm-up did not finish";
@@ -38,21 +38,21 @@ public final class OperatorSentences {
             + " continue from memory; stop the program, restore the directory, and start it again";
     public static final String UNCAUGHT = "A part of the program failed because of a bug";
     public static final String OUT_OF_MEMORY =
-            "The heap is full; the program ends. Give it more memory, or lower" + " RUSTSECD_MAX_BODY_BYTES";
+            "The heap is full; the program ends. Give the JVM a larger heap, or lower" + " RUSTSECD_MAX_BODY_BYTES";
     public static final String REQUEST_ANSWERED = "Answered a request";
-    public static final String REQUIREMENTS_UNREADABLE = "Cannot read from the database what crates require";
+    public static final String REQUIREMENTS_UNREADABLE = "Cannot read the dependencies of crates from PostgreSQL";
     public static final String SURFACE_FAILED =
             "Cannot precompute the responses of the OSV and rustsec.org routes; each is computed when it is requested";
 
     // The whole answer of /health/live, /health/ready and /health/started.
     public static final String UP = "up";
-    public static final String NOT_UP = "not yet";
+    public static final String NOT_UP = "not ready yet";
 
-    // Why the database is not followed.
-    public static final String RECORD_UNREADABLE = "a stored record cannot be read";
-    public static final String DATABASE_SLOW = "the database did not answer in time";
-    public static final String DATABASE_UNREACHABLE = "the database is unreachable";
-    public static final String DATABASE_UNREADABLE = "the database cannot be read";
+    // Why new data cannot be loaded from PostgreSQL.
+    public static final String RECORD_UNREADABLE = "an advisory or crate that is stored cannot be read";
+    public static final String DATABASE_SLOW = "PostgreSQL did not answer in time";
+    public static final String DATABASE_UNREACHABLE = "PostgreSQL is unreachable";
+    public static final String DATABASE_UNREADABLE = "the data in PostgreSQL cannot be read";
 
     private OperatorSentences() {}
 
@@ -76,7 +76,7 @@ public final class OperatorSentences {
 
     /** Where advisories come from, for {@link #serving}. */
     public static String origin(String date, boolean bundled) {
-        return bundled ? "the data bundled with the jar, of " + date : "database of " + date;
+        return bundled ? "bundled with the jar, as of " + date : "as of " + date;
     }
 
     public static String creatingDatabase(String directory) {
@@ -101,8 +101,8 @@ public final class OperatorSentences {
     }
 
     public static String schemaTooOld(String found, String needed) {
-        return "the schema of the database is " + found + ", this program needs " + needed
-                + "; run it once with the role migrate";
+        return "the database has schema version " + found + ", and this program needs " + needed
+                + "; run this program once with the role migrate";
     }
 
     public static String migrated(String from, String to, int count) {
@@ -127,7 +127,7 @@ public final class OperatorSentences {
     }
 
     public static String noAnswer(long seconds) {
-        return "no answer within " + Count.of(seconds, "second", "seconds");
+        return "PostgreSQL did not answer within " + Count.of(seconds, "second", "seconds");
     }
 
     public static String dataDirectoryUnusable(String path, String why) {
@@ -143,7 +143,8 @@ public final class OperatorSentences {
 
     public static String otherPostgres(String path, String found, String bundled) {
         return "the database in " + path + " was written by PostgreSQL " + found + ", and this program bundles "
-                + bundled + "; move it away (all data is fetched again), or run it with PostgreSQL " + found
+                + bundled + "; move that directory away (all data is fetched again), or serve it with a PostgreSQL "
+                + found
                 + " and set RUSTSECD_DATABASE_URL";
     }
 
@@ -152,8 +153,8 @@ public final class OperatorSentences {
     }
 
     public static String postgresNotRunnable(List<String> attempts) {
-        return "the embedded PostgreSQL cannot run on this machine; set RUSTSECD_DATABASE_URL to a PostgreSQL server ("
-                + String.join("; ", attempts) + ")";
+        return "the embedded PostgreSQL cannot run on this machine (" + String.join("; ", attempts)
+                + "); set RUSTSECD_DATABASE_URL to a PostgreSQL server";
     }
 
     public static String postgresNotStarted(String why) {
@@ -173,14 +174,14 @@ public final class OperatorSentences {
     }
 
     public static String sqlState(String state) {
-        return "the database reported an error (SQLSTATE " + state + ")";
+        return "PostgreSQL reported an error (SQLSTATE " + state + ")";
     }
 
     public static String unreadable(String record, String source, String why) {
-        return "the stored record " + record + " of " + source + " cannot be read: " + why;
+        return "the stored file " + record + " of " + source + " cannot be read: " + why;
     }
 
     public static String notFollowing(String why, String cause) {
-        return "Cannot load new data from the database, serving what is in memory: " + why + " (" + cause + ")";
+        return "Cannot load new data from PostgreSQL, serving what is in memory: " + why + " (" + cause + ")";
     }
 }

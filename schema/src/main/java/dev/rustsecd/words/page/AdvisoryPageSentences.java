@@ -2,7 +2,7 @@ package dev.rustsecd.words.page;
 
 import dev.rustsecd.words.Count;
 
-/** What the page of an advisory says of versions. */
+/** What the page of an advisory says about the versions of its crate: sentences, headings and links. */
 public final class AdvisoryPageSentences {
     private AdvisoryPageSentences() {}
 
@@ -15,11 +15,11 @@ public final class AdvisoryPageSentences {
     }
 
     public static String nextUnaffected(String version) {
-        return "The next version that is not affected is " + version + ".";
+        return "The next version above it that is not affected is " + version + ".";
     }
 
     public static String allAboveAffected() {
-        return "Every version above it is affected too.";
+        return "Every higher version is affected too.";
     }
 
     public static String withdrawnAnswer(String advisory) {
@@ -30,17 +30,19 @@ public final class AdvisoryPageSentences {
         return "“" + text + "” is not a version. Write all three numbers, for example 1.2.3.";
     }
 
+    // The versions that are affected, or those that are fixed.
     public static String everyVersion() {
         return "every version";
     }
 
+    // The versions that are affected, or those that are fixed.
     public static String noVersion() {
         return "none";
     }
 
     /** What a bar of versions shows, for those who do not see it. */
     public static String bar(String crate, String affected, String fixed) {
-        return "Versions of " + crate + " from old to new. Affected: " + affected + ". Fixed: " + fixed + ".";
+        return "Versions of the crate " + crate + " from old to new. Affected: " + affected + ". Fixed: " + fixed + ".";
     }
 
     public static String barHint() {
@@ -48,13 +50,14 @@ public final class AdvisoryPageSentences {
     }
 
     public static String barHintWithoutVersions() {
-        return "From old to new, not to scale: which versions were published is not known here.";
+        return "Versions from old to new, not to scale: this service does not know which versions were published.";
     }
 
     public static String fixedIn(String version) {
         return "fixed in " + version;
     }
 
+    // How many published versions a bar of the picture stands for.
     public static String versions(long count) {
         return Count.of(count, "version", "versions");
     }
@@ -64,11 +67,11 @@ public final class AdvisoryPageSentences {
     }
 
     public static String versionLink() {
-        return "Everything about this version";
+        return "See the page of this version";
     }
 
     public static String partOfToolchain() {
-        return "Part of the toolchain";
+        return "Part of the Rust toolchain";
     }
 
     public static String alsoKnownAs() {

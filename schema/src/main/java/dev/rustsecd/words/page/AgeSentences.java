@@ -2,7 +2,7 @@ package dev.rustsecd.words.page;
 
 import dev.rustsecd.words.Count;
 
-/** How long ago something was, as pages say it; the exact time stands beside it. */
+/** How long ago something was, or how soon it will be, as pages say it; the exact time stands beside it. */
 public final class AgeSentences {
     private AgeSentences() {}
 

@@ -12,7 +12,7 @@ public final class CratePageSentences {
                 : Count.of(vulnerabilities, "vulnerability", "vulnerabilities");
         return others == 0
                 ? found + " on record."
-                : found + " and " + Count.of(others, "other advisory", "other advisories") + " on record.";
+                : found + " and " + Count.of(others, "advisory", "advisories") + " of other kinds on record.";
     }
 
     public static String noAdvisory() {
@@ -24,15 +24,15 @@ public final class CratePageSentences {
     }
 
     public static String advisoryUnreadable() {
-        return "An advisory about this crate cannot be read.";
+        return "The file of an advisory about this crate is broken and cannot be read.";
     }
 
     public static String safeVersionsUnknown() {
-        return "An advisory about this crate cannot be read, so it is not known which versions are safe.";
+        return "The file of an advisory about this crate is broken, so it is not known which versions are safe.";
     }
 
     public static String noRegistry() {
-        return "This service follows no registry: only the versions of this crate that advisories name are known.";
+        return "This service is set up without a registry index: only the versions of this crate that advisories name are known.";
     }
 
     public static String registryUnreachable() {
@@ -48,11 +48,11 @@ public final class CratePageSentences {
     }
 
     public static String registryTooOld() {
-        return "The registry data is too old: newer versions and yanks may be missing.";
+        return "This service's copy of the registry index is too old: newer versions and yanks may be missing.";
     }
 
     public static String reasonsOnTheirPages() {
-        return "The versions were yanked for different reasons; see the page of each version.";
+        return "The yanked versions were not all yanked for the same reason; see the page of each version.";
     }
 
     public static String latestSafe() {
@@ -60,7 +60,7 @@ public final class CratePageSentences {
     }
 
     public static String mentions(String crate) {
-        return "Search advisories for " + crate;
+        return "Search advisories for “" + crate + "”";
     }
 
     public static String packageTitle(String name) {
@@ -68,11 +68,18 @@ public final class CratePageSentences {
     }
 
     public static String packageSummary(int advisories, long withdrawn) {
-        return (advisories == 0 ? "No advisories" : Count.of(advisories, "advisory", "advisories") + ", newest first")
-                + (withdrawn == 0 ? "." : "; " + Count.number(withdrawn) + " withdrawn.");
+        return advisories == 0
+                ? "No advisories" + (withdrawn == 0 ? "." : " but " + withdrawnOnes(withdrawn) + ".")
+                : Count.of(advisories, "advisory", "advisories")
+                        + (withdrawn == 0 ? "" : " and " + withdrawnOnes(withdrawn))
+                        + ", newest first.";
+    }
+
+    private static String withdrawnOnes(long withdrawn) {
+        return Count.of(withdrawn, "withdrawn one", "withdrawn ones");
     }
 
     public static String crateLink() {
-        return "Versions and yanks of the crate";
+        return "Versions of this crate, and which are yanked";
     }
 }

@@ -5,19 +5,19 @@ public final class CvssSentences {
     private CvssSentences() {}
 
     public static String attackFromNetwork() {
-        return "The attack can come from anywhere on the network.";
+        return "The attack can come over the network, even from the internet.";
     }
 
     public static String attackFromLocalNetwork() {
-        return "The attack can only come from the same local network.";
+        return "The attack can only come from the target's own local network.";
     }
 
     public static String attackFromMachine() {
-        return "The attacker needs access to the machine, or a user who opens something.";
+        return "The attacker needs access to the machine, or has to get a user to open something there.";
     }
 
     public static String attackByTouch() {
-        return "The attacker needs to hold the device in hand.";
+        return "The attacker needs physical access to the device.";
     }
 
     public static String attackAlwaysWorks() {
@@ -25,7 +25,7 @@ public final class CvssSentences {
     }
 
     public static String attackNeedsConditions() {
-        return "The attack needs somewhat special conditions.";
+        return "The attack works only under somewhat special conditions.";
     }
 
     public static String attackNeedsLuck() {
@@ -41,31 +41,31 @@ public final class CvssSentences {
     }
 
     public static String needsNoAccount() {
-        return "No account is needed.";
+        return "The attacker needs no account.";
     }
 
     public static String needsAccount() {
-        return "An ordinary account is needed.";
+        return "The attacker needs an ordinary account.";
     }
 
     public static String needsAdministrator() {
-        return "An administrator's rights are needed.";
+        return "The attacker needs an administrator's rights.";
     }
 
     public static String needsNoLogin() {
-        return "No login is needed.";
+        return "The attacker does not have to log in.";
     }
 
     public static String needsLogin() {
-        return "One login is needed.";
+        return "The attacker has to log in once.";
     }
 
     public static String needsLogins() {
-        return "Several logins are needed.";
+        return "The attacker has to log in several times.";
     }
 
     public static String needsNoUser() {
-        return "Nobody else has to do anything.";
+        return "Nobody but the attacker has to do anything.";
     }
 
     public static String needsUser() {
@@ -89,39 +89,39 @@ public final class CvssSentences {
     }
 
     public static String noDataRead() {
-        return "No data can be read.";
+        return "The attacker cannot read any data.";
     }
 
     public static String someDataRead() {
-        return "Some data can be read.";
+        return "The attacker can read some data.";
     }
 
     public static String allDataRead() {
-        return "All data can be read.";
+        return "The attacker can read all data.";
     }
 
     public static String noDataChanged() {
-        return "No data can be changed.";
+        return "The attacker cannot change any data.";
     }
 
     public static String someDataChanged() {
-        return "Some data can be changed.";
+        return "The attacker can change some data.";
     }
 
     public static String allDataChanged() {
-        return "Any data can be changed.";
+        return "The attacker can change all data.";
     }
 
     public static String serviceUndisturbed() {
-        return "The service stays available.";
+        return "The attacked system stays available.";
     }
 
     public static String serviceDisturbed() {
-        return "The service can be slowed down or interrupted.";
+        return "The attacker can slow down or interrupt the attacked system.";
     }
 
     public static String serviceStopped() {
-        return "The service can be stopped.";
+        return "The attacker can stop the attacked system.";
     }
 
     public static String attacksKnown() {
@@ -129,7 +129,7 @@ public final class CvssSentences {
     }
 
     public static String exploitPublic() {
-        return "Code that shows the attack is public.";
+        return "Proof-of-concept code of the attack is public.";
     }
 
     public static String noExploitKnown() {
@@ -138,16 +138,16 @@ public final class CvssSentences {
 
     /** The other systems that a version 4 vector speaks of. */
     public static String onOtherSystems(String sentence) {
-        return "On other systems: " + sentence;
+        return "On systems other than the vulnerable one: " + sentence;
     }
 
     /** Of a value without a sentence of its own. */
     public static String value(String value) {
-        return "The value is " + value + ".";
+        return "The value of this metric is " + value + ".";
     }
 
     /** @param score of 10: {@code 6.2} */
     public static String score(String score, String level, String version) {
-        return score + " of 10 (" + level + ") by CVSS " + version;
+        return "Score by CVSS " + version + ": " + score + " of 10 (" + level + ")";
     }
 }

@@ -1,6 +1,6 @@
 package dev.rustsecd.words.page;
 
-/** What the page of the API says around the operations, which say themselves what they do. */
+/** What the page that documents the API says apart from the descriptions of its operations. */
 public final class DocsSentences {
     private DocsSentences() {}
 
@@ -9,8 +9,8 @@ public final class DocsSentences {
     }
 
     public static String lead() {
-        return "Plain HTTP and JSON. One answer has the advisory's text, the affected ranges, the severity, the fix,"
-                + " and how old the data is.";
+        return "Plain HTTP and JSON. One answer has all of a finding: the text of the advisory, the affected versions, the"
+                + " severity, the fix, and how old the data is.";
     }
 
     public static String openApiLink() {

@@ -2,7 +2,7 @@ package dev.rustsecd.words.page;
 
 import dev.rustsecd.words.Count;
 
-/** What the cards say that other sites show. */
+/** What cards say; a card is a small preview of a page of this service that other sites show. */
 public final class EmbedSentences {
     private EmbedSentences() {}
 
@@ -27,11 +27,11 @@ public final class EmbedSentences {
     }
 
     public static String noVersion() {
-        return "No version that can be used is known.";
+        return "No safe version is known.";
     }
 
     /** @param base address of this service */
     public static String pagesWithCards(String base) {
-        return "Only " + base + "/crates/{name} and " + base + "/crates/{name}/{version} have cards.";
+        return "Only " + base + "/crates/{name} and " + base + "/crates/{name}/{version} can be shown as cards.";
     }
 }

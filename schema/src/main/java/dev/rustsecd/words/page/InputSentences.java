@@ -20,15 +20,15 @@ public final class InputSentences {
 
     public static String mergeConflict() {
         return "This Cargo.lock has a merge conflict that nobody has resolved. Take one side with git checkout --ours"
-                + " Cargo.lock, let cargo metadata complete it, and check that file.";
+                + " Cargo.lock, run cargo metadata to complete the file, and check it again.";
     }
 
     public static String versionMissing(String crate) {
-        return "No version is given for " + crate + ". Write " + crate
+        return "No version is given for " + crate + ". Add it, as in " + crate
                 + "@1.2.3, or search for the crate to see all of its" + " versions.";
     }
 
     public static String notAPackage(String line) {
-        return "“" + line + "” is not crate@version. Write one a line, for example time@0.1.42.";
+        return "“" + line + "” is not in the form crate@version. Write one package a line, for example time@0.1.42.";
     }
 }

@@ -2,7 +2,7 @@ package dev.rustsecd.words.page;
 
 import dev.rustsecd.words.Count;
 
-/** What the pages for people say around their content. */
+/** What the HTML pages say apart from the data that they show: headings, links, hints. */
 public final class PageSentences {
     private PageSentences() {}
 
@@ -11,8 +11,8 @@ public final class PageSentences {
     }
 
     public static String homeLead() {
-        return "Checks every package against the RustSec advisory database, and shows how it gets into your build and"
-                + " which version fixes it.";
+        return "This site checks every package in your Cargo.lock against the RustSec advisory database. For each"
+                + " affected one it shows what pulls it in, and which version fixes it.";
     }
 
     public static String pasteHint() {
@@ -35,16 +35,17 @@ public final class PageSentences {
         return "Checking every package. A large lockfile takes a few seconds.";
     }
 
+    // Below the first advisories of a list: the link to the whole list.
     public static String allAdvisories(int count) {
         return count == 1 ? "The only advisory" : "All " + Count.number(count) + " advisories";
     }
 
     public static String malwareRemoved() {
-        return "Malicious crates reported last; crates.io removes them once they are found.";
+        return "The malicious crates that were reported most recently. crates.io removes such crates once they are found.";
     }
 
     public static String seedNote() {
-        return "This data came with the program; nothing newer has been fetched yet.";
+        return "These advisories came with the program; nothing newer has been fetched yet.";
     }
 
     public static String noAdvisories() {
@@ -53,20 +54,20 @@ public final class PageSentences {
 
     public static String withdrawn(String day) {
         return "This advisory was withdrawn on " + day
-                + ". It is kept for reference and no version is matched with it.";
+                + ". It is kept for reference, and no version counts as affected by it.";
     }
 
     public static String credit() {
-        return "Text under CC-BY-4.0, from";
+        return "The text of this advisory is licensed under CC-BY-4.0. Source:";
     }
 
     public static String licence() {
-        return "Advisories are from RustSec: CC0-1.0 or, where an advisory says so, CC-BY-4.0.";
+        return "Advisories are from RustSec and licensed under CC0-1.0 or, where an advisory says so, CC-BY-4.0.";
     }
 
     public static String problemsLead() {
-        return "Errors are RFC 9457 documents. The word at the end of their type never changes: programs tell errors"
-                + " apart by it.";
+        return "Errors are RFC 9457 documents. The last word of their member \"type\" never changes, so programs can tell"
+                + " errors apart by it.";
     }
 
     public static String skipToContent() {
@@ -102,9 +103,10 @@ public final class PageSentences {
     }
 
     public static String shellTitle() {
-        return "Check it from a shell";
+        return "Check your Cargo.lock from a shell";
     }
 
+    // Heading below the description of an error.
     public static String whatToDo() {
         return "What to do";
     }
@@ -122,19 +124,20 @@ public final class PageSentences {
     }
 
     public static String place(long line, long column) {
-        return "Line " + line + ", column " + column + ".";
+        return "Line " + line + ", column " + column + " of what you sent.";
     }
 
+    // Behind the advisories of a crate that a list names.
     public static String andMore(int others) {
         return "and " + Count.number(others) + " more";
     }
 
     public static String useTitle() {
-        return "Use this in a script or on your own site";
+        return "Use the data of this page in a script or on your own site";
     }
 
     public static String useAsJson() {
-        return "From a shell, as JSON";
+        return "Get the data from a shell, as JSON";
     }
 
     public static String useAsBadge() {

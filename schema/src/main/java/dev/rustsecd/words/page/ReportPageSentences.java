@@ -24,58 +24,68 @@ public final class ReportPageSentences {
         return "Show only";
     }
 
-    /** The fix of a package in its row: {@code Update to 0.2.23}. */
+    // The fix of a package, in its row of the table.
     public static String shortUpdate(String version) {
         return "Update to " + version;
     }
 
+    // The fix of a package, in its row of the table.
     public static String shortUpdateWithDependents(String version) {
-        return "Update to " + version + " with its dependents";
+        return "Update to " + version + " together with what depends on it";
     }
 
+    // The fix of a package, in its row of the table.
     public static String shortBlocked(String version, String blocker) {
-        return version + " is blocked by " + blocker;
+        return blocker + " does not accept " + version;
     }
 
+    // The fix of a package, in its row of the table.
     public static String shortDrop() {
-        return "Update its dependents";
+        return "Update what depends on it";
     }
 
+    // The fix of a package, in its row of the table.
     public static String shortManifest(String version) {
-        return "Allow " + version + " in Cargo.toml";
+        return "Allow " + version + " in your Cargo.toml";
     }
 
+    // The fix of a package, in its row of the table.
     public static String shortUpgrade(String version) {
         return "Upgrade to " + version + " (breaking)";
     }
 
+    // The fix of a package, in its row of the table.
     public static String shortUpgradeUnnamed() {
         return "Breaking upgrade";
     }
 
+    // The fix of a package, in its row of the table.
     public static String shortNoFix() {
         return "No fix yet";
     }
 
+    // The fix of a package, in its row of the table.
     public static String shortRemove() {
-        return "Remove the crate";
+        return "Remove it from your dependencies";
     }
 
+    // The fix of a package, in its row of the table.
     public static String shortNothing() {
         return "Nothing to do";
     }
 
     public static String changes(int packages) {
-        return Count.of(packages, "package changes", "packages change");
+        return Count.of(packages, "package changes", "packages change") + " in Cargo.lock";
     }
 
-    /** The heading of a group of findings that a dependent holds back. */
+    // Heading of a group of findings, for the packages that do not accept the fixed version.
     public static String blockedBy(String dependents) {
-        return "Blocked by " + dependents;
+        return "Fix held back by " + dependents;
     }
 
+    // Heading of a group of findings, for the packages that do not accept the fixed version.
     public static String blockedByAndOthers(String first, int others) {
-        return "Blocked by " + first + " and " + Count.of(others, "other crate", "other crates");
+        return "Fix held back by " + first + " and " + Count.of(others, "other package", "other packages");
     }
 
     public static String pulledIn(String root, int others) {
@@ -85,19 +95,19 @@ public final class ReportPageSentences {
     }
 
     public static String graphHint() {
-        return "Each package depends on its parent in this tree; your own packages are in bold.";
+        return "Each package depends on the one above it that it is indented under; the packages of your workspace are in bold.";
     }
 
     public static String graphCut(int others) {
-        return Count.of(others, "more line is", "more lines are") + " not shown.";
+        return Count.of(others, "more line of this tree is", "more lines of this tree are") + " not shown.";
     }
 
     public static String blockedEdge(String requirement) {
-        return "requires " + requirement + ": blocked here";
+        return "requires " + requirement + ", which the fixed version is not";
     }
 
     public static String downloads() {
-        return "The same report in another format. The lockfile is sent again from this page; it is not kept.";
+        return "The same report in another format. Your browser sends the lockfile to this service again; it is not kept.";
     }
 
     public static String downloadsTooLarge() {
@@ -109,6 +119,6 @@ public final class ReportPageSentences {
     }
 
     public static String atLine(int line, String remark) {
-        return "Line " + line + ": " + remark;
+        return "Line " + line + " of Cargo.lock: " + remark;
     }
 }

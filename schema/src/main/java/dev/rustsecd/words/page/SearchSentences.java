@@ -11,7 +11,7 @@ public final class SearchSentences {
     }
 
     public static String found(int total, int shown) {
-        return Count.of(total, "advisory", "advisories") + ", last published first"
+        return Count.of(total, "advisory", "advisories") + ", newest first"
                 + (shown < total ? "; " + shown + " on this page." : ".");
     }
 
@@ -29,7 +29,7 @@ public final class SearchSentences {
     }
 
     public static String leastSeverity() {
-        return "Severity, at least";
+        return "Lowest severity";
     }
 
     public static String cratesTitle() {
@@ -37,10 +37,10 @@ public final class SearchSentences {
     }
 
     public static String partOfName() {
-        return "Part of the name";
+        return "Part of the crate's name";
     }
 
     public static String mostSevere() {
-        return "Most severe";
+        return "Highest severity";
     }
 }

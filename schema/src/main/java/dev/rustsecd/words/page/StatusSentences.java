@@ -7,23 +7,23 @@ public final class StatusSentences {
     private StatusSentences() {}
 
     public static String fresh() {
-        return "The data is up to date";
+        return "The advisories are up to date";
     }
 
     public static String tooOld() {
-        return "The data is too old";
+        return "The advisories are too old";
     }
 
     public static String databaseDown() {
-        return "The database cannot be read";
+        return "PostgreSQL cannot be read";
     }
 
     public static String advisories(int count, String revision) {
-        return Count.of(count, "advisory", "advisories") + ", data revision " + revision + ".";
+        return Count.of(count, "advisory", "advisories") + " at revision " + revision + " of this service's data.";
     }
 
     public static String servingWhatIsLoaded(String why) {
-        return "The database cannot be read (" + why + "); the data that is loaded is still served.";
+        return "PostgreSQL cannot be read (" + why + "); what was loaded before is still served.";
     }
 
     /** @param record path of its file */
@@ -32,12 +32,11 @@ public final class StatusSentences {
     }
 
     public static String unreadableServingOlder(String record, String why) {
-        return record + ": " + ended(why) + " The last readable state of this record is served.";
+        return record + ": " + ended(why) + " The last version of this file that could be read is still served.";
     }
 
     public static String unreadableAbout(String record, String why, String crates) {
-        return record + ": " + ended(why) + " Verdicts about these crates are unknown until it can be read: " + crates
-                + ".";
+        return record + ": " + ended(why) + " Until this file can be read, verdicts are unknown for " + crates + ".";
     }
 
     /** Reasons are clauses or whole sentences. */
@@ -56,14 +55,14 @@ public final class StatusSentences {
 
     /** @param source its address or path */
     public static String registrySource(String source) {
-        return "Crates from " + source;
+        return "Versions and yanks from " + source;
     }
 
     public static String unreadableTitle() {
-        return "Records that cannot be read";
+        return "Advisories and index lines that cannot be read";
     }
 
     public static String remarksTitle() {
-        return "Records with oddities";
+        return "Advisories and index lines with minor errors, which are served";
     }
 }

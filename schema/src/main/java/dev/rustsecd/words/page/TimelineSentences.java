@@ -8,12 +8,12 @@ public final class TimelineSentences {
     private TimelineSentences() {}
 
     public static String hint() {
-        return "A bar for each line of compatible versions, the newest line on top; the oldest version of a line is on the"
-                + " left.";
+        return "A bar for each group of compatible versions (such as 0.2.x), the newest group on top; in each bar the oldest"
+                + " version is on the left.";
     }
 
     public static String asTable() {
-        return "The same as a table";
+        return "These versions as a table";
     }
 
     public static String safe() {
@@ -32,6 +32,7 @@ public final class TimelineSentences {
         return "affected and yanked";
     }
 
+    // Whether a version is affected.
     public static String notKnown() {
         return "not known";
     }
@@ -65,7 +66,7 @@ public final class TimelineSentences {
 
     /** @param years {@code 2019–2021} */
     public static String versionsOfYears(int count, String years) {
-        return Count.of(count, "version", "versions") + ", " + years;
+        return Count.of(count, "version", "versions") + ", published " + years;
     }
 
     /** @param first {@code 0.1.x} */

@@ -2,7 +2,8 @@ package dev.rustsecd.words.rejection;
 
 /**
  * Why a lockfile, a package in it, or what was sent in place of one is rejected, and remarks on what is unusual in it. A
- * package is named as {@code time 0.1.42}. Remarks are part of {@code format=cargo-audit}, which does not change.
+ * package is named as {@code time 0.1.42}. A lockfile with remarks is checked all the
+ * same; they begin with a small letter.
  */
 public final class LockfileSentences {
     public static final String EMPTY = "The lockfile is empty.";
@@ -26,14 +27,16 @@ public final class LockfileSentences {
     public static final String NO_NAME = "A package has no name.";
     public static final String DEPENDENCY_FORM =
             "A dependency must be \"name\", \"name version\" or \"name version (source)\".";
-    public static final String NO_UNUSED = "The table patch has no key \"unused\".";
+    public static final String NO_UNUSED = "The table [patch] has no key \"unused\".";
     public static final String CHECKSUMS_TWICE =
             "checksums are both at the packages and under [metadata]: cargo-audit refuses that";
     public static final String CHECKSUM_DIGITS = "A checksum must have 64 hexadecimal digits.";
     public static final String CRATE_NAME =
             "A crate name must have 1 to 64 ASCII letters, digits, - and _, and must start with a letter.";
-    public static final String SOURCE_FORM = "A source must have a kind and a URL, such as git+https://….";
-    public static final String SOURCE_KIND = "The kind of a source must be git, registry, sparse or path.";
+    public static final String SOURCE_FORM =
+            "The source of a package must be a kind, a + and a URL, such as git+https://….";
+    public static final String SOURCE_KIND =
+            "The source of a package must begin with git+, registry+, sparse+ or path+.";
     public static final String PURL_TYPE = "The package URL is not of type cargo.";
     public static final String PURL_FORM =
             "A package URL of type cargo must have a name and no namespace, such as pkg:cargo/time@0.1.42.";
@@ -50,7 +53,7 @@ public final class LockfileSentences {
     }
 
     public static String notUtf8(int offset) {
-        return "The byte at offset " + offset + " is not UTF-8.";
+        return "The lockfile is not UTF-8: the byte at offset " + offset + " is invalid.";
     }
 
     public static String unknownVersion(long version, int newest) {

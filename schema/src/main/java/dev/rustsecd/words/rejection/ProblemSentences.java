@@ -3,11 +3,14 @@ package dev.rustsecd.words.rejection;
 import dev.rustsecd.words.Count;
 import java.util.List;
 
-/** Titles of problems, and details of those that are not about the content of a request's body. */
+/**
+ * Titles of error responses (the member {@code title}), and their details where these are not about the content of a
+ * request's body.
+ */
 public final class ProblemSentences {
     public static final String MALFORMED_REQUEST = "Malformed request";
     public static final String BLANK_BODY = "Empty body";
-    public static final String NOT_UTF8 = "Not UTF-8";
+    public static final String NOT_UTF8 = "Text is not UTF-8";
     public static final String BROKEN_CONTENT_CODING = "Body cannot be decompressed";
     public static final String INVALID_JSON = "Invalid JSON";
     public static final String INVALID_LOCKFILE = "Invalid lockfile";
@@ -21,13 +24,13 @@ public final class ProblemSentences {
     public static final String UNKNOWN_PARAMETER = "Unknown parameter";
     public static final String INVALID_PARAMETER = "Invalid parameter";
     public static final String UNAUTHORIZED = "Token required";
-    public static final String FORBIDDEN = "Not allowed";
+    public static final String FORBIDDEN = "Wrong token";
     public static final String NOT_FOUND = "Not found";
     public static final String METHOD_NOT_ALLOWED = "Method not allowed";
-    public static final String NOT_ACCEPTABLE = "Not available in this form";
+    public static final String NOT_ACCEPTABLE = "Not available in the requested format";
     public static final String REQUEST_TIMEOUT = "Request timed out";
     public static final String NOT_YANKED = "Version not yanked";
-    public static final String CHANGES_GONE = "Changes that old are no longer stored";
+    public static final String CHANGES_GONE = "The changes asked for are no longer stored";
     public static final String BODY_TOO_LARGE = "Body too large";
     public static final String LOCKFILE_TOO_LARGE = "Lockfile too large";
     public static final String REPORT_TOO_LARGE = "Response too large";
@@ -37,8 +40,8 @@ public final class ProblemSentences {
     public static final String TOO_MANY_REQUESTS = "Too many requests";
     public static final String HEADERS_TOO_LARGE = "Headers too large";
     public static final String INTERNAL = "Internal error";
-    public static final String NOT_LOADED = "Still loading";
-    public static final String DATABASE_AWAY = "Database unreachable";
+    public static final String NOT_LOADED = "Service still loading";
+    public static final String DATABASE_AWAY = "PostgreSQL unreachable";
     public static final String OVERLOADED = "Server busy";
 
     public static final String STILL_LOADING = "Still loading advisories.";
@@ -46,9 +49,10 @@ public final class ProblemSentences {
     public static final String TOO_MUCH_WORK = "Too many requests are being processed.";
     public static final String TOKENS_GUESSED =
             "Too many wrong tokens were sent from this address. Try again in a minute.";
-    public static final String FOLLOWERS = "Too many clients follow the change stream.";
-    public static final String MEMORY_ONLY = "The database is unreachable, so only data in memory is available.";
-    public static final String REASONS_IN_DATABASE = "Reasons of yanks are in the database, which is unreachable.";
+    public static final String FOLLOWERS = "Too many clients are connected to the stream of changes.";
+    public static final String MEMORY_ONLY =
+            "PostgreSQL is unreachable, and this answer needs data that is not in memory.";
+    public static final String REASONS_IN_DATABASE = "Reasons of yanks are in PostgreSQL, which is unreachable.";
     public static final String CODING = "Send the body uncompressed or with gzip.";
     public static final String BODY_CUT = "The connection ended before the body did.";
     public static final String TRAILING_GZIP = "The body continues after the end of its gzip data.";
@@ -62,25 +66,27 @@ public final class ProblemSentences {
             "This version of HTTP is not supported. Use HTTP/2, HTTP/1.0 or HTTP/1.1.";
     public static final String TRANSFER_CODING = "The only supported transfer coding is chunked.";
     public static final String CONTENT_LENGTH = "Content-Length must be one number of at most 18 digits.";
-    public static final String BROKEN_CHUNKS = "The body is not framed in chunks as Transfer-Encoding says.";
+    public static final String BROKEN_CHUNKS =
+            "The header says Transfer-Encoding: chunked, but the body does not consist of valid chunks.";
     public static final String TARGET =
             "The target of a request must be a path or an address that begins with http://.";
     public static final String HOSTS = "A request must have only one Host header.";
     public static final String HOST = "The Host header is not a valid address.";
-    public static final String WRITING_OFF = "This server has no admin token, so nothing can be written.";
+    public static final String WRITING_OFF = "This server has no admin token, so nothing can be changed over HTTP.";
     public static final String TOKEN_MISSING = "Send the header Authorization: Bearer TOKEN.";
     public static final String TOKEN_WRONG = "The token is not this server's admin token.";
     public static final String NO_ADVISORY = "No advisory has this id or alias.";
-    public static final String UNREADABLE_RECORD = "The record with this id cannot be read; /v1/status says why.";
+    public static final String UNREADABLE_RECORD =
+            "The file of the advisory with this id cannot be read; /v1/status says why.";
     public static final String NO_PACKAGE_WITH_ADVISORIES = "No advisory was ever published for this package.";
-    public static final String NO_ASSET = "There is no such file.";
-    public static final String REGISTRY_OFF = "This server follows no registry.";
+    public static final String NO_ASSET = "There is no file at this path.";
+    public static final String REGISTRY_OFF = "This server is set up without a registry index.";
     public static final String CRATE_PENDING = "This crate has not been fetched from the registry yet.";
     public static final String NO_CRATE = "The registry has no such crate.";
     public static final String NO_VERSION = "The registry has no such version.";
     public static final String VERSION_NOT_YANKED = "This version is not yanked.";
     public static final String NO_YANK_REASON = "No reason for this yank is known.";
-    public static final String NO_NAMED_ADVISORY = "No advisory has the id that the document names.";
+    public static final String NO_NAMED_ADVISORY = "No advisory has the id that the body gives as \"advisory\".";
 
     private ProblemSentences() {}
 
@@ -90,15 +96,15 @@ public final class ProblemSentences {
     }
 
     public static String availableAs(List<String> types) {
-        return "This answer is available as " + String.join(", ", types) + ".";
+        return "This answer is only available as " + String.join(", ", types) + ".";
     }
 
     public static String bodyWithin(long seconds) {
-        return "A body must arrive within " + Count.of(seconds, "second", "seconds") + ".";
+        return "The body of a request must arrive within " + Count.of(seconds, "second", "seconds") + ".";
     }
 
     public static String bodySize(long most) {
-        return "A body may have at most " + most + " bytes after decompression.";
+        return "The body of a request may have at most " + most + " bytes after decompression.";
     }
 
     public static String resultsSize(int most) {
@@ -110,7 +116,7 @@ public final class ProblemSentences {
     }
 
     public static String changesKept(long since, long newest) {
-        return "Changes are kept since revision " + since + "; the newest is " + newest + ".";
+        return "The oldest change that is stored is of revision " + since + ", the newest of revision " + newest + ".";
     }
 
     public static String noVersion(String version) {

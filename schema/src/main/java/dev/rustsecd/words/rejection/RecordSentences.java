@@ -3,50 +3,50 @@ package dev.rustsecd.words.rejection;
 import dev.rustsecd.words.Count;
 
 /**
- * Why a record of an advisory database or of a registry's index is in quarantine, and remarks on records that are served.
- * They follow a place, as a compiler's messages do: {@code line 3, column 8: [advisory] date: no such day: 2026-02-30}.
+ * Why the file of an advisory, or a line of a registry's index, cannot be read, and remarks on those that are served. Each
+ * follows the place that it is about, as a compiler's messages do: {@code line 3, column 8: [advisory] date: no such day: 2026-02-30}.
  */
 public final class RecordSentences {
-    public static final String CUT = "*The rest of this text is longer than is kept here.*";
-    public static final String TWO_DOTS = "two dots in a row";
+    public static final String CUT = "*The rest of this text is too long and was cut off.*";
+    public static final String TWO_DOTS = "a key has two dots in a row";
     public static final String STRING_NOT_CLOSED_ON_LINE = "a string does not end on its line";
     public static final String STRING_NOT_CLOSED = "a string does not end";
     public static final String CONTROL_CHARACTER = "a control character, which TOML does not allow";
-    public static final String TOO_DEEP = "nested too deep";
+    public static final String TOO_DEEP = "values are nested too deep";
     public static final String UNKNOWN_ERROR = "the TOML parser gives no reason";
-    public static final String PATH_FORM = "expected crates/PACKAGE/ID.md or rust/PACKAGE/ID.md";
+    public static final String PATH_FORM = "the path of the file must be crates/PACKAGE/ID.md or rust/PACKAGE/ID.md";
     public static final String NOT_UTF8 = "the front matter is not UTF-8";
     public static final String NUL_IN_FRONT_MATTER = "the front matter contains a NUL character";
-    public static final String NUL = "contains a NUL character";
+    public static final String NUL = "the value contains a NUL character";
     public static final String NO_START = "the file does not start with ```toml";
     public static final String NO_END = "the front matter does not end: no line starts with ```";
     public static final String NO_HEADING = "no Markdown heading (\"# …\") follows the front matter";
     public static final String NO_DESCRIPTION = "there is no description: the file ends with its title";
-    public static final String EMPTY_SEGMENT = "a path has an empty segment";
+    public static final String EMPTY_SEGMENT = "the path of a function has an empty segment, as in time::::now";
     public static final String NO_SCHEME = "not an absolute URL: it has no scheme";
     public static final String NO_HOST = "the URL has no host";
-    public static final String FILE_URL = "a file URL must have neither user nor port";
+    public static final String FILE_URL = "a file:// URL must have neither user nor port";
     public static final String URL_PORT = "the port of the URL is not a number from 0 to 65535";
     public static final String HOST_NOT_IPV6 = "the host of the URL is not a valid IPv6 address";
     public static final String HOST_NOT_DOMAIN = "the host of the URL is not a valid domain name";
     public static final String HOST_CHARACTER = "the host of the URL contains an invalid character";
-    public static final String TRAILING = "something follows the object";
-    public static final String REQUIRED = "name, vers and deps are required";
-    public static final String CRATE_NAME = "name is not a valid crate name";
-    public static final String OBJECT = "expected an object";
-    public static final String NUMBER = "v is not a whole number";
-    public static final String CHECKSUM = "cksum does not have 64 hexadecimal digits";
-    public static final String DEPENDENCY = "an entry of deps has no name or no req";
+    public static final String TRAILING = "there is more text after the JSON object";
+    public static final String REQUIRED = "\"name\", \"vers\" and \"deps\" are required";
+    public static final String CRATE_NAME = "\"name\" is not a valid crate name";
+    public static final String OBJECT = "expected a JSON object";
+    public static final String NUMBER = "\"v\" is not a whole number";
+    public static final String CHECKSUM = "\"cksum\" does not have 64 hexadecimal digits";
+    public static final String DEPENDENCY = "an entry of \"deps\" has no \"name\" or no \"req\"";
     public static final String OTHER_CRATE = "the line is about another crate than its file";
 
     private RecordSentences() {}
 
     public static String nestedDeeperThan(int levels) {
-        return "nested deeper than " + levels + " levels, which is not read";
+        return "values are nested deeper than " + levels + " levels, the maximum";
     }
 
     public static String moreValuesThan(int most) {
-        return "more than " + most + " values, which are not read";
+        return "there are more than " + most + " values, the maximum";
     }
 
     public static String place(int line, int column) {
@@ -58,7 +58,7 @@ public final class RecordSentences {
     }
 
     public static String draft(String what) {
-        return "draft: " + what;
+        return "draft, not served: " + what;
     }
 
     public static String notAnId(String text) {
@@ -84,11 +84,11 @@ public final class RecordSentences {
     }
 
     public static String otherCollection(String collection) {
-        return "the file is in the folder " + collection;
+        return "the advisory belongs into another folder than " + collection;
     }
 
     public static String urlLeftOut(String field, String url) {
-        return field + ": " + url + " is neither http nor https and was left out";
+        return field + ": " + url + " is neither http nor https and is not shown";
     }
 
     public static String unknownCvss(String field, String vector) {
@@ -144,7 +144,7 @@ public final class RecordSentences {
     }
 
     public static String tooManyElements(int found, int most) {
-        return found + " elements, more than the maximum of " + most;
+        return "the array has " + found + " elements, more than the maximum of " + most;
     }
 
     public static String missing(String key) {
@@ -152,19 +152,21 @@ public final class RecordSentences {
     }
 
     public static String pathTooShort(String path) {
-        return "a path must start with the name of the crate and have two segments or more: '" + path + "'";
+        return "the path of a function must start with the name of the crate and have two segments or more, unlike '"
+                + path + "'";
     }
 
     public static String segmentStart(String segment) {
-        return "each part of a path must start with a letter, _ or <, but '" + segment + "' does not";
+        return "each segment of a function's path must start with a letter, _ or <, but '" + segment + "' does not";
     }
 
     public static String segmentParameters(String segment) {
-        return "a path must have no parameters: '" + segment + "'";
+        return "the path of a function must have no parameters, unlike '" + segment + "'";
     }
 
     public static String segmentCharacters(String segment) {
-        return "a segment may contain letters, digits, _ < > and comma only: '" + segment + "'";
+        return "a segment of a function's path may contain letters, digits, _ < > and comma only, unlike '" + segment
+                + "'";
     }
 
     public static String urlTooLong(int most) {
@@ -184,7 +186,7 @@ public final class RecordSentences {
     }
 
     public static String idShared(String id) {
-        return id + " is also the id of other files, and none of them is older in the history of git";
+        return "other files have the id " + id + " too, and the history of git does not say which had it first";
     }
 
     public static String notJson(String why) {
@@ -196,7 +198,7 @@ public final class RecordSentences {
     }
 
     public static String repeatedInDependency(String name) {
-        return name + " is given twice in an entry of deps";
+        return "\"" + name + "\" is given twice in an entry of \"deps\"";
     }
 
     public static String notAnArray(String name) {
@@ -220,7 +222,7 @@ public final class RecordSentences {
     }
 
     public static String version(int most) {
-        return "vers must have 1 to " + most + " visible ASCII characters";
+        return "\"vers\" must have 1 to " + most + " visible ASCII characters";
     }
 
     public static String fileSize(long bytes) {

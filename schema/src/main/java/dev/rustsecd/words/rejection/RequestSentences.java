@@ -2,36 +2,39 @@ package dev.rustsecd.words.rejection;
 
 import dev.rustsecd.words.Count;
 
-/** What is wrong with the content of a request: its body, its query, or a policy in either. */
+/**
+ * What is wrong with the content of a request: its body, its query, or a policy in either. A policy says what an audit
+ * ignores, and from which severity on it fails.
+ */
 public final class RequestSentences {
     public static final String BODY_EMPTY = "The body is empty. Send a Cargo.lock (does the file exist?) or JSON.";
     public static final String BODY_NOT_UTF8 = "The body is not UTF-8.";
-    public static final String LINE_NOT_UTF8 = "The line is not UTF-8.";
+    public static final String LINE_NOT_UTF8 = "This line of the body is not UTF-8.";
     public static final String NO_PACKAGES = "The list of packages is empty.";
     public static final String PACKAGE_FORM = "A package must have a name and a version.";
     public static final String SURROGATE = "A string has half of a surrogate pair.";
     public static final String UNREADABLE = "unreadable";
     public static final String QUERY_ENCODING = "The query is not percent-encoded UTF-8.";
     public static final String EVENT_ID = "Last-Event-ID is not the id of an event.";
-    public static final String OTHER_REGISTRY = "The package URL names no package of crates.io.";
+    public static final String OTHER_REGISTRY = "The package URL names a registry other than crates.io.";
     public static final String PURL_VERSION = "The package URL has no version.";
     public static final String VERSION_FORM =
             "Expected crate@version, such as time@0.1.42, or a package URL, such as pkg:cargo/time@0.1.42.";
     public static final String YANK_BODY =
             "The body is empty. Send JSON such as {\"description\": \"does not build\"}.";
     public static final String DESCRIPTION_BLANK = "\"description\" is blank.";
-    public static final String NOT_TEXT = "The text has a NUL character or half of a surrogate pair.";
+    public static final String NOT_TEXT = "The value has a NUL character or half of a surrogate pair.";
     public static final String ADVISORY_TABLE = "\"advisory\" must be a table.";
     public static final String VERSIONS_ARRAY = "\"versions\" must be an array of strings.";
 
     // What was expected, in "Expected …."
-    public static final String AUDIT_MEMBERS = "one of the members \"lockfile\", \"packages\" and \"policy\"";
+    public static final String AUDIT_MEMBERS = "no members other than \"lockfile\", \"packages\" and \"policy\"";
     public static final String ONE_AUDIT_MEMBER = "either \"lockfile\" or \"packages\", and optionally \"policy\"";
     public static final String PACKAGE = "crate@version or a package URL";
-    public static final String PACKAGE_MEMBERS = "one of the members \"name\", \"version\" and \"source\"";
-    public static final String NOTHING_MORE = "nothing after the document";
-    public static final String OBJECT = "an object";
-    public static final String ARRAY = "an array";
+    public static final String PACKAGE_MEMBERS = "no members other than \"name\", \"version\" and \"source\"";
+    public static final String NOTHING_MORE = "nothing after the JSON document";
+    public static final String OBJECT = "a JSON object";
+    public static final String ARRAY = "a JSON array";
     public static final String STRING = "a string";
     public static final String SCALAR = "a string or a boolean";
     public static final String YANK_MEMBERS = "\"description\" and optionally \"advisory\"";
@@ -39,18 +42,18 @@ public final class RequestSentences {
     public static final String DESCRIPTION = "a \"description\"";
     public static final String VERSIONS = "\"versions\"";
     public static final String ID = "\"id\"";
-    public static final String IGNORABLE = "the id of an advisory or yanked:name@version";
+    public static final String IGNORABLE = "an advisory id, or yanked:name@version";
     public static final String RUST_VERSION = "a Rust version such as 1.70 or 1.70.0";
-    public static final String PATH = "a relative file path without control characters";
+    public static final String PATH = "the relative path of a lockfile, without control characters";
     public static final String DURATION = "an ISO 8601 duration such as PT30S or P7D";
     public static final String LOOKUP_ENTRY = "a string such as time@0.1.42, a package URL, or {\"name\", \"version\"}";
-    public static final String NOTHING = "nothing";
+    public static final String NOTHING = "no value";
 
     // What is wrong with a query parameter, behind its name.
     public static final String NOT_A_BOOLEAN = "is neither true nor false";
-    public static final String NOT_A_POSITION = "is neither a revision nor the id of an event";
+    public static final String NOT_A_POSITION = "is neither a revision of this service's data nor the id of an event";
     public static final String NOT_A_TIME = "is neither a day such as 2026-01-31 nor an RFC 3339 time";
-    public static final String NOT_A_TOKEN = "is not a token that this server returned";
+    public static final String NOT_A_TOKEN = "is not a page token that this server returned";
 
     private RequestSentences() {}
 
@@ -75,7 +78,7 @@ public final class RequestSentences {
     }
 
     public static String lineTooLong(int most) {
-        return "A line may have at most " + most + " bytes.";
+        return "A line of the body may have at most " + most + " bytes.";
     }
 
     public static String tooManyPackages(int most) {
@@ -83,7 +86,7 @@ public final class RequestSentences {
     }
 
     public static String packageName(int most) {
-        return "A name must have 1 to " + most + " printable characters.";
+        return "The name of a package must have 1 to " + most + " printable characters.";
     }
 
     // Where something is wrong, before a colon or a clause.
@@ -120,7 +123,7 @@ public final class RequestSentences {
     }
 
     public static String packedIsNotBase64() {
-        return "The field packed is not Base64.";
+        return "The form field \"packed\" is not Base64.";
     }
 
     public static String unknownParameter(String name, String known) {
@@ -162,7 +165,7 @@ public final class RequestSentences {
 
     // What is wrong with a query parameter, behind its name.
     public static String givenTimes(int times) {
-        return "is given " + Count.of(times, "time", "times");
+        return "is given " + Count.of(times, "time", "times") + " instead of once";
     }
 
     // What is wrong with a query parameter, behind its name.
@@ -187,7 +190,7 @@ public final class RequestSentences {
 
     // What is wrong with a query parameter, behind its name.
     public static String futureRevision(long newest) {
-        return "is a future revision; the newest is " + newest;
+        return "is higher than the newest revision of this service's data, " + newest;
     }
 
     public static String yankDocumentSize(int most) {

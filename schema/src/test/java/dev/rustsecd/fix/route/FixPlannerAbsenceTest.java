@@ -95,7 +95,7 @@ class FixPlannerAbsenceTest {
         assertTrue(
                 plan.cautions()
                         .contains(
-                                "smallvec@0.6.14 requires maybe-uninit ^2.0, and the registry does not have maybe-uninit."),
+                                "smallvec@0.6.14 requires maybe-uninit ^2.0, and the registry has no crate maybe-uninit."),
                 plan.toString());
     }
 
@@ -132,7 +132,7 @@ class FixPlannerAbsenceTest {
             assertEquals(List.of(Planning.blocker("top", "1.0.0", "^1.0.0", null)), Planning.bare(plan.blockedBy()));
         }
         assertEquals(
-                List.of("What top@1.0.0 requires is not known: the registry does not have this crate."),
+                List.of("The dependencies of top@1.0.0 are not known: the registry does not have this crate."),
                 absent.cautions());
         assertEquals(List.of(CautionSentences.requirementsNotFetched("top@1.0.0")), unanswered.cautions());
     }
@@ -154,11 +154,11 @@ class FixPlannerAbsenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1.0.1       | lacked      | partial | Versions of low from 1.0.1 on are not affected, but the registry has none of them.",
-                "1.0.1       | yanked      | full    | The next version that is not affected, 1.0.1, is yanked.",
-                "1.0.1       | compiler    | full    | The next version that is not affected, 1.0.1, needs Rust 1.80.",
-                "1.0.1       | vulnerable  | full    | The next version that is not affected, 1.0.1, is affected by RUSTSEC-2020-0002.",
-                "1.0.1-rc.1  | pre-release | full    | The next version that is not affected, 1.0.1-rc.1, is a pre-release.",
+                "1.0.1       | lacked      | partial | This advisory does not affect low 1.0.1 and newer, but the registry has none of these versions.",
+                "1.0.1       | yanked      | full    | The next version that this advisory does not affect, 1.0.1, is yanked.",
+                "1.0.1       | compiler    | full    | The next version that this advisory does not affect, 1.0.1, needs Rust 1.80.",
+                "1.0.1       | vulnerable  | full    | The next version that this advisory does not affect, 1.0.1, is affected by another: RUSTSEC-2020-0002.",
+                "1.0.1-rc.1  | pre-release | full    | The next version that this advisory does not affect, 1.0.1-rc.1, is a pre-release.",
             })
     void noFixSaysWhatIsTheMatterWithTheVersionThatIsSafe(String patched, String matter, String verified, String why) {
         Planning planning = new Planning()

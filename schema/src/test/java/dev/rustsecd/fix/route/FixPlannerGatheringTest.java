@@ -99,7 +99,7 @@ class FixPlannerGatheringTest {
         FixPlan plan = planning.plan();
         assertEquals(FixClass.LOCK_UPDATE, plan.fixClass());
         assertEquals(Verification.PARTIAL, plan.verified());
-        assertTrue(plan.cautions().contains("What top@1.0.0 requires is not known."), plan.toString());
+        assertTrue(plan.cautions().contains("The dependencies of top@1.0.0 are not known."), plan.toString());
     }
 
     @Test
@@ -143,7 +143,7 @@ class FixPlannerGatheringTest {
         FixAll all = planning.all();
         assertEquals(List.of(), all.commands());
         assertEquals(
-                "The commands that fix this would bring in RUSTSEC-2020-0009 fresh@1.0.0.",
+                "The commands that fix this would bring in packages that have RUSTSEC-2020-0009 fresh@1.0.0.",
                 all.remaining().get(0).why());
     }
 

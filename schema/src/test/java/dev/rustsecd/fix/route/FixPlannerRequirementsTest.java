@@ -178,7 +178,7 @@ class FixPlannerRequirementsTest {
                 .releases("extra", "1.0.0");
         planning.registry.feature("low", "1.2.5", "fast", "dep:extra");
         FixPlan plan = lowPatchedIn(planning, ">=1.2.5");
-        assertTrue(plan.cautions().contains("Adds to Cargo.lock: extra@1.0.0."), plan.toString());
+        assertTrue(plan.cautions().contains("The fix adds packages to Cargo.lock: extra@1.0.0."), plan.toString());
     }
 
     @Test

@@ -238,7 +238,7 @@ class FixPlannerTest {
                 .advisory(anAdvisory().id("RUSTSEC-2020-0002").forCrate("low"))
                 .plan();
         assertEquals(Version.parse("1.1.0"), plan.version());
-        assertEquals(List.of("RUSTSEC-2020-0002 still affects low@1.1.0."), plan.cautions());
+        assertEquals(List.of("The fix leads to low@1.1.0, which RUSTSEC-2020-0002 still affects."), plan.cautions());
     }
 
     @Test
@@ -253,7 +253,7 @@ class FixPlannerTest {
                         .unaffected("<1.1.0")
                         .patchedIn(">=1.2.0"));
         FixPlan unsound = planning.plan();
-        assertEquals(List.of("RUSTSEC-2020-0002 affects low@1.1.0."), unsound.cautions());
+        assertEquals(List.of("The fix leads to low@1.1.0, which RUSTSEC-2020-0002 affects."), unsound.cautions());
         assertEquals("[RUSTSEC-2020-0002 low@1.1.0]", unsound.introduces().toString());
         assertEquals(
                 Version.parse("1.2.0"), planning.releases("low", "1.2.0").plan().version());
@@ -264,7 +264,9 @@ class FixPlannerTest {
         Planning planning = chain("1.0.0", "1.0.2").release("top", "1.0.0", "low ^1");
         planning.registry.publishedDaysAgo("low", "1.0.2", 1).needsRust("low", "1.0.2", "1.70");
         assertEquals(
-                List.of("low@1.0.2 was published only 1 day ago.", "low@1.0.2 needs Rust 1.70."),
+                List.of(
+                        "The fix leads to low@1.0.2, which was published only 1 day ago.",
+                        "low@1.0.2 needs Rust 1.70 or newer."),
                 affected(planning, ">=1.0.2").plan().cautions());
     }
 
@@ -292,7 +294,7 @@ class FixPlannerTest {
                 .plan();
         assertEquals(Verification.PARTIAL, plan.verified());
         assertTrue(
-                plan.cautions().contains("Adds to Cargo.lock: fresh@1.5.0."),
+                plan.cautions().contains("The fix adds packages to Cargo.lock: fresh@1.5.0."),
                 plan.cautions().toString());
         assertEquals("[RUSTSEC-2020-0009 fresh@1.5.0]", plan.introduces().toString());
     }

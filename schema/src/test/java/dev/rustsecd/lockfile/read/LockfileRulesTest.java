@@ -166,7 +166,8 @@ class LockfileRulesTest {
     void bytesThatAreNotUtf8AreCounted() {
         byte[] bytes = (X + "# \u00ff").getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
-                "TEXT_NOT_UTF8 Text[line=4, column=3] The byte at offset " + (bytes.length - 1) + " is not UTF-8.",
+                "TEXT_NOT_UTF8 Text[line=4, column=3] The lockfile is not UTF-8: the byte at offset "
+                        + (bytes.length - 1) + " is invalid.",
                 Readings.read(bytes));
     }
 

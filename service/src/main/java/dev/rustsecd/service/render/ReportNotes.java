@@ -135,7 +135,7 @@ public final class ReportNotes {
                 .orElseGet(() -> VerdictSentences.advisories(count));
     }
 
-    /** What the policy keeps out of a report: {@code Left out by the policy: severity=high.}; empty where it is nothing. */
+    /** What the policy keeps out of a report: {@code Left out by the policy: 2 ignored findings.}; empty where it is nothing. */
     public static String leftOut(AuditReport report) {
         AuditPolicy policy = report.policy();
         List<String> parts = new ArrayList<>();
@@ -144,13 +144,13 @@ public final class ReportNotes {
             parts.add(VerdictSentences.ignored(ignored));
         }
         if (policy.severity() != null) {
-            parts.add("severity=" + policy.severity().label() + (policy.includeUnscored() ? "" : ", unscored=exclude"));
+            parts.add(VerdictSentences.belowSeverity(policy.severity().label(), !policy.includeUnscored()));
         }
         if (!policy.targetOs().isEmpty()) {
-            parts.add("target_os=" + String.join(",", policy.targetOs()));
+            parts.add(VerdictSentences.otherSystems(String.join(", ", policy.targetOs())));
         }
         if (!policy.targetArch().isEmpty()) {
-            parts.add("target_arch=" + String.join(",", policy.targetArch()));
+            parts.add(VerdictSentences.otherArchitectures(String.join(", ", policy.targetArch())));
         }
         return parts.isEmpty() ? "" : VerdictSentences.leftOut(parts);
     }

@@ -246,7 +246,7 @@ class BadInputHttpTest {
         String formats = Arrays.stream(ReportFormat.values())
                 .map(format -> format.label() + " (" + format.mediaType() + ")")
                 .collect(Collectors.joining(", "));
-        assertEquals("This answer is available as " + formats + ".", problem.getString("detail"));
+        assertEquals("This answer is only available as " + formats + ".", problem.getString("detail"));
         assertProblem(server.get("/v1/status", "Accept", "text/html"), 406, "not-acceptable");
     }
 

@@ -71,13 +71,14 @@ class CratePagesHttpTest {
         server.serve(with(registry.release("time", aRelease("0.3.3").age(Duration.ofHours(20)))));
         for (String path : new String[] {"/crates/time", "/crates/time/0.3.1"}) {
             String page = server.get(path).body();
-            assertContains(page.toLowerCase(Locale.ROOT), "yanked, and suspicious");
-            assertContains(page, "Do not update in response to this yank.");
+            assertContains(page.toLowerCase(Locale.ROOT), "yanked, possibly as part of an attack");
+            assertContains(page, "Do not update because of this yank.");
             assertContains(page, "3 compatible versions were yanked between");
             assertContains(page, "0.3.3 (published");
         }
         assertContains(
-                server.get("/crates/time/0.3.1").body(), "This service first saw it yanked on 2026-11-21 06:00 UTC.");
+                server.get("/crates/time/0.3.1").body(),
+                "This service first saw on 2026-11-21 06:00 UTC that this version is yanked.");
     }
 
     @Test
@@ -87,10 +88,10 @@ class CratePagesHttpTest {
                 .release("time", "0.3.0")
                 .release("time", aRelease("0.1.42").yankSeen(lastYear))));
         String page = server.get("/crates/time/0.1.42").body();
-        assertContains(page, "<h2 id=\"yank\">Yanked for an advisory</h2>");
+        assertContains(page, "<h2 id=\"yank\">Yanked because of an advisory</h2>");
         assertContains(page, "RUSTSEC-2020-0071: ");
         assertContains(page, "Update to another version.");
-        assertContains(page, "1 finding for time 0.1.42, and it is yanked.");
+        assertContains(page, "1 finding for time 0.1.42, which is also yanked.");
     }
 
     @Test
@@ -120,7 +121,7 @@ class CratePagesHttpTest {
                 .with(anAdvisory().id(TestServer.ID).forCrate("time").patchedIn(">=0.2.23"))
                 .build());
         String page = server.get("/crates/time").body();
-        assertContains(page, "This service follows no registry");
+        assertContains(page, "This service is set up without a registry index");
         assertContains(page, "<dt>" + TestServer.ID + "</dt>\n<dd>\n<span class=\"value\">&lt; 0.2.23</span>");
         assertFalse(page.contains("class=\"timeline\""), "nothing is drawn of what is not known");
     }
@@ -134,7 +135,7 @@ class CratePagesHttpTest {
                 .release("time", "0.3.0")
                 .checkedAt("time", NOW.minus(Duration.ofDays(9)))
                 .failing()));
-        assertContains(server.get("/crates/time").body(), "registry data is too old");
+        assertContains(server.get("/crates/time").body(), "copy of the registry index is too old");
         server.serve(with(aRegistry().release("time", "0.3.0").gone("time", NOW)));
         assertContains(server.get("/crates/time").body(), "or no longer has it");
     }
@@ -155,7 +156,7 @@ class CratePagesHttpTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/crates/nobodys, 404, 'Not on crates.io, and no advisory mentions it.'",
+        "/crates/nobodys, 404, 'This crate is not on crates.io, and no advisory is about it.'",
         "/crates/nobodys/1.0.0, 404, ''",
         "/crates/time/9.9.9, 404, ''",
         "/crates/time/0.1.7, 200, 1 finding",

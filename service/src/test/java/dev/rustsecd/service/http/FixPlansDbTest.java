@@ -196,7 +196,8 @@ class FixPlansDbTest {
         assertEquals("1.0.1", fix.getString("version"));
         assertEquals("partial", fix.getString("verified"));
         assertTrue(
-                fix.getJsonArray("cautions").encode().contains("What high@1.0.0 requires is not known."), fix::encode);
+                fix.getJsonArray("cautions").encode().contains("The dependencies of high@1.0.0 are not known."),
+                fix::encode);
     }
 
     @Test
@@ -233,9 +234,10 @@ class FixPlansDbTest {
         assertEquals(List.of(List.of("new")), server.wanted().asked());
         JsonObject without = fix(new JsonObject(at.body()));
         assertEquals(new JsonArray(COMMANDS), without.getJsonArray("commands"));
-        assertTrue(without.getJsonArray("cautions")
-                .contains(
-                        "high@1.1.0 requires new ^1, and the registry has not yet said which versions of new exist."));
+        assertTrue(
+                without.getJsonArray("cautions")
+                        .contains(
+                                "high@1.1.0 requires new ^1, and the versions of the crate new have not been fetched from the registry yet."));
         URI address = URI.create("http://127.0.0.1:" + server.port() + "/v1/audit?wait=PT30S");
         CompletableFuture<HttpResponse<String>> answer =
                 server.sendLater(HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(LOCKFILE)));
@@ -247,7 +249,7 @@ class FixPlansDbTest {
         changes.put(new RegistryCheck("new", true, NOW));
         server.serve(before.with(new Revision(3), changes.done()));
         HttpResponse<String> told = answer.get(10, TimeUnit.SECONDS);
-        assertTrue(told.body().contains("Adds to Cargo.lock: new@1.0.3."), told.body());
+        assertTrue(told.body().contains("The fix adds packages to Cargo.lock: new@1.0.3."), told.body());
         assertNotEquals("no-store", told.headers().firstValue("Cache-Control").orElse(""));
     }
 

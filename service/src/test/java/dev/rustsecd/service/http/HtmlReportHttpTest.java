@@ -92,7 +92,7 @@ class HtmlReportHttpTest {
         assertEquals(422, failing.statusCode());
         String ignored = server.post(HTML + "&ignore=" + TestServer.ID, TestServer.LOCKFILE)
                 .body();
-        assertTrue(ignored.contains(TestServer.ID + " is ignored by the policy (" + TestServer.ID), ignored);
+        assertTrue(ignored.contains(TestServer.ID + " is ignored, because the policy lists " + TestServer.ID), ignored);
         HttpResponse<String> again = server.post(
                 HTML, TestServer.LOCKFILE, "If-None-Match", header(server.post(HTML, TestServer.LOCKFILE), "ETag"));
         assertEquals(412, again.statusCode());

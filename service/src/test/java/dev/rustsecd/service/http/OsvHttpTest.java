@@ -129,7 +129,7 @@ class OsvHttpTest {
     void bodyBeyondTheLimitIs413(String path) {
         try (TestServer strict = TestServer.strict(Duration.ofSeconds(30), 1_000, 1_000)) {
             HttpResponse<String> answer = strict.post(path, " ".repeat(1_001));
-            assertError(413, 413, "A body may have at most 1000 bytes after decompression.", answer);
+            assertError(413, 413, "The body of a request may have at most 1000 bytes after decompression.", answer);
         }
     }
 

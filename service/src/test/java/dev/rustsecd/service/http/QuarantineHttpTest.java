@@ -140,16 +140,19 @@ class QuarantineHttpTest {
     @Test
     void pagesSayIt() {
         String crate = SERVER.get("/crates/bad-one").body();
-        assertTrue(crate.contains("An advisory about this crate cannot be read."), crate);
+        assertTrue(crate.contains("The file of an advisory about this crate is broken and cannot be read."), crate);
         assertTrue(crate.contains("it is not known which versions are safe"), crate);
         assertFalse(crate.contains("No advisory is about this crate"), crate);
         String version = SERVER.get("/crates/bad-one/1.0.0").body();
-        assertTrue(version.contains("An advisory cannot be read for bad-one 1.0.0."), version);
+        assertTrue(
+                version.contains("An advisory that concerns these packages cannot be read: bad-one 1.0.0."), version);
         HttpResponse<String> report = SERVER.post("/v1/audit?format=html", "[\"bad-one@1.0.0\"]");
-        assertTrue(report.body().contains("dvisory cannot be read for bad-one 1.0.0."), report::body);
+        assertTrue(
+                report.body().contains("dvisory that concerns these packages cannot be read: bad-one 1.0.0."),
+                report::body);
         assertEquals("unknown", verdict(report));
         String advisory = SERVER.get("/v1/advisories/RUSTSEC-2024-0009").body();
-        assertTrue(advisory.contains("The record with this id cannot be read"), advisory);
+        assertTrue(advisory.contains("The file of the advisory with this id cannot be read"), advisory);
     }
 
     @ParameterizedTest

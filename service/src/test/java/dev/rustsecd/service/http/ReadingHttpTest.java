@@ -210,11 +210,11 @@ class ReadingHttpTest {
     @Test
     void statusTellsWhetherTheDatabaseAnswers() {
         RefreshState up = RefreshState.NEW.succeeded(SnapshotBuilder.NOW);
-        server.refreshed(up.failed(SnapshotBuilder.NOW.plusSeconds(10), "the database is unreachable"));
+        server.refreshed(up.failed(SnapshotBuilder.NOW.plusSeconds(10), "PostgreSQL is unreachable"));
         String at = SnapshotBuilder.NOW.toString();
         JsonObject expected = new JsonObject().put("reachable", false).put("read_at", at);
         assertEquals(
-                expected.put("error", "the database is unreachable"),
+                expected.put("error", "PostgreSQL is unreachable"),
                 json("/v1/status").getJsonObject("store"));
         server.refreshed(up);
         assertEquals(

@@ -65,8 +65,8 @@ class ReportFormHttpTest {
         "text=%5B%5B%5B, Invalid lockfile",
         "text=%5Bpackage%5D%0Aname%3D%22a%22, Invalid lockfile",
         "text=%5B%5Bpackage%5D%5D%0A%3C%3C%3C%3C%3C%3C%3C+HEAD, Invalid lockfile",
-        "text=%7FELF%00%00, Not UTF-8",
-        "text=PK%03%04%14, Not UTF-8",
+        "text=%7FELF%00%00, Text is not UTF-8",
+        "text=PK%03%04%14, Text is not UTF-8",
         "text=time, Invalid version",
         "text=time%400.1.42%0Ahello, Invalid version",
         "packed=%21, Body cannot be decompressed",
@@ -129,7 +129,7 @@ class ReportFormHttpTest {
     @Test
     void theLineOfABrokenLockfileIsNamed() {
         HttpResponse<String> page = server.post("/report", form("text", "a = 1\nb = = 2\n"), "Content-Type", FORM);
-        assertTrue(page.body().contains("<p>Line 2, column 5.</p>"), page.body());
+        assertTrue(page.body().contains("<p>Line 2, column 5 of what you sent.</p>"), page.body());
     }
 
     @ParameterizedTest

@@ -53,9 +53,9 @@ class FixTextTest {
             nullValues = "-",
             value = {
                 "LOCK_UPDATE     | 0.41.0 | true  | Update to quick-xml 0.41.0 (Cargo.lock only).",
-                "LOCK_UPDATE     | -      | true  | Update what depends on quick-xml: newer releases no longer need it.",
-                "PARENT_UPDATE   | 0.41.0 | true  | Update to quick-xml 0.41.0, together with what depends on it (Cargo.lock only).",
-                "PARENT_UPDATE   | 0.41.0 | false | First update the crates that depend on this one, so that they accept quick-xml 0.41.0.",
+                "LOCK_UPDATE     | -      | true  | Update the packages that depend on quick-xml: their newer releases no longer do.",
+                "PARENT_UPDATE   | 0.41.0 | true  | Update to quick-xml 0.41.0, together with the packages that depend on it (Cargo.lock only).",
+                "PARENT_UPDATE   | 0.41.0 | false | First update the packages that depend on this one to versions that accept quick-xml 0.41.0.",
                 "MANIFEST_CHANGE | 0.41.0 | false | Change a version requirement in your Cargo.toml so that it accepts quick-xml 0.41.0.",
                 "MAJOR_UPGRADE   | 0.41.0 | false | Upgrade to quick-xml 0.41.0 (breaking: change Cargo.toml).",
                 "NO_FIX          | -      | false | Because.",

@@ -45,10 +45,10 @@ final class JsonSourceTest {
             delimiter = '|',
             value = {
                 "{\"a\": {\"b\": [\"x\", 1]}} | /a/b/1 | Expected a string.",
-                "{\"a\": \"x\"}                | /a     | Expected an object.",
+                "{\"a\": \"x\"}                | /a     | Expected a JSON object.",
                 "{\"a\": {\"b\": \"x\\ud800\"}} | /a/b   | half of a surrogate pair",
-                "[]                            |        | Expected an object.",
-                "{\"a\": {\"b\": \"x\"}} 1     |        | nothing after the document",
+                "[]                            |        | Expected a JSON object.",
+                "{\"a\": {\"b\": \"x\"}} 1     |        | nothing after the JSON document",
                 "{\"a\": {\"b\": \"x\", \"b\": \"y\"}} | /a/b | Duplicate",
                 "{\"a\": {\"b\": [\"x\"        | /a/b/0 | Unexpected end-of-input",
                 "{\"a\": {\"b\": NaN}}         | /a/b   | NaN",

@@ -76,8 +76,8 @@ class PolicyReaderTest {
                 "severity=none|\"severity\": expected one of critical, high, low, medium, found \"none\"",
                 "severity=LOW|\"severity\": expected one of critical, high, low, medium, found \"LOW\"",
                 "unscored=no|\"unscored\": expected one of exclude, include, found \"no\"",
-                "ignore=time|\"ignore\": expected the id of an advisory or yanked:name@version, found \"time\"",
-                "ignore=A-1,time@0.1.42|\"ignore\": expected the id of an advisory or yanked:name@version,"
+                "ignore=time|\"ignore\": expected an advisory id, or yanked:name@version, found \"time\"",
+                "ignore=A-1,time@0.1.42|\"ignore\": expected an advisory id, or yanked:name@version,"
                         + " found \"time@0.1.42\"",
                 "ignore=A-1,|\"ignore\": expected 1 to 200 printable characters, found \"\"",
                 "target_os=%20|\"target_os\": expected 1 to 200 printable characters, found \" \"",
@@ -89,9 +89,9 @@ class PolicyReaderTest {
                 "tree=all|\"tree\": expected one of full, none, short, found \"all\"",
                 "color=auto|\"color\": expected one of always, never, found \"auto\"",
                 "help=1|\"help\": expected one of false, true, found \"1\"",
-                "path=/etc/x|\"path\": expected a relative file path without control characters, found \"/etc/x\"",
-                "path=a/|\"path\": expected a relative file path without control characters, found \"a/\"",
-                "path=|\"path\": expected a relative file path without control characters, found \"\"",
+                "path=/etc/x|\"path\": expected the relative path of a lockfile, without control characters, found \"/etc/x\"",
+                "path=a/|\"path\": expected the relative path of a lockfile, without control characters, found \"a/\"",
+                "path=|\"path\": expected the relative path of a lockfile, without control characters, found \"\"",
                 "max_staleness=P1M|\"max_staleness\": expected an ISO 8601 duration such as PT30S or P7D, found \"P1M\"",
                 "max_staleness=PT-1H|\"max_staleness\": expected an ISO 8601 duration such as PT30S or P7D, found \"PT-1H\"",
                 "wait=PT30.001S|\"wait\": expected at most PT30S, found \"PT30.001S\"",
@@ -142,7 +142,7 @@ class PolicyReaderTest {
     @Test
     void singleParametersAreGivenOnce() {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> read("plan=true&plan=true"));
-        assertEquals("Query parameter \"plan\" is given 2 times.", refused.detail());
+        assertEquals("Query parameter \"plan\" is given 2 times instead of once.", refused.detail());
     }
 
     @ParameterizedTest

@@ -140,7 +140,7 @@ class AdvisorySearchTest {
     @ValueSource(strings = {"", "!", "xx", "AAAA", "UlVTVFNFQy0yMDIw", "UlVTVFNFQy0yMDI*"})
     void tamperedTokensAreRefused(String token) {
         RejectedInput refused = assertThrows(RejectedInput.class, () -> PageToken.parse(token));
-        assertEquals("Query parameter \"page_token\" is not a token that this server returned.", refused.detail());
+        assertEquals("Query parameter \"page_token\" is not a page token that this server returned.", refused.detail());
     }
 
     @Test

@@ -14,15 +14,15 @@ class RefreshFailureTest {
     void neitherHostsNorUsersAreNamed() {
         Map<Throwable, String> sentences = Map.of(
                 new PgException("password authentication failed for user \"ann\"", "FATAL", "28P01", ""),
-                "the database reported an error (SQLSTATE 28P01)",
+                "PostgreSQL reported an error (SQLSTATE 28P01)",
                 new ConnectException("Connection refused: db.example.com/10.0.0.1:5432"),
-                "the database is unreachable",
+                "PostgreSQL is unreachable",
                 new UnknownHostException("db.example.com"),
-                "the database is unreachable",
+                "PostgreSQL is unreachable",
                 new TimeoutException("db.example.com"),
-                "the database did not answer in time",
+                "PostgreSQL did not answer in time",
                 new IllegalStateException("db.example.com"),
-                "the database cannot be read");
+                "the data in PostgreSQL cannot be read");
         sentences.forEach((failure, sentence) -> assertEquals(sentence, RefreshFailure.describe(failure)));
     }
 }

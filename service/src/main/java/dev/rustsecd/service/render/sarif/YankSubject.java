@@ -9,7 +9,6 @@ import dev.rustsecd.service.render.Json;
 import dev.rustsecd.service.render.JsonYank;
 import dev.rustsecd.service.render.YankText;
 import dev.rustsecd.service.render.markdown.MarkdownText;
-import dev.rustsecd.words.FindingSentences;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,7 +43,7 @@ record YankSubject(YankedPackage yanked) implements Subject {
     public String advice() {
         Stream<String> reasons = YankText.reasons(yanked.yank()).stream()
                 .limit(MAX_REASONS)
-                .map(reason -> FindingSentences.quoted(MarkdownText.cut(reason, MAX_REASON)));
+                .map(reason -> MarkdownText.cut(reason, MAX_REASON) + ".");
         Stream<String> affected =
                 YankText.affected(yanked.yank()).stream().map(sentence -> MarkdownText.cut(sentence, MAX_REASON));
         return Stream.of(reasons, affected, Stream.of(YankText.advice(yanked)))

@@ -74,10 +74,10 @@ class AdvisoryVersionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1.0.0 | findings | 1.0.0 is affected by RUSTSEC-2024-0001. The next version that is not affected is"
+                "1.0.0 | findings | 1.0.0 is affected by RUSTSEC-2024-0001. The next version above it that is not affected is"
                         + " 1.2.3.",
                 " v1.2.3 | clean | 1.2.3 is not affected by RUSTSEC-2024-0001.",
-                "1.2.3-rc.1 | findings | 1.2.3-rc.1 is affected by RUSTSEC-2024-0001. The next version that is not"
+                "1.2.3-rc.1 | findings | 1.2.3-rc.1 is affected by RUSTSEC-2024-0001. The next version above it that is not"
                         + " affected is 1.2.3.",
                 "1.2 | unknown | “1.2” is not a version. Write all three numbers, for example 1.2.3."
             })

@@ -38,7 +38,9 @@ class PathGraphTest {
     @Test
     void edgeOfWhoIsInTheWayIsMarked() {
         PathGraph graph = graph(Map.of("web@1.0.0", "^1"), List.of(path("app", "web", "bad"), path("app", "bad")));
-        assertEquals("requires ^1: blocked here", graph.rows().get(1).note());
+        assertEquals(
+                "requires ^1, which the fixed version is not",
+                graph.rows().get(1).note());
         assertEquals("M8 13V39H24", graph.blocked());
         assertTrue(graph.edges().startsWith("M24 39V65H40"), graph.edges());
     }
@@ -73,7 +75,7 @@ class PathGraphTest {
         PathGraph graph = PathGraph.of(paths(many), Map.of());
         assertNotNull(graph);
         assertEquals(24, graph.rows().size());
-        assertEquals("77 more lines are not shown.", graph.cut());
+        assertEquals("77 more lines of this tree are not shown.", graph.cut());
         assertTrue(graph.rows().stream().allMatch(row -> row.depth() <= PathGraph.MAX_DEPTH));
     }
 

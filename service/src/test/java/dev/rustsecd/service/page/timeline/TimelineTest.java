@@ -36,7 +36,7 @@ class TimelineTest {
                         "0.1.x: 0.1.3: affected and yanked"),
                 said(timeline));
         assertEquals("11 versions: 5 safe, 2 yanked, 3 affected, 1 affected and yanked", timeline.sentence());
-        assertEquals("4 versions, 2025", timeline.bars().get(3).note());
+        assertEquals("4 versions, published 2025", timeline.bars().get(3).note());
     }
 
     @Test
@@ -65,7 +65,7 @@ class TimelineTest {
         assertEquals(16, timeline.bars().size());
         assertEquals("99.x", timeline.bars().get(0).name());
         assertEquals("0.0.x to 84.x", timeline.bars().get(15).name());
-        assertEquals("85 versions, 2025", timeline.bars().get(15).note());
+        assertEquals("85 versions, published 2025", timeline.bars().get(15).note());
     }
 
     @Test

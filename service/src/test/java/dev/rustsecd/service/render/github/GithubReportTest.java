@@ -57,8 +57,8 @@ class GithubReportTest {
                                 + "%0AThe crate is no longer maintained, so no release will fix this."
                                 + "%0APulled in by app 0.1.0",
                         "2 vulnerabilities and 1 warning in my-app/Cargo.lock.",
-                        "Checked 2 of 3 packages in Cargo.lock against 3 advisories (as of 2026-11-21). Yanked versions were not"
-                                + " looked up."),
+                        "Checked 2 of 3 packages in Cargo.lock against 3 advisories (as of 2026-11-21). Packages were not checked"
+                                + " for yanks."),
                 lines(snapshot, LOCKFILE, Reports.ignoring("my-app/Cargo.lock")));
     }
 

@@ -80,13 +80,15 @@ class MarkdownReportTest {
         Snapshot snapshot = YankedFacts.snapshot();
         String comment = MarkdownReport.render(Reports.report(snapshot, YankedFacts.LOCKFILE), snapshot);
         assertTrue(comment.contains("\n**1 vulnerability and 6 yanked packages in "), comment);
-        assertTrue(comment.contains("| `broken 2.0.0` | yanked, with a reason from the operator<br>The operator of this"
-                + " service: does not build &#124; on \\*any\\* target"
-                + " | – | `cargo update -p broken@2.0.0 --precise 2.0.1` |\n"));
-        assertTrue(
-                comment.contains("| `arrayref 0.3.9` | yanked, and suspicious<br>The registry's message: please update"
-                        + " | – | Do not update in response to this yank. |\n"));
-        assertTrue(comment.contains("<summary><code>arrayref 0.3.9</code>: yanked, and suspicious</summary>"));
+        assertTrue(comment.contains(
+                "| `broken 2.0.0` | yanked, with a reason given by the operator of this service<br>The operator of this"
+                        + " service says: \"does not build &#124; on \\*any\\* target\""
+                        + " | – | `cargo update -p broken@2.0.0 --precise 2.0.1` |\n"));
+        assertTrue(comment.contains(
+                "| `arrayref 0.3.9` | yanked, possibly as part of an attack<br>The message on the registry says: \"please update\""
+                        + " | – | Do not update because of this yank. |\n"));
+        assertTrue(comment.contains(
+                "<summary><code>arrayref 0.3.9</code>: yanked, possibly as part of an attack</summary>"));
         assertFalse(comment.contains("--precise 0.3.10"));
     }
 

@@ -56,11 +56,11 @@ class SarifYankTest {
                 .toList();
         assertEquals("unexplained 1.10.0: Yanked without a stated reason; nothing needs to be done.", messages.get(0));
         assertEquals(
-                "arrayref 0.3.9 is yanked, and suspicious (The registry's message: please update). Do not update in response to this"
+                "arrayref 0.3.9 is yanked, possibly as part of an attack (The message on the registry says: \"please update\"). Do not update because of this"
                         + " yank.",
                 messages.get(3));
         assertEquals(
-                "broken 2.0.0 is yanked (The operator of this service: does not build | on *any* target)."
+                "broken 2.0.0 is yanked (The operator of this service says: \"does not build | on *any* target\")."
                         + " Update to broken 2.0.1 (Cargo.lock only)."
                         + " Run: cargo update -p broken@2.0.0 --precise 2.0.1",
                 messages.get(4));
@@ -77,7 +77,7 @@ class SarifYankTest {
         String help = rule(run(AuditPolicy.DEFAULT)).getJsonObject("help").getString("markdown");
         assertTrue(
                 help.contains(
-                        "- `arrayref 0.3.9`: \"The registry's message: please update\". Do not update in response to this yank.\n"),
+                        "- `arrayref 0.3.9`: The message on the registry says: \"please update\". Do not update because of this yank.\n"),
                 help);
     }
 

@@ -104,7 +104,7 @@ class TextReportTest {
 
                 error: 1 vulnerability found!
                 warning: 1 allowed warning found
-                Checked 2 of 3 packages in Cargo.lock against 2 advisories (as of 2026-11-21). Yanked versions were not looked up.
+                Checked 2 of 3 packages in Cargo.lock against 2 advisories (as of 2026-11-21). Packages were not checked for yanks.
                 """, TextReport.render(report(SNAPSHOT), SNAPSHOT, TreeStyle.FULL, false));
     }
 
@@ -161,10 +161,10 @@ class TextReportTest {
         AuditReport report = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(SNAPSHOT, lockfile, policy, NOW);
         assertEquals("""
                 No problems found in Cargo.lock, but not everything could be checked.
-                warning: Not everything could be checked: the lockfile does not say what these packages depend on or come from: app 1.0.0.
-                warning: Ignoring RUSTSEC-2020-0001 has no effect: it matches nothing in this lockfile.
+                warning: Not everything could be checked: the lockfile lacks the source or the dependencies of these packages: app 1.0.0.
+                warning: Ignoring RUSTSEC-2020-0001 has no effect: no finding in this lockfile matches it.
                 note: Not checked: 1 package from git: g 1.0.0.
-                Checked 1 of 3 packages in Cargo.lock against 2 advisories (as of 2026-11-21). Yanked versions were not looked up.
+                Checked 1 of 3 packages in Cargo.lock against 2 advisories (as of 2026-11-21). Packages were not checked for yanks.
                 """, TextReport.render(report, SNAPSHOT, TreeStyle.FULL, false));
     }
 
@@ -193,7 +193,7 @@ class TextReportTest {
         Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
         String rendered = TextReport.render(
                 auditor.audit(SNAPSHOT, chain, AuditPolicy.DEFAULT, NOW), SNAPSHOT, TreeStyle.FULL, false);
-        assertTrue(rendered.contains("… (the rest of the tree is left out)\n"));
+        assertTrue(rendered.contains("… (the rest of this dependency tree is not shown)\n"));
         assertTrue(rendered.length() < 11_000_000, "characters: " + rendered.length());
     }
 
