@@ -38,7 +38,8 @@ public final class CautionSentences {
     }
 
     public static String featuresNotChecked() {
-        return "The features of the packages that the fix adds were not looked at, so cargo may add more or fewer packages.";
+        return "The features of the packages that the fix adds were not looked at, so cargo may add more or fewer"
+                + " packages.";
     }
 
     public static String manifestsNotSent() {
@@ -50,7 +51,8 @@ public final class CautionSentences {
     }
 
     public static String cargoChooses() {
-        return "Not all packages that this command names can be at their newest versions together; cargo chooses which are.";
+        return "Not all packages that this command names can be at their newest versions together; cargo chooses which"
+                + " are.";
     }
 
     public static String dependentsNotListed(String crate) {

@@ -1,6 +1,9 @@
 package dev.rustsecd.words;
 
-/** Why not everything could be checked, as clauses behind "Not everything could be checked: "; packages are listed as {@code a@1.0.0, b@1.0.0 and 3 more}. */
+/**
+ * Why not everything could be checked, as clauses behind "Not everything could be checked: "; packages are listed as
+ * {@code a@1.0.0, b@1.0.0 and 3 more}.
+ */
 public final class IncompleteSentences {
     private IncompleteSentences() {}
 

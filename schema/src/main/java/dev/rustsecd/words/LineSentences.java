@@ -1,7 +1,8 @@
 package dev.rustsecd.words;
 
 /**
- * The warning about Cargo.lock that a wrapper of cargo prints before a build, and the help below it. Crates are listed as {@code a 1.0.0, b 2.0.0 and 3 more}.
+ * The warning about Cargo.lock that a wrapper of cargo prints before a build, and the help below it. Crates are
+ * listed as {@code a 1.0.0, b 2.0.0 and 3 more}.
  */
 public final class LineSentences {
     private LineSentences() {}

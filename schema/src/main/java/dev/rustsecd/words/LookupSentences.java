@@ -1,6 +1,9 @@
 package dev.rustsecd.words;
 
-/** What is said of one version where the answer is text or Markdown. A version is a name and a number: {@code time 0.1.42}. */
+/**
+ * What is said of one version where the answer is text or Markdown. A version is a name and a number: {@code time
+ * 0.1.42}.
+ */
 public final class LookupSentences {
     private LookupSentences() {}
 

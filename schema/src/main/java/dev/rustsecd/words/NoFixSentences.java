@@ -100,11 +100,13 @@ public final class NoFixSentences {
     }
 
     public static String commandNotTried() {
-        return "It could not be checked whether a command fixes this: the versions of the crate have not been fetched yet.";
+        return "It could not be checked whether a command fixes this: the versions of the crate have not been fetched"
+                + " yet.";
     }
 
     public static String worksAloneOnly() {
-        return "The commands that fix this conflict with the other commands of this report; they work if they are run instead.";
+        return "The commands that fix this conflict with the other commands of this report; they work if they are run"
+                + " instead.";
     }
 
     public static String noOrderWorks() {

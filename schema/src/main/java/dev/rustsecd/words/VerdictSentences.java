@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is said of a lockfile, or of one version, as a whole: the verdict, and what was checked. Findings are vulnerabilities and
+ * What is said of a lockfile, or of one version, as a whole: the verdict, and what was checked. Findings are
+ * vulnerabilities and
  * warnings (unmaintained, unsound, yanked and so on); the policy is what the request says to leave out.
  */
 public final class VerdictSentences {
@@ -118,8 +119,8 @@ public final class VerdictSentences {
 
     // What the policy leaves out, behind "Left out by the policy: ".
     public static String belowSeverity(String level, boolean unscoredToo) {
-        return "advisories whose score is below " + level
-                + (unscoredToo ? ", and vulnerabilities without a score" : "");
+        return "advisories of a lower severity than " + level
+                + (unscoredToo ? ", and vulnerabilities without a severity" : "");
     }
 
     // What the policy leaves out, behind "Left out by the policy: ".

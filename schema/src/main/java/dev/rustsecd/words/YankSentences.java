@@ -1,7 +1,8 @@
 package dev.rustsecd.words;
 
 /**
- * What is said of a yanked version: why it was yanked, what to do, and why. Compatible is what Cargo takes to be compatible with
+ * What is said of a yanked version: why it was yanked, what to do, and why. Compatible is what Cargo takes to be
+ * compatible with
  * the yanked version.
  */
 public final class YankSentences {

@@ -15,30 +15,25 @@ import dev.rustsecd.lockfile.LockfileCorpus;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.service.http.format.ReportRenderer;
 import dev.rustsecd.service.page.Pages;
-import dev.rustsecd.service.page.report.ReportPage;
 import dev.rustsecd.service.render.AdvisoryFragments;
 import dev.rustsecd.service.render.JsonReport;
 import dev.rustsecd.service.render.ReportFormat;
-import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
-import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
-import dev.rustsecd.service.render.github.GithubReport;
-import dev.rustsecd.service.render.markdown.MarkdownReport;
-import dev.rustsecd.service.render.sarif.SarifReport;
-import dev.rustsecd.service.render.text.LineReport;
-import dev.rustsecd.service.render.text.TextReport;
 import dev.rustsecd.service.render.text.TreeStyle;
+import dev.rustsecd.service.snapshot.ServedFacts;
+import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.service.store.IngestState;
+import dev.rustsecd.service.view.Views;
 import dev.rustsecd.snapshot.Rules;
 import dev.rustsecd.snapshot.Snapshot;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -50,30 +45,15 @@ public class Corpus {
     /** How many lockfiles there are; figures are per lockfile. */
     static final int LOCKFILES = 221;
 
-    private final Pages pages = new Pages();
+    private static final ReportRenderer.Look LOOK =
+            new ReportRenderer.Look(TreeStyle.SHORT, false, false, "http://localhost:8080");
+
+    private final ReportRenderer renderer = new ReportRenderer(new Pages());
+    private final SnapshotHolder holder = new SnapshotHolder();
+    private final Views views = new Views(holder);
     private Auditor auditor = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT);
     private Snapshot snapshot = aSnapshot().build();
     private AdvisoryFragments fragments = AdvisoryFragments.of(snapshot);
-    private final Map<ReportFormat, Function<AuditReport, byte[]>> renderers = Map.of(
-            ReportFormat.JSON,
-            report -> JsonReport.render(report, snapshot, fragments),
-            ReportFormat.TEXT,
-            report ->
-                    TextReport.render(report, snapshot, TreeStyle.SHORT, false).getBytes(StandardCharsets.UTF_8),
-            ReportFormat.LINE,
-            report -> LineReport.render(report, false).getBytes(StandardCharsets.UTF_8),
-            ReportFormat.CARGO_AUDIT,
-            report -> CargoAuditReport.render(report, snapshot),
-            ReportFormat.SARIF,
-            SarifReport::render,
-            ReportFormat.CYCLONEDX,
-            report -> CycloneDxReport.render(report, snapshot),
-            ReportFormat.MARKDOWN,
-            report -> MarkdownReport.render(report, snapshot).getBytes(StandardCharsets.UTF_8),
-            ReportFormat.GITHUB,
-            report -> GithubReport.render(report, snapshot),
-            ReportFormat.HTML,
-            report -> pages.report(ReportPage.of(report, snapshot, ReportPage.Setting.alone("http://localhost:8080"))));
     List<byte[]> texts = List.of();
     List<Lockfile> lockfiles = List.of();
     List<AuditReport> reports = List.of();
@@ -111,6 +91,7 @@ public class Corpus {
         }
         snapshot = builder.build();
         fragments = AdvisoryFragments.of(snapshot);
+        holder.swap(new ServedFacts(snapshot, IngestState.EMPTY, Map.of()));
     }
 
     Snapshot snapshot() {
@@ -137,9 +118,7 @@ public class Corpus {
         return JsonReport.render(report, snapshot, fragments);
     }
 
-    /** @throws NullPointerException for a format that nobody measures yet */
     byte[] render(AuditReport report, ReportFormat format) {
-        return Objects.requireNonNull(renderers.get(format), format + " is not measured")
-                .apply(report);
+        return renderer.render(format, views.current(), report, LOOK);
     }
 }

@@ -5,21 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/ARCHITECTURE.md} names what there is; the tables of packages are held by each {@code ArchitectureTest}. */
+/** {@code docs/ARCHITECTURE.md}, and the recipes of CONTRIBUTING.md, name what there is; the tables of packages are held by each {@code ArchitectureTest}. */
 class ArchitectureDocumentTest {
     private static final Page PAGE = Page.read("docs/ARCHITECTURE.md");
 
     /** Look like names of the program, and are none. */
     private static final Set<String> OTHERS =
             Set.of("Cargo.lock", "Cargo.toml", "ArchitectureTest", "ArchitectureDocumentTest");
+
+    /** What the OpenAPI document calls so. */
+    private static final Set<String> PARTS_OF_THE_API = Set.of("FormatName");
 
     @Test
     void modulesAndWhatTheySeeAreThoseOfTheBuild() {
@@ -55,6 +62,22 @@ class ArchitectureDocumentTest {
     void everyNameInBackTicksIsATypeOrAMethod() {
         List<String> unknown = PAGE.code().stream()
                 .filter(word -> Code.isName(word) && !OTHERS.contains(word) && !Code.has(word))
+                .toList();
+        assertEquals(List.of(), unknown);
+    }
+
+    /** Recipes name tests too, and the classes beside the benchmarks. */
+    @Test
+    void everyNameOfARecipeIsATypeOrAMethod() throws IOException {
+        Set<String> files = new TreeSet<>();
+        for (String module : List.of("schema", "ingest", "service")) {
+            try (Stream<Path> sources = Files.walk(Page.ROOT.resolve(module + "/src"))) {
+                sources.forEach(file -> files.add(file.getFileName().toString()));
+            }
+        }
+        List<String> unknown = Page.read("CONTRIBUTING.md").section("Recipes").code().stream()
+                .filter(word -> Code.isName(word) && !PARTS_OF_THE_API.contains(word))
+                .filter(word -> !Code.has(word) && !files.contains(word + ".java"))
                 .toList();
         assertEquals(List.of(), unknown);
     }

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of Java and of libraries in words for people. Their own messages are often a bare path or host, missing, or the
+ * Failures of Java and of libraries in words for people. Their own messages are often a bare path or host, missing,
+ * or the
  * name of a class: {@code java.nio.file.AccessDeniedException: /data} becomes {@code permission denied: /data}.
  */
 public final class Causes {

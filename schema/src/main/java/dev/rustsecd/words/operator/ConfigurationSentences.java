@@ -1,7 +1,8 @@
 package dev.rustsecd.words.operator;
 
 /**
- * What is wrong with settings: names that do not exist, values that cannot be used, and values that exclude one another. Clauses
+ * What is wrong with settings: names that do not exist, values that cannot be used, and values that exclude one
+ * another. Clauses
  * follow the name of the setting.
  */
 public final class ConfigurationSentences {

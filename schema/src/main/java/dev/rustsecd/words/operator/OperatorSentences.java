@@ -52,7 +52,7 @@ public final class OperatorSentences {
     public static final String RECORD_UNREADABLE = "an advisory or crate that is stored cannot be read";
     public static final String DATABASE_SLOW = "PostgreSQL did not answer in time";
     public static final String DATABASE_UNREACHABLE = "PostgreSQL is unreachable";
-    public static final String DATABASE_UNREADABLE = "the data in PostgreSQL cannot be read";
+    public static final String DATABASE_UNREADABLE = "an unexpected error, see the log";
 
     private OperatorSentences() {}
 

@@ -6,16 +6,27 @@ package dev.rustsecd.words.operator;
  */
 public final class SettingSentences {
     public static final String ADVISORY_DB =
-            "Advisory databases, separated by commas: HTTPS URLs, local git repositories or git bundles. `#branch` at the end of an entry selects a branch other than the default one. The first entry is treated as RustSec's own database. The others are private: their advisories are in audits and under `/v1`, and not under the OSV and rustsec.org routes.";
+            "Advisory databases, separated by commas: HTTPS URLs, local git repositories or git bundles."
+                    + " `#branch` at the end of an entry selects a branch other than the default one. The first entry is"
+                    + " treated as RustSec's own database. The others are private: their advisories are in audits and"
+                    + " under `/v1`, and not under the OSV and rustsec.org routes.";
 
     public static final String REGISTRY_INDEX =
-            "Index of crates.io, or of a mirror of it: `sparse+URL`, `git+URL`, `git+PATH`, `dir+PATH` or `none`. With `sparse+` the program reads only the index files of crates that requests name. With `git+` (a repository or bundle; `#branch` selects a branch) and `dir+` (a directory laid out like a sparse index) it reads the whole index. With `none` it does not know which versions are yanked, and suggests fixes from the version ranges of advisories alone.";
+            "Index of crates.io, or of a mirror of it: `sparse+URL`, `git+URL`, `git+PATH`, `dir+PATH` or"
+                    + " `none`. With `sparse+` the program reads only the index files of crates that requests name. With"
+                    + " `git+` (a repository or bundle; `#branch` selects a branch) and `dir+` (a directory laid out like"
+                    + " a sparse index) it reads the whole index. With `none` it does not know which versions are yanked,"
+                    + " and suggests fixes from the version ranges of advisories alone.";
 
     public static final String CRATES_IO_MIRRORS =
-            "URLs of mirrors of crates.io as lockfiles write them, separated by commas, such as `https://mirror.example.com/crates.io-index`. Packages from these mirrors are audited as packages of crates.io. In a URL, `*` stands for one label of the host or one segment of the path. The well-known public mirrors need no entry.";
+            "URLs of mirrors of crates.io as lockfiles write them, separated by commas, such as"
+                    + " `https://mirror.example.com/crates.io-index`. Packages from these mirrors are audited as packages"
+                    + " of crates.io. In a URL, `*` stands for one label of the host or one segment of the path. The"
+                    + " well-known public mirrors need no entry.";
 
     public static final String REGISTRY_API =
-            "URL of the registry's web API, which says why versions were yanked; `none`: it is not asked. It gets at most one request a second, and none unless `RUSTSECD_CONTACT` is set.";
+            "URL of the registry's web API, which says why versions were yanked; `none`: it is not asked. It"
+                    + " gets at most one request a second, and none unless `RUSTSECD_CONTACT` is set.";
 
     public static final String CONTACT =
             "Mail address or URL of the operator, sent in the `User-Agent` of requests to registries.";
@@ -25,7 +36,9 @@ public final class SettingSentences {
             + " the data directory.";
 
     public static final String DATA_DIR =
-            "Data directory, for the git clones of the advisory databases and of the index, and for the embedded PostgreSQL. Unset: `$XDG_DATA_HOME/rustsecd`, or `~/.local/share/rustsecd`; if run as root, `/var/lib/rustsecd`.";
+            "Data directory, for the git clones of the advisory databases and of the index, and for the"
+                    + " embedded PostgreSQL. Unset: `$XDG_DATA_HOME/rustsecd`, or `~/.local/share/rustsecd`; if run as"
+                    + " root, `/var/lib/rustsecd`.";
 
     public static final String HOST =
             "IP address or host name on which the API and the pages are served (the public listener).";
@@ -33,7 +46,9 @@ public final class SettingSentences {
     public static final String PORT = "Port of the public listener; 0 takes any free port.";
 
     public static final String PUBLIC_URL =
-            "URL by which clients reach the public listener, such as `https://rustsecd.example.com`. It is written into the client script that the service offers for download. Unset: each request's own URL is used.";
+            "URL by which clients reach the public listener, such as `https://rustsecd.example.com`. It is"
+                    + " written into the client script that the service offers for download. Unset: each request's own"
+                    + " URL is used.";
 
     public static final String MANAGEMENT_HOST =
             "IP address or host name on which health, metrics and version are served (the management listener).";
@@ -41,33 +56,45 @@ public final class SettingSentences {
     public static final String MANAGEMENT_PORT = "Port of the management listener; 0 takes any free port.";
 
     public static final String DRAIN =
-            "How long the program still takes requests after SIGTERM, as an ISO 8601 duration. Meanwhile `/health/ready` answers 503, and each response closes its connection, so that load balancers and clients go elsewhere. After that, requests that are being answered have 10 s to finish.";
+            "How long the program still takes requests after SIGTERM, as an ISO 8601 duration. Meanwhile"
+                    + " `/health/ready` answers 503, and each response closes its connection, so that load balancers and"
+                    + " clients go elsewhere. After that, requests that are being answered have 10 s to finish.";
 
     public static final String REFRESH =
-            "Time between two fetches of the advisory databases, as an ISO 8601 duration; the real time is up to a tenth shorter or longer, at random.";
+            "Time between two fetches of the advisory databases, as an ISO 8601 duration; the real time is up"
+                    + " to a tenth shorter or longer, at random.";
 
     public static final String REGISTRY_REFRESH =
-            "Time between two checks of the index for changes, as an ISO 8601 duration; the real time is up to a tenth shorter or longer, at random.";
+            "Time between two checks of the index for changes, as an ISO 8601 duration; the real time is up to"
+                    + " a tenth shorter or longer, at random.";
 
     public static final String SEED =
-            "Advisories that a new installation serves until it has fetched the default advisory database: `bundled` for those bundled with the jar, `none` for no advisories.";
+            "Advisories that a new installation serves until it has fetched the default advisory database:"
+                    + " `bundled` for those bundled with the jar, `none` for no advisories.";
 
     public static final String ACCEPT_DROP =
-            "State of an advisory database or registry index (40 hexadecimal digits; for a git repository its head commit) to accept although more than a tenth of the advisories or crates that are served are missing in it. Any other such state is rejected, and `/v1/status` names it.";
+            "State of an advisory database or registry index (40 hexadecimal digits; for a git repository its"
+                    + " head commit) to accept although more than a tenth of the advisories or crates that are served are"
+                    + " missing in it. Any other such state is rejected, and `/v1/status` names it.";
 
     public static final String MAX_STALENESS =
-            "Time since the last successful fetch of advisories after which verdicts are `unknown` instead of `clean`, as an ISO 8601 duration.";
+            "Time since the last successful fetch of advisories after which verdicts are `unknown` instead of"
+                    + " `clean`, as an ISO 8601 duration.";
 
     public static final String MAX_COMMIT_AGE =
-            "Age of the newest commit of RustSec's database from which on verdicts are `unknown` instead of `clean`, as an ISO 8601 duration; cargo-audit's default is 90 days too.";
+            "Age of the newest commit of RustSec's database from which on verdicts are `unknown` instead of"
+                    + " `clean`, as an ISO 8601 duration; cargo-audit's default is 90 days too.";
 
     public static final String MIN_RELEASE_AGE =
-            "Minimum age of a release that is suggested in place of a yanked one, as an ISO 8601 duration. A younger release is `latest_safe_version` only while no older one is safe, and a fix that uses a younger release says how old it is.";
+            "Minimum age of a release that is suggested in place of a yanked one, as an ISO 8601 duration. A"
+                    + " younger release is `latest_safe_version` only while no older one is safe, and a fix that uses a"
+                    + " younger release says how old it is.";
 
     public static final String MAX_BODY_BYTES = "Largest request body in bytes, after decompression.";
 
     public static final String ADMIN_TOKEN =
-            "Token that clients send as `Authorization: Bearer TOKEN` to the routes that change data, at least 16 characters. Unset: these routes are off.";
+            "Token that clients send as `Authorization: Bearer TOKEN` to the routes that change data, at least"
+                    + " 16 characters. Unset: these routes are off.";
 
     public static final String CA_FILE =
             "PEM file of certificates to trust for outgoing connections, in addition to those of the Java runtime.";

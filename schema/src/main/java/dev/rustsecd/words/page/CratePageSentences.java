@@ -32,7 +32,8 @@ public final class CratePageSentences {
     }
 
     public static String noRegistry() {
-        return "This service is set up without a registry index: only the versions of this crate that advisories name are known.";
+        return "This service is set up without a registry index: only the versions of this crate that advisories name"
+                + " are known.";
     }
 
     public static String registryUnreachable() {

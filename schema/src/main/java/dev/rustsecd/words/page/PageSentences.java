@@ -41,7 +41,8 @@ public final class PageSentences {
     }
 
     public static String malwareRemoved() {
-        return "The malicious crates that were reported most recently. crates.io removes such crates once they are found.";
+        return "The malicious crates that were reported most recently. crates.io removes such crates once they are"
+                + " found.";
     }
 
     public static String seedNote() {

@@ -75,7 +75,7 @@ public final class ReportPageSentences {
     }
 
     public static String changes(int packages) {
-        return Count.of(packages, "package changes", "packages change") + " in Cargo.lock";
+        return "The fix changes " + Count.of(packages, "package", "packages") + " in Cargo.lock";
     }
 
     // Heading of a group of findings, for the packages that do not accept the fixed version.
@@ -95,7 +95,8 @@ public final class ReportPageSentences {
     }
 
     public static String graphHint() {
-        return "Each package depends on the one above it that it is indented under; the packages of your workspace are in bold.";
+        return "Each package depends on the one above it that it is indented under; the packages of your workspace are"
+                + " in bold.";
     }
 
     public static String graphCut(int others) {
@@ -107,7 +108,8 @@ public final class ReportPageSentences {
     }
 
     public static String downloads() {
-        return "The same report in another format. Your browser sends the lockfile to this service again; it is not kept.";
+        return "The same report in another format. Your browser sends the lockfile to this service again; it is not"
+                + " kept.";
     }
 
     public static String downloadsTooLarge() {

@@ -3,8 +3,10 @@ package dev.rustsecd.words.rejection;
 import dev.rustsecd.words.Count;
 
 /**
- * Why the file of an advisory, or a line of a registry's index, cannot be read, and remarks on those that are served. Each
- * follows the place that it is about, as a compiler's messages do: {@code line 3, column 8: [advisory] date: no such day: 2026-02-30}.
+ * Why the file of an advisory, or a line of a registry's index, cannot be read, and remarks on those that are served.
+ * Each
+ * follows the place that it is about, as a compiler's messages do: {@code line 3, column 8: [advisory] date: no such
+ * day: 2026-02-30}.
  */
 public final class RecordSentences {
     public static final String CUT = "*The rest of this text is too long and was cut off.*";

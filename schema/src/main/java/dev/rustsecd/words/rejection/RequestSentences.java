@@ -194,7 +194,7 @@ public final class RequestSentences {
     }
 
     public static String yankDocumentSize(int most) {
-        return "A body that says why versions were yanked may have at most " + most + " bytes.";
+        return "The yank reasons in the body of the request may have at most " + most + " bytes.";
     }
 
     public static String descriptionSize(int most) {
@@ -223,7 +223,7 @@ public final class RequestSentences {
 
     /** @param why such as {@code not valid TOML: a string does not end} */
     public static String yankDocument(String why) {
-        return "The body, which says why versions were yanked, is " + why + ".";
+        return "The yank reasons in the body of the request are " + why + ".";
     }
 
     public static String version(String text, String why) {

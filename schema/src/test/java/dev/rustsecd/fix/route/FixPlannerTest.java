@@ -223,11 +223,11 @@ class FixPlannerTest {
 
     @Test
     void whatIsWhollyAffectedAndGoneIsToBeRemoved() {
-        Planning planning = chain("1.0.0").release("top", "1.0.0", "low ^1");
+        Planning planning = chain("1.0.0")
+                .release("top", "1.0.0", "low ^1")
+                .advisory(anAdvisory().forCrate("low"));
         planning.registry.gone("low");
-        assertEquals(
-                FixClass.REMOVE,
-                planning.advisory(anAdvisory().forCrate("low")).plan().fixClass());
+        assertEquals(FixClass.REMOVE, planning.plan().fixClass());
     }
 
     @Test
@@ -255,18 +255,17 @@ class FixPlannerTest {
         FixPlan unsound = planning.plan();
         assertEquals(List.of("The fix leads to low@1.1.0, which RUSTSEC-2020-0002 affects."), unsound.cautions());
         assertEquals("[RUSTSEC-2020-0002 low@1.1.0]", unsound.introduces().toString());
-        assertEquals(
-                Version.parse("1.2.0"), planning.releases("low", "1.2.0").plan().version());
+        FixPlan next = planning.releases("low", "1.2.0").plan();
+        assertEquals(Version.parse("1.2.0"), next.version());
     }
 
     @Test
     void youngReleasesAndNewerCompilersAreCautioned() {
         Planning planning = chain("1.0.0", "1.0.2").release("top", "1.0.0", "low ^1");
         planning.registry.publishedDaysAgo("low", "1.0.2", 1).needsRust("low", "1.0.2", "1.70");
+        String young = "The fix leads to low@1.0.2, which was published only 1 day ago.";
         assertEquals(
-                List.of(
-                        "The fix leads to low@1.0.2, which was published only 1 day ago.",
-                        "low@1.0.2 needs Rust 1.70 or newer."),
+                List.of(young, "low@1.0.2 needs Rust 1.70 or newer."),
                 affected(planning, ">=1.0.2").plan().cautions());
     }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The audit of one request, within one budget of readings, crates and time: inspects, plans with what is gathered until
  * nothing more is missing, and reports. Where crates arrive that plans asked for, it inspects again.
  */
-final class AuditRun implements Gathered {
+public final class AuditRun implements Gathered {
     /** Of the database; each follows what the one before has found. No lockfile is known to need as many. */
     static final int MAX_READINGS = 50;
 
@@ -60,7 +60,7 @@ final class AuditRun implements Gathered {
     /** Whether crates that the registry has said nothing of are waited for no longer. */
     private volatile boolean settled;
 
-    AuditRun(Audits audits, AuditQuestion question) {
+    private AuditRun(Audits audits, AuditQuestion question) {
         this.audits = audits;
         this.question = question;
         this.deadlineNanos = System.nanoTime() + question.maxWait().toNanos();
@@ -77,8 +77,15 @@ final class AuditRun implements Gathered {
         }
     }
 
-    Future<Audited> run() {
-        return ask(question.crates()).compose(asked -> inspect());
+    /**
+     * The report, once the crates that the question names have arrived or its wait is over. Must be called on the
+     * context on which it goes on.
+     *
+     * @return fails with {@link Rejection#REPORT_TOO_LARGE}
+     */
+    public static Future<Audited> run(Audits audits, AuditQuestion question) {
+        AuditRun run = new AuditRun(audits, question.recognizing(audits.mirrors()));
+        return run.ask(run.question.crates()).compose(asked -> run.inspect());
     }
 
     private Future<Integer> ask(Iterable<String> names) {
@@ -109,7 +116,7 @@ final class AuditRun implements Gathered {
     }
 
     private Inspected inspected(boolean small) {
-        View view = audits.view();
+        View view = audits.views().current();
         Instant now = audits.clock().instant();
         Auditor auditor = audits.auditor(small);
         Inspection found = auditor.inspect(view.snapshot(), question.lockfile(), question.policy(), now);
@@ -143,7 +150,7 @@ final class AuditRun implements Gathered {
 
     @SuppressWarnings("ReferenceEquality") // a view that nothing was added to is the same one
     private boolean isArrived(Inspected of) {
-        return audits.view() != of.view();
+        return audits.views().current() != of.view();
     }
 
     /** Waits for no more: plans that had to stop at a crate of which nothing is heard are made without it. */

@@ -6,28 +6,42 @@ import java.util.Locale;
 
 /** The representations of an audit; of equally welcome ones a client gets the first. */
 public enum ReportFormat {
-    JSON("application/json"),
-    TEXT("text/plain"),
+    JSON("application/json", "JSON", ".json"),
+    TEXT("text/plain", "Text", ".txt"),
     /** By name only: {@code text/plain} in an Accept header means {@link #TEXT}. */
-    LINE("text/plain"),
+    LINE("text/plain", "Line", ".txt"),
     /** The JSON report of cargo-audit. */
-    CARGO_AUDIT("application/vnd.cargo-audit+json"),
-    SARIF("application/sarif+json"),
-    CYCLONEDX("application/vnd.cyclonedx+json"),
-    MARKDOWN("text/markdown"),
+    CARGO_AUDIT("application/vnd.cargo-audit+json", "cargo-audit", ".json"),
+    SARIF("application/sarif+json", "SARIF", ".sarif"),
+    CYCLONEDX("application/vnd.cyclonedx+json", "CycloneDX", ".json"),
+    MARKDOWN("text/markdown", "Markdown", ".md"),
     /** A page by itself. */
-    HTML("text/html"),
+    HTML("text/html", "HTML", ".html"),
     /** Workflow commands of GitHub Actions; by name only. */
-    GITHUB("text/plain");
+    GITHUB("text/plain", "GitHub", ".txt");
 
     /** Every media type once, in the order of the formats. */
     public static final List<String> MEDIA_TYPES =
             Arrays.stream(values()).map(ReportFormat::mediaType).distinct().toList();
 
     private final String mediaType;
+    private final String title;
+    private final String fileEnding;
 
-    ReportFormat(String mediaType) {
+    ReportFormat(String mediaType, String title, String fileEnding) {
         this.mediaType = mediaType;
+        this.title = title;
+        this.fileEnding = fileEnding;
+    }
+
+    /** As people write it: {@code SARIF}. */
+    public String title() {
+        return title;
+    }
+
+    /** How the name of a file ends that holds it: {@code .sarif}. */
+    public String fileEnding() {
+        return fileEnding;
     }
 
     public String mediaType() {

@@ -189,6 +189,9 @@ final class AuditRunTest {
                 Duration.ofSeconds(1),
                 true,
                 new Admission(vertx, AdmissionSettings.of(1, 1)).ofHead());
-        return audits.audit(question).toCompletionStage().toCompletableFuture().join();
+        return AuditRun.run(audits, question)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 }

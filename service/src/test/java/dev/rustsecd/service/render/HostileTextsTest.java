@@ -4,18 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rustsecd.service.http.format.ReportRenderer;
+import dev.rustsecd.service.page.Pages;
 import dev.rustsecd.service.render.cargoaudit.CargoAuditReport;
 import dev.rustsecd.service.render.cyclonedx.CycloneDxReport;
 import dev.rustsecd.service.render.markdown.MarkdownReport;
 import dev.rustsecd.service.render.sarif.SarifReport;
 import dev.rustsecd.service.render.text.LineReport;
-import dev.rustsecd.service.render.text.TextReport;
 import dev.rustsecd.service.render.text.TreeStyle;
+import dev.rustsecd.service.snapshot.ServedFacts;
+import dev.rustsecd.service.snapshot.SnapshotHolder;
+import dev.rustsecd.service.store.IngestState;
+import dev.rustsecd.service.view.View;
+import dev.rustsecd.service.view.Views;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,16 +77,28 @@ class HostileTextsTest {
                 "{0} {{x}}");
     }
 
+    /** But for the page, which browsers read: {@code PagesMarkupHttpTest} has that. */
     @ParameterizedTest
     @MethodSource("attacks")
-    void terminalsAndBuildLogsGetNothingOfIt(String attack) {
+    void nobodyWhoReadsGetsAnythingOfIt(String attack) {
         HostileFacts facts = new HostileFacts(attack);
-        for (String text : List.of(
-                TextReport.render(facts.report, facts.snapshot, TreeStyle.SHORT, false),
-                LineReport.render(facts.report, true))) {
-            assertHarmless(text);
+        SnapshotHolder holder = new SnapshotHolder();
+        holder.swap(new ServedFacts(facts.snapshot, IngestState.EMPTY, Map.of()));
+        View view = new Views(holder).current();
+        ReportRenderer renderer = new ReportRenderer(new Pages());
+        ReportRenderer.Look look = new ReportRenderer.Look(TreeStyle.SHORT, false, true, "http://localhost");
+        for (ReportFormat format : ReportFormat.values()) {
+            if (format.mediaType().startsWith("text/") && format != ReportFormat.HTML) {
+                byte[] text = renderer.render(format, view, facts.report, look);
+                assertHarmless(withoutCommands(new String(text, StandardCharsets.UTF_8), format));
+            }
         }
         assertEquals(1, LineReport.render(facts.report, false).lines().count());
+    }
+
+    /** Those with which GitHub's lines begin are ours. */
+    private static String withoutCommands(String text, ReportFormat format) {
+        return format == ReportFormat.GITHUB ? text.replaceAll("(?m)^::(error|warning|notice) [^\n:]*::", "") : text;
     }
 
     @ParameterizedTest

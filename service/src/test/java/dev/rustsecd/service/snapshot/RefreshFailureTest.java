@@ -22,7 +22,7 @@ class RefreshFailureTest {
                 new TimeoutException("db.example.com"),
                 "PostgreSQL did not answer in time",
                 new IllegalStateException("db.example.com"),
-                "the data in PostgreSQL cannot be read");
+                "an unexpected error, see the log");
         sentences.forEach((failure, sentence) -> assertEquals(sentence, RefreshFailure.describe(failure)));
     }
 }

@@ -5,6 +5,7 @@ import static dev.rustsecd.service.exchange.Operation.now;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.audit.AuditQuestion;
+import dev.rustsecd.service.audit.AuditRun;
 import dev.rustsecd.service.audit.Audited;
 import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.exchange.Answer;
@@ -79,7 +80,7 @@ final class ReportPages {
         questions.views().requireLoaded();
         AuditQuestion question = new AuditQuestion(
                 asked.form().lockfile(), AuditPolicy.DEFAULT, CrateQuestions.USUAL_WAIT, false, asked.place());
-        return audits.audit(question).compose(audited -> asked.place().run(() -> answer(asked, audited)));
+        return AuditRun.run(audits, question).compose(audited -> asked.place().run(() -> answer(asked, audited)));
     }
 
     private Answer answer(Asked asked, Audited audited) {

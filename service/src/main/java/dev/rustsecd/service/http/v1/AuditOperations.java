@@ -9,6 +9,7 @@ import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.FailOn;
 import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.audit.AuditQuestion;
+import dev.rustsecd.service.audit.AuditRun;
 import dev.rustsecd.service.audit.Audited;
 import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.exchange.Answer;
@@ -136,7 +137,7 @@ public final class AuditOperations {
     }
 
     private Future<Answer> answer(Question asked) {
-        return audits.audit(asked.audit())
+        return AuditRun.run(audits, asked.audit())
                 .compose(audited -> asked.audit()
                         .place()
                         .runIf(!audited.small() || !asked.isQuick(), () -> render(audited, asked)));

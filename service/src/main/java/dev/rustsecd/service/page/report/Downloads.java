@@ -26,34 +26,12 @@ public record Downloads(String packed, String sentence, String command, List<For
                 small ? ReportPageSentences.downloads() : ReportPageSentences.downloadsTooLarge(),
                 "curl --data-binary @Cargo.lock '" + base + "/v1/audit?format=sarif'",
                 Arrays.stream(ReportFormat.values())
-                        .map(format -> new Format(format.label(), label(format)))
+                        .map(format -> new Format(format.label(), format.title()))
                         .toList());
     }
 
     /** The name of the file that a browser writes. */
     public static String fileName(ReportFormat format) {
-        return "rustsecd-" + format.label()
-                + switch (format.mediaType()) {
-                    case "text/plain" -> ".txt";
-                    case "text/markdown" -> ".md";
-                    case "text/html" -> ".html";
-                    case "application/sarif+json" -> ".sarif";
-                    default -> ".json";
-                };
-    }
-
-    private static String label(ReportFormat format) {
-        return switch (format.label()) {
-            case "json" -> "JSON";
-            case "sarif" -> "SARIF";
-            case "cyclonedx" -> "CycloneDX";
-            case "html" -> "HTML";
-            case "cargo-audit" -> "cargo-audit";
-            case "github" -> "GitHub";
-            case "openvex" -> "OpenVEX";
-            default ->
-                format.label().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                        + format.label().substring(1);
-        };
+        return "rustsecd-" + format.label() + format.fileEnding();
     }
 }
