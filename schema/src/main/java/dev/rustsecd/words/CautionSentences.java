@@ -51,12 +51,12 @@ public final class CautionSentences {
     }
 
     public static String cargoChooses() {
-        return "Not all packages that this command names can be at their newest versions together; cargo chooses which"
-                + " are.";
+        return "The packages in this command cannot all be at their newest version at once; cargo chooses which ones are.";
     }
 
     public static String dependentsNotListed(String crate) {
-        return "Cargo.lock does not say which packages depend on " + crate + ", so a requirement may stand in the way.";
+        return "This Cargo.lock does not list what depends on " + crate
+                + ", so a requirement may stand in the way of the fix.";
     }
 
     public static String releasesNotKnown(String crate) {
@@ -91,6 +91,6 @@ public final class CautionSentences {
 
     /** @param occupant the package that would have to move, and does not */
     public static String staysLocked(String packageId, String required, String occupant) {
-        return packageId + " requires " + required + ", but Cargo.lock keeps " + occupant + ".";
+        return packageId + " requires " + required + ", but the fix leaves " + occupant + " in Cargo.lock.";
     }
 }

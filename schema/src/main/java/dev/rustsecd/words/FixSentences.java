@@ -29,7 +29,7 @@ public final class FixSentences {
     }
 
     public static String dropByUpdating(String crate) {
-        return "Update the packages that depend on " + crate + ": their newer releases no longer do.";
+        return "Update the packages that depend on " + crate + ": their newer releases no longer depend on it.";
     }
 
     public static String changeManifest(String target) {
@@ -48,8 +48,8 @@ public final class FixSentences {
 
     /** Where the fixed version is compatible, and the dependents that accept it are not. */
     public static String upgradeDependents(String target, String neededBy) {
-        return "Update to " + target + " by a breaking upgrade of what requires an older version: " + neededBy
-                + " (change Cargo.toml).";
+        return "To get " + target + ", make a breaking upgrade of what requires an older version (change Cargo.toml): "
+                + neededBy + ".";
     }
 
     /** Where no version is named. */
@@ -59,7 +59,7 @@ public final class FixSentences {
 
     public static String dropByUpgrading(String crate) {
         return "Upgrade the packages that depend on " + crate
-                + ": their newer releases no longer do (breaking: change Cargo.toml).";
+                + ": their newer releases no longer depend on it (breaking: change Cargo.toml).";
     }
 
     public static String remove(String crate) {

@@ -43,7 +43,7 @@ public final class IncompleteSentences {
     }
 
     public static String lockfileIncomplete(String packages) {
-        return "the lockfile lacks the source or the dependencies of these packages: " + packages;
+        return "the lockfile does not say where these packages come from, or what they depend on: " + packages;
     }
 
     public static String advisoryUnreadable(String packages) {

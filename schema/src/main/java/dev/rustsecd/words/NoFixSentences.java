@@ -54,7 +54,7 @@ public final class NoFixSentences {
 
     public static String versionsAboveNotNamed(String advisory, String version) {
         return advisory + " says that versions above " + version
-                + " are not affected, but not which is the first of them.";
+                + " are not affected, but does not name the first such version.";
     }
 
     public static String versionsAboveNotThere(String advisory, String version) {
@@ -105,8 +105,7 @@ public final class NoFixSentences {
     }
 
     public static String worksAloneOnly() {
-        return "The commands that fix this conflict with the other commands of this report; they work if they are run"
-                + " instead.";
+        return "The commands for this finding conflict with the other commands of this report: run one or the other, not both.";
     }
 
     public static String noOrderWorks() {

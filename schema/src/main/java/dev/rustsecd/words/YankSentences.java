@@ -80,7 +80,7 @@ public final class YankSentences {
     }
 
     public static String doNotUpdate() {
-        return "Do not update because of this yank.";
+        return "Do not update: the yank may be part of an attack.";
     }
 
     public static String updateAway() {
@@ -96,7 +96,7 @@ public final class YankSentences {
     }
 
     public static String noVersionToUpdateTo() {
-        return "No safe version to update to has been published for long enough yet.";
+        return "Every safe version to update to is still too new.";
     }
 
     public static String since(String time) {
@@ -109,12 +109,12 @@ public final class YankSentences {
 
     /** @param span {@code 3 days} */
     public static String onlyNewVersionsAbove(String lowest, String span, String versions) {
-        return "Each compatible version above " + lowest + " that is not yanked was published less than " + span
-                + " ago, or after the first compatible version was yanked: " + versions + ".";
+        return "The compatible versions above " + lowest + " that are not yanked are too new (published less than "
+                + span + " ago, or after the first compatible version was yanked): " + versions + ".";
     }
 
     public static String noneLeftAbove(String version) {
-        return "Above " + version + " every compatible version is yanked, or there is none.";
+        return "There is no compatible version above " + version + " that is not yanked.";
     }
 
     public static String highestNotYanked(String version) {
@@ -147,7 +147,8 @@ public final class YankSentences {
     public static String yankedTogetherUntimed(int count, String first, String last, long untimed, String versions) {
         return Count.of(count, "compatible version was", "compatible versions were") + " yanked between " + first
                 + " and " + last + " (for " + Count.number(untimed)
-                + " of them the time of the yank is not known, and this period is assumed): " + versions + ".";
+                + " of them the time is not known, and they are assumed to have been yanked in this period too): "
+                + versions + ".";
     }
 
     public static String yankedBeforeLoad(int count, String loaded, String versions) {
@@ -155,13 +156,15 @@ public final class YankSentences {
                 + (count == 1 ? "was" : "were") + " already yanked when this service first fetched the crate, at "
                 + loaded
                 + ". It is not known when "
-                + (count == 1 ? "it was yanked." : "they were yanked; this service assumes that it was on one day.");
+                + (count == 1
+                        ? "it was yanked."
+                        : "they were yanked; this service assumes that all were yanked on the same day.");
     }
 
     public static String publicationNotKnown(String versions, String loaded) {
         return "The registry does not say when it published " + versions
                 + "; it existed when this service first fetched the crate, at " + loaded
-                + ", and counts as old enough.";
+                + ", so it is taken to be old enough.";
     }
 
     public static String published(String version, String time, boolean yankedSince) {

@@ -128,7 +128,7 @@ class SuspiciousYankTest extends YankSetting {
                 .version("2.0.0", LONG_AGO);
         Yank yank = assess(crate, "1.0.3");
         assertIs(YankClass.UNEXPLAINED, YankAction.NONE, yank);
-        assertTrue(says(yank, "Above 1.0.3 every compatible version is yanked, or there is none."), yank::toString);
+        assertTrue(says(yank, "There is no compatible version above 1.0.3 that is not yanked."), yank::toString);
     }
 
     @Test

@@ -60,7 +60,7 @@ class YankDocumentTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`description = `|1|The body, which says why versions were yanked, is not valid TOML",
+                "`description = `|1|The yank reasons in the body of the request are not valid TOML",
                 "`advisory.id = \"X\"`|1|\"description\" is missing.",
                 "`description = 5`|1|\"description\" must be a string.",
                 "`description = \"  \"`|1|\"description\" is blank.",

@@ -40,10 +40,10 @@ class ProgramSettingsTest {
                     all    | --port=9000 --host=::                                       | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:9000 overlaps
                     all    | --port=9000 --host=localhost                                | RUSTSECD_MANAGEMENT_PORT: 127.0.0.1:9000 overlaps
                     all    | --port=9000 --host=127.0.0.2                                |
-                    all    | --max-staleness=PT1M --registry-index=none                  | RUSTSECD_MAX_STALENESS: PT1M is too short; give PT5M30S or more (RUSTSECD_REFRESH
-                    all    | --refresh=PT24H                                             | RUSTSECD_MAX_STALENESS: PT24H is too short; give PT26H24M or more (RUSTSECD_REFRESH
+                    all    | --max-staleness=PT1M --registry-index=none                  | RUSTSECD_MAX_STALENESS: PT1M is too short; give PT5M30S or more (1.1 times RUSTSECD_REFRESH
+                    all    | --refresh=PT24H                                             | RUSTSECD_MAX_STALENESS: PT24H is too short; give PT26H24M or more (1.1 times RUSTSECD_REFRESH
                     all    | --refresh=PT20H                                             |
-                    all    | --registry-refresh=P2D --registry-index=sparse+https://i/   | RUSTSECD_MAX_STALENESS: PT24H is too short; give PT52H48M or more (RUSTSECD_REGISTRY_REFRESH
+                    all    | --registry-refresh=P2D --registry-index=sparse+https://i/   | RUSTSECD_MAX_STALENESS: PT24H is too short; give PT52H48M or more (1.1 times RUSTSECD_REGISTRY_REFRESH
                     all    | --registry-refresh=P2D --registry-index=none                |
                     serve  | --max-staleness=PT1M                                        |
                     ingest | --max-staleness=PT1M                                        |

@@ -65,9 +65,10 @@ class UnreadableRecordsTest {
                             d.path() + ": the file has " + d.text().length()
                                     + " bytes and only the first 65536 are read, so the description is cut"),
                     remarks(status));
-            assertTrue(program.get("/status").body().contains("unknown until it can be read: b."));
+            assertTrue(
+                    program.get("/status").body().contains("Until this file can be read, verdicts are unknown for b."));
             JsonObject long1 = json(program.get("/v1/advisories/" + d.id()));
-            assertTrue(long1.getString("description").endsWith("*The rest of this text is too long and was cut off.*"));
+            assertTrue(long1.getString("description").endsWith("*This text is too long; the rest was cut off.*"));
             assertEquals(
                     "Caf\ufffd.", json(program.get("/v1/advisories/" + c.id())).getString("description"));
             HttpResponse<String> missing = program.get("/v1/vulns/" + b.id());

@@ -148,7 +148,10 @@ final class ChangePlannerTest {
     @Test
     void unreadableDraftIsInQuarantineAsADraft() {
         ChangeSet changes = store.run(List.of("crates/time/RUSTSEC-0000-0000.md", BAD));
-        assertTrue(changes.quarantined().get(0).detail().startsWith("draft, not served: "));
+        assertTrue(changes.quarantined()
+                .get(0)
+                .detail()
+                .startsWith("this is a draft and not served, and it has an error: "));
     }
 
     @Test

@@ -99,8 +99,8 @@ public final class ConfigurationSentences {
     }
 
     public static String staleBetweenRefreshes(String staleness, String refreshName, String longest) {
-        return "RUSTSECD_MAX_STALENESS: " + staleness + " is too short; give " + longest + " or more (" + refreshName
-                + " and a tenth of it), or verdicts become unknown between two refreshes";
+        return "RUSTSECD_MAX_STALENESS: " + staleness + " is too short; give " + longest + " or more (1.1 times "
+                + refreshName + "), or verdicts become unknown between two refreshes";
     }
 
     public static String indexIsDatabase(String index) {

@@ -40,14 +40,14 @@ public final class IngestSentences {
     public static final String MIRROR_REBUILT_UNREAD =
             "Cannot read the local copy of a git repository; fetching the repository from scratch";
     public static final String SOURCES_NOT_RETIRED =
-            "Cannot remove advisory databases that are no longer configured from PostgreSQL; the next start tries again";
+            "Cannot remove from PostgreSQL the advisory databases that are no longer configured; the next start tries again";
     public static final String YANK_REASONS_WORK_AGAIN = "The registry's web API answers again";
     public static final String YANK_REASONS_FAILED = "Cannot fetch or store reasons of yanks";
-    public static final String CRATE_CRASHED = "A bug kept the registry data of a crate from being stored";
+    public static final String CRATE_CRASHED = "Because of a bug, the registry data of a crate was not stored";
     public static final String CRATES_NOT_STORED = "Cannot read or write the registry data of crates in PostgreSQL";
     public static final String LEASE_NOT_TAKEN = "Cannot ask PostgreSQL which process is to fetch from the registry";
     public static final String CRATES_NOT_FORGOTTEN =
-            "Cannot delete crates that nobody requests any more from PostgreSQL";
+            "Cannot delete from PostgreSQL the crates that nobody requests any more";
     public static final String FOLDER_IN_USE =
             "Cannot delete a folder that is no longer needed: a process still writes to it";
 
@@ -165,7 +165,7 @@ public final class IngestSentences {
 
     /** @param outcome in snake case, such as {@code too_many_requests} */
     public static String yankReasonsFailing(String outcome) {
-        return "Cannot fetch from the registry's web API why versions were yanked: " + outcome;
+        return "Cannot fetch the reasons of yanks from the registry's web API: " + outcome;
     }
 
     public static String accessDenied(String path) {

@@ -28,13 +28,12 @@ public final class MetricSentences {
     public static final String WAITS = "Requests that waited until crates were fetched, by how the wait ended";
     public static final String FOLLOWERS = "Clients that are connected to the stream of changes";
     public static final String DATABASE_UP = "1 if PostgreSQL answered the last time that it was asked, else 0";
-    public static final String REVISION =
-            "Revision of the data that answers are made from; every change of the data raises it";
-    public static final String ADVISORIES = "Advisories that answers are made from";
+    public static final String REVISION = "Revision of the data that is served; every change raises it";
+    public static final String ADVISORIES = "Advisories in the data that is served";
     public static final String QUARANTINE = "Advisories and lines of the registry index that cannot be read";
     public static final String CHECK_AGE =
-            "Time since the last check for updates, of the source for which that is the longest";
-    public static final String CRATES = "Crates of the registry that answers are made from";
+            "Time since the last check for updates, for the source that was checked longest ago";
+    public static final String CRATES = "Registry crates in the data that is served";
     public static final String REGISTRY_CHECK_AGE = "Time since the registry last answered";
     public static final String TOKENS_WRONG = "Requests with a wrong admin token";
 

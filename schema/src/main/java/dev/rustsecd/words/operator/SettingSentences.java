@@ -73,22 +73,22 @@ public final class SettingSentences {
                     + " `bundled` for those bundled with the jar, `none` for no advisories.";
 
     public static final String ACCEPT_DROP =
-            "State of an advisory database or registry index (40 hexadecimal digits; for a git repository its"
-                    + " head commit) to accept although more than a tenth of the advisories or crates that are served are"
-                    + " missing in it. Any other such state is rejected, and `/v1/status` names it.";
+            "The state of an advisory database or registry index (40 hexadecimal digits; for a git repository its"
+                    + " head commit) that is accepted even if it lacks more than a tenth of the advisories or crates now"
+                    + " served. Any other such state is rejected, and `/v1/status` names it.";
 
     public static final String MAX_STALENESS =
             "Time since the last successful fetch of advisories after which verdicts are `unknown` instead of"
                     + " `clean`, as an ISO 8601 duration.";
 
     public static final String MAX_COMMIT_AGE =
-            "Age of the newest commit of RustSec's database from which on verdicts are `unknown` instead of"
-                    + " `clean`, as an ISO 8601 duration; cargo-audit's default is 90 days too.";
+            "Age at which the newest commit of RustSec's database makes verdicts `unknown` instead of `clean`, as an"
+                    + " ISO 8601 duration; cargo-audit's default is 90 days too.";
 
     public static final String MIN_RELEASE_AGE =
             "Minimum age of a release that is suggested in place of a yanked one, as an ISO 8601 duration. A"
-                    + " younger release is `latest_safe_version` only while no older one is safe, and a fix that uses a"
-                    + " younger release says how old it is.";
+                    + " younger release is `latest_safe_version` only if no release of this age is safe, and a fix that uses a"
+                    + " younger release says how old that is.";
 
     public static final String MAX_BODY_BYTES = "Largest request body in bytes, after decompression.";
 

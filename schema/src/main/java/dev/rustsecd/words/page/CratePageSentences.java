@@ -37,11 +37,11 @@ public final class CratePageSentences {
     }
 
     public static String registryUnreachable() {
-        return "The registry cannot be reached: only the versions of this crate that advisories name are known.";
+        return "The registry cannot be reached: only the versions that are mentioned in advisories are known.";
     }
 
     public static String registryPending() {
-        return "The registry has not answered yet: only the versions of this crate that advisories name are known.";
+        return "The registry has not answered yet: only the versions that are mentioned in advisories are known.";
     }
 
     public static String notOnRegistry() {

@@ -9,7 +9,7 @@ public final class DocsSentences {
     }
 
     public static String lead() {
-        return "Plain HTTP and JSON. One answer has all of a finding: the text of the advisory, the affected versions, the"
+        return "Plain HTTP and JSON. Each response has everything about a finding: the text of the advisory, the affected versions, the"
                 + " severity, the fix, and how old the data is.";
     }
 

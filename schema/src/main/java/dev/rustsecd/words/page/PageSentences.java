@@ -67,8 +67,8 @@ public final class PageSentences {
     }
 
     public static String problemsLead() {
-        return "Errors are RFC 9457 documents. The last word of their member \"type\" never changes, so programs can tell"
-                + " errors apart by it.";
+        return "Errors are RFC 9457 documents. Their member \"type\" says which error it is; what stands behind its # stays the"
+                + " same, so programs can rely on it.";
     }
 
     public static String skipToContent() {

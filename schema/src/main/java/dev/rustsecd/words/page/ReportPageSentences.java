@@ -95,8 +95,7 @@ public final class ReportPageSentences {
     }
 
     public static String graphHint() {
-        return "Each package depends on the one above it that it is indented under; the packages of your workspace are"
-                + " in bold.";
+        return "Each package depends on the package that it is indented under; the packages of your workspace are in bold.";
     }
 
     public static String graphCut(int others) {
@@ -104,7 +103,7 @@ public final class ReportPageSentences {
     }
 
     public static String blockedEdge(String requirement) {
-        return "requires " + requirement + ", which the fixed version is not";
+        return "requires " + requirement + ", which the fixed version does not match";
     }
 
     public static String downloads() {

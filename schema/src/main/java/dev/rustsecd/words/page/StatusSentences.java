@@ -63,6 +63,6 @@ public final class StatusSentences {
     }
 
     public static String remarksTitle() {
-        return "Advisories and index lines with minor errors, which are served";
+        return "Advisories and index lines that are served despite minor errors";
     }
 }

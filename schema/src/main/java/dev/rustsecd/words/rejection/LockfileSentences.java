@@ -3,7 +3,7 @@ package dev.rustsecd.words.rejection;
 /**
  * Why a lockfile, a package in it, or what was sent in place of one is rejected, and remarks on what is unusual in it. A
  * package is named as {@code time 0.1.42}. A lockfile with remarks is checked all the
- * same; they begin with a small letter.
+ * same; they begin with a small letter, are part of {@code format=cargo-audit}, and stay as they are.
  */
 public final class LockfileSentences {
     public static final String EMPTY = "The lockfile is empty.";
@@ -70,8 +70,8 @@ public final class LockfileSentences {
     }
 
     public static String tooLargeForToml(int most, int bytes) {
-        return "A lockfile that is not laid out as Cargo writes it may have at most " + most + " bytes; this one has "
-                + bytes + ".";
+        return "This lockfile has " + bytes + " bytes. The maximum is " + most
+                + " unless the file is laid out exactly as Cargo writes it.";
     }
 
     public static String noVersion(String name) {

@@ -86,7 +86,7 @@ public final class ProblemSentences {
     public static final String NO_VERSION = "The registry has no such version.";
     public static final String VERSION_NOT_YANKED = "This version is not yanked.";
     public static final String NO_YANK_REASON = "No reason for this yank is known.";
-    public static final String NO_NAMED_ADVISORY = "No advisory has the id that the body gives as \"advisory\".";
+    public static final String NO_NAMED_ADVISORY = "\"advisory\" in the body is not the id of any advisory.";
 
     private ProblemSentences() {}
 

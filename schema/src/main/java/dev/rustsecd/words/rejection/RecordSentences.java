@@ -9,7 +9,7 @@ import dev.rustsecd.words.Count;
  * day: 2026-02-30}.
  */
 public final class RecordSentences {
-    public static final String CUT = "*The rest of this text is too long and was cut off.*";
+    public static final String CUT = "*This text is too long; the rest was cut off.*";
     public static final String TWO_DOTS = "a key has two dots in a row";
     public static final String STRING_NOT_CLOSED_ON_LINE = "a string does not end on its line";
     public static final String STRING_NOT_CLOSED = "a string does not end";
@@ -39,7 +39,7 @@ public final class RecordSentences {
     public static final String NUMBER = "\"v\" is not a whole number";
     public static final String CHECKSUM = "\"cksum\" does not have 64 hexadecimal digits";
     public static final String DEPENDENCY = "an entry of \"deps\" has no \"name\" or no \"req\"";
-    public static final String OTHER_CRATE = "the line is about another crate than its file";
+    public static final String OTHER_CRATE = "the line names a different crate than the one that its file is for";
 
     private RecordSentences() {}
 
@@ -60,7 +60,7 @@ public final class RecordSentences {
     }
 
     public static String draft(String what) {
-        return "draft, not served: " + what;
+        return "this is a draft and not served, and it has an error: " + what;
     }
 
     public static String notAnId(String text) {
@@ -86,7 +86,7 @@ public final class RecordSentences {
     }
 
     public static String otherCollection(String collection) {
-        return "the advisory belongs into another folder than " + collection;
+        return "the file of this advisory must not be in the folder " + collection;
     }
 
     public static String urlLeftOut(String field, String url) {
@@ -154,7 +154,7 @@ public final class RecordSentences {
     }
 
     public static String pathTooShort(String path) {
-        return "the path of a function must start with the name of the crate and have two segments or more, unlike '"
+        return "the path of a function must start with the name of the crate and have two segments or more, but there is '"
                 + path + "'";
     }
 
@@ -163,12 +163,12 @@ public final class RecordSentences {
     }
 
     public static String segmentParameters(String segment) {
-        return "the path of a function must have no parameters, unlike '" + segment + "'";
+        return "the path of a function must have no parameters, but there is '" + segment + "'";
     }
 
     public static String segmentCharacters(String segment) {
-        return "a segment of a function's path may contain letters, digits, _ < > and comma only, unlike '" + segment
-                + "'";
+        return "a segment of a function's path may contain letters, digits, _ < > and comma only, but there is '"
+                + segment + "'";
     }
 
     public static String urlTooLong(int most) {

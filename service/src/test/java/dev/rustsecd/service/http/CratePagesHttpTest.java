@@ -72,7 +72,7 @@ class CratePagesHttpTest {
         for (String path : new String[] {"/crates/time", "/crates/time/0.3.1"}) {
             String page = server.get(path).body();
             assertContains(page.toLowerCase(Locale.ROOT), "yanked, possibly as part of an attack");
-            assertContains(page, "Do not update because of this yank.");
+            assertContains(page, "Do not update: the yank may be part of an attack.");
             assertContains(page, "3 compatible versions were yanked between");
             assertContains(page, "0.3.3 (published");
         }

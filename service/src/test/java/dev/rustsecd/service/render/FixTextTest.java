@@ -53,7 +53,7 @@ class FixTextTest {
             nullValues = "-",
             value = {
                 "LOCK_UPDATE     | 0.41.0 | true  | Update to quick-xml 0.41.0 (Cargo.lock only).",
-                "LOCK_UPDATE     | -      | true  | Update the packages that depend on quick-xml: their newer releases no longer do.",
+                "LOCK_UPDATE     | -      | true  | Update the packages that depend on quick-xml: their newer releases no longer depend on it.",
                 "PARENT_UPDATE   | 0.41.0 | true  | Update to quick-xml 0.41.0, together with the packages that depend on it (Cargo.lock only).",
                 "PARENT_UPDATE   | 0.41.0 | false | First update the packages that depend on this one to versions that accept quick-xml 0.41.0.",
                 "MANIFEST_CHANGE | 0.41.0 | false | Change a version requirement in your Cargo.toml so that it accepts quick-xml 0.41.0.",
@@ -68,7 +68,7 @@ class FixTextTest {
     @Test
     void aBreakingUpgradeSaysWhoNeedsTheOldVersion() {
         assertEquals(
-                "Upgrade to quick-xml 0.41.0 (breaking: change Cargo.toml); the old version is needed by plist 1.5.1,"
+                "Upgrade to quick-xml 0.41.0 (breaking: change Cargo.toml). An older version is required by plist 1.5.1,"
                         + " inferno 0.11.16 and forked 2.0.0.",
                 FixText.ofPlan("quick-xml", plan(FixClass.MAJOR_UPGRADE, "0.41.0", false, PLIST, INFERNO, APP, FORK)));
     }
@@ -76,10 +76,10 @@ class FixTextTest {
     @Test
     void whatHasToBeUpdatedFirstIsNamed() {
         assertEquals(
-                "Update plist 1.5.1 first, so that it accepts quick-xml 0.41.0.",
+                "First update plist 1.5.1 to a version that accepts quick-xml 0.41.0.",
                 FixText.ofPlan("quick-xml", plan(FixClass.PARENT_UPDATE, "0.41.0", false, PLIST)));
         assertEquals(
-                "Update plist 1.5.1 and inferno 0.11.16 first, so that they accept quick-xml 0.41.0.",
+                "First update plist 1.5.1 and inferno 0.11.16 to versions that accept quick-xml 0.41.0.",
                 FixText.ofPlan("quick-xml", plan(FixClass.PARENT_UPDATE, "0.41.0", false, PLIST, INFERNO)));
     }
 

@@ -39,7 +39,7 @@ class PathGraphTest {
     void edgeOfWhoIsInTheWayIsMarked() {
         PathGraph graph = graph(Map.of("web@1.0.0", "^1"), List.of(path("app", "web", "bad"), path("app", "bad")));
         assertEquals(
-                "requires ^1, which the fixed version is not",
+                "requires ^1, which the fixed version does not match",
                 graph.rows().get(1).note());
         assertEquals("M8 13V39H24", graph.blocked());
         assertTrue(graph.edges().startsWith("M24 39V65H40"), graph.edges());

@@ -154,7 +154,8 @@ class CycloneDxReportTest {
                         "rustsecd:yank:since=2026-11-13T12:00:00Z",
                         "rustsecd:yank:reason:registry=please update"),
                 yankOf(bom, 4).subList(0, 5));
-        assertTrue(yankOf(bom, 4).contains("rustsecd:yank:recommendation=Do not update because of this yank."));
+        assertTrue(yankOf(bom, 4)
+                .contains("rustsecd:yank:recommendation=Do not update: the yank may be part of an attack."));
         assertTrue(yankOf(bom, 5).contains("rustsecd:yank:ignored_by=yanked:broken@2.0.0"));
         assertTrue(yankOf(bom, 5).contains("rustsecd:yank:reason:operator=does not build | on *any* target"));
         assertTrue(properties(bom.getJsonObject("metadata")).contains("rustsecd:yanks_asked_for=true"));

@@ -86,7 +86,7 @@ class MarkdownReportTest {
                         + " | – | `cargo update -p broken@2.0.0 --precise 2.0.1` |\n"));
         assertTrue(comment.contains(
                 "| `arrayref 0.3.9` | yanked, possibly as part of an attack<br>The message on the registry says: \"please update\""
-                        + " | – | Do not update because of this yank. |\n"));
+                        + " | – | Do not update: the yank may be part of an attack. |\n"));
         assertTrue(comment.contains(
                 "<summary><code>arrayref 0.3.9</code>: yanked, possibly as part of an attack</summary>"));
         assertFalse(comment.contains("--precise 0.3.10"));

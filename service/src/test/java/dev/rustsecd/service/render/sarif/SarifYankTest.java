@@ -56,8 +56,8 @@ class SarifYankTest {
                 .toList();
         assertEquals("unexplained 1.10.0: Yanked without a stated reason; nothing needs to be done.", messages.get(0));
         assertEquals(
-                "arrayref 0.3.9 is yanked, possibly as part of an attack (The message on the registry says: \"please update\"). Do not update because of this"
-                        + " yank.",
+                "arrayref 0.3.9 is yanked, possibly as part of an attack (The message on the registry says: \"please update\"). Do not update: the yank"
+                        + " may be part of an attack.",
                 messages.get(3));
         assertEquals(
                 "broken 2.0.0 is yanked (The operator of this service says: \"does not build | on *any* target\")."
@@ -77,7 +77,7 @@ class SarifYankTest {
         String help = rule(run(AuditPolicy.DEFAULT)).getJsonObject("help").getString("markdown");
         assertTrue(
                 help.contains(
-                        "- `arrayref 0.3.9`: The message on the registry says: \"please update\". Do not update because of this yank.\n"),
+                        "- `arrayref 0.3.9`: The message on the registry says: \"please update\". Do not update: the yank may be part of an attack.\n"),
                 help);
     }
 

@@ -161,7 +161,7 @@ class TextReportTest {
         AuditReport report = new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT).audit(SNAPSHOT, lockfile, policy, NOW);
         assertEquals("""
                 No problems found in Cargo.lock, but not everything could be checked.
-                warning: Not everything could be checked: the lockfile lacks the source or the dependencies of these packages: app 1.0.0.
+                warning: Not everything could be checked: the lockfile does not say where these packages come from, or what they depend on: app 1.0.0.
                 warning: Ignoring RUSTSEC-2020-0001 has no effect: no finding in this lockfile matches it.
                 note: Not checked: 1 package from git: g 1.0.0.
                 Checked 1 of 3 packages in Cargo.lock against 2 advisories (as of 2026-11-21). Packages were not checked for yanks.
