@@ -138,27 +138,28 @@ public final class YankSentences {
                 + span + " ago.";
     }
 
+    /** @param count three or more */
     public static String yankedTogether(int count, String first, String last, String versions) {
-        return Count.of(count, "compatible version was", "compatible versions were") + " yanked between " + first
-                + " and " + last + ": " + versions + ".";
+        return Count.number(count) + " compatible versions were yanked between " + first + " and " + last + ": "
+                + versions + ".";
     }
 
-    /** @param untimed of how many it is not known when */
+    /**
+     * @param count three or more
+     * @param untimed of how many it is not known when
+     */
     public static String yankedTogetherUntimed(int count, String first, String last, long untimed, String versions) {
-        return Count.of(count, "compatible version was", "compatible versions were") + " yanked between " + first
-                + " and " + last + " (for " + Count.number(untimed)
+        return Count.number(count) + " compatible versions were yanked between " + first + " and " + last + " (for "
+                + Count.number(untimed)
                 + " of them the time is not known, and they are assumed to have been yanked in this period too): "
                 + versions + ".";
     }
 
+    /** @param count three or more */
     public static String yankedBeforeLoad(int count, String loaded, String versions) {
-        return Count.of(count, "compatible version", "compatible versions") + " (" + versions + ") "
-                + (count == 1 ? "was" : "were") + " already yanked when this service first fetched the crate, at "
-                + loaded
-                + ". It is not known when "
-                + (count == 1
-                        ? "it was yanked."
-                        : "they were yanked; this service assumes that all were yanked on the same day.");
+        return Count.number(count) + " compatible versions (" + versions
+                + ") were already yanked when this service first fetched the crate, at " + loaded
+                + ". It is not known when; this service assumes that they were all yanked on the same day.";
     }
 
     public static String publicationNotKnown(String versions, String loaded) {

@@ -2,7 +2,8 @@ package dev.rustsecd.words.rejection;
 
 /**
  * Why a version, a version requirement, a range or a CVSS vector is rejected. They are the messages of the crates {@code
- * semver}, {@code rustsec} and {@code cvss}, word by word, so that they can be searched for.
+ * semver}, {@code rustsec} and {@code cvss}, word by word, so that they can be searched for. Some name a part of a version, and
+ * stand within others: {@code unexpected character 'x' while parsing patch version number}.
  */
 public final class VersionSentences {
     public static final String EMPTY = "empty string, expected a semver version";
