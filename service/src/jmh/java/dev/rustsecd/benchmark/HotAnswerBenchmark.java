@@ -3,6 +3,7 @@ package dev.rustsecd.benchmark;
 import static dev.rustsecd.fixtures.SnapshotBuilder.NOW;
 
 import dev.rustsecd.service.Service;
+import dev.rustsecd.service.admission.Admission;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.Call;
@@ -135,7 +136,8 @@ public class HotAnswerBenchmark {
     private Exchange exchange() {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> NOW);
         ExchangeSettings settings = ExchangeSettings.ofBody(1_024);
-        return new Exchange(vertx, settings, new BodyReader(vertx, settings), metrics);
+        Admission admission = new Admission(vertx, settings.admission());
+        return new Exchange(vertx, settings, new BodyReader(vertx, settings, admission), metrics);
     }
 
     private String request() throws IOException {

@@ -11,7 +11,16 @@ public final class MetricSentences {
             "How often new data could not be loaded from PostgreSQL; the data before it is still served";
     public static final String REQUESTS =
             "Time from receiving the head of a request to sending the last byte of its response";
-    public static final String BODY_BYTES = "Bytes of request bodies in memory";
+    public static final String BODY_BYTES =
+            "Bytes in memory of request bodies that are being received or have at most 64 KiB";
+    public static final String WORKING = "Requests with a body that the server is working on, by lane";
+    public static final String WAITING = "Requests with a body that the server does not work on yet, by lane";
+    public static final String HEAP_BYTES =
+            "Estimate of the heap that admitted requests and unsent responses use, by lane";
+    public static final String REJECTED =
+            "Requests that got 503 because the server had too many others to work on, by lane";
+    public static final String READERS_CUT =
+            "Connections that were closed because the client did not read its response";
     public static final String DATA_DIRECTORY_UP = "1 while the data directory exists, 0 once it was deleted";
     public static final String WORKER_TASKS = "Tasks that are running or waiting on the worker threads";
     public static final String WAITING_REQUESTS = "Requests that wait until crates are fetched from the registry";
@@ -26,6 +35,7 @@ public final class MetricSentences {
             "Time since the last check for updates, for the source that was checked longest ago";
     public static final String CRATES = "Registry crates in the data that is served";
     public static final String REGISTRY_CHECK_AGE = "Time since the registry last answered";
+    public static final String TOKENS_WRONG = "Requests with a wrong admin token";
 
     private MetricSentences() {}
 }

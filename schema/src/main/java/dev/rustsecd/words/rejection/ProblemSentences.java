@@ -37,6 +37,7 @@ public final class ProblemSentences {
     public static final String URI_TOO_LONG = "URL too long";
     public static final String UNSUPPORTED_CONTENT_CODING = "Unsupported compression";
     public static final String NO_SUCH_ADVISORY = "No such advisory";
+    public static final String TOO_MANY_REQUESTS = "Too many requests";
     public static final String HEADERS_TOO_LARGE = "Headers too large";
     public static final String INTERNAL = "Internal error";
     public static final String NOT_LOADED = "Service still loading";
@@ -45,7 +46,9 @@ public final class ProblemSentences {
 
     public static final String STILL_LOADING = "Still loading advisories.";
     public static final String BODIES_IN_FLIGHT = "Too many request bodies are being received.";
-    public static final String WORKERS_BUSY = "Too many large requests are being processed.";
+    public static final String TOO_MUCH_WORK = "Too many requests are being processed.";
+    public static final String TOKENS_GUESSED =
+            "Too many wrong tokens were sent from this address. Try again in a minute.";
     public static final String FOLLOWERS = "Too many clients are connected to the stream of changes.";
     public static final String MEMORY_ONLY =
             "PostgreSQL is unreachable, and this answer needs data that is not in memory.";

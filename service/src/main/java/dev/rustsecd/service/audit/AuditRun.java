@@ -81,7 +81,7 @@ public final class AuditRun implements Gathered {
      * The report, once the crates that the question names have arrived or its wait is over. Must be called on the
      * context on which it goes on.
      *
-     * @return fails with {@link Rejection#REPORT_TOO_LARGE}, or where too much is being worked on
+     * @return fails with {@link Rejection#REPORT_TOO_LARGE}
      */
     public static Future<Audited> run(Audits audits, AuditQuestion question) {
         AuditRun run = new AuditRun(audits, question.recognizing(audits.mirrors()));
@@ -90,7 +90,9 @@ public final class AuditRun implements Gathered {
 
     private Future<Integer> ask(Iterable<String> names) {
         Duration maxWait = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
-        return audits.gatherer().ask(names, maxWait, crates).onSuccess(asked -> crates -= asked);
+        return question.place()
+                .aside(audits.gatherer().ask(names, maxWait, crates))
+                .onSuccess(asked -> crates -= asked);
     }
 
     private Future<Audited> inspect() {
@@ -110,7 +112,7 @@ public final class AuditRun implements Gathered {
                 }
             }
         }
-        return audits.worker().run(() -> inspected(false));
+        return question.place().run(() -> inspected(false));
     }
 
     private Inspected inspected(boolean small) {
@@ -162,7 +164,7 @@ public final class AuditRun implements Gathered {
         Optional<Plans> plans = of.small() ? auditor.planBriefly(of.inspection(), this) : Optional.empty();
         return plans.isPresent()
                 ? Future.succeededFuture(plans.get())
-                : audits.worker().run(() -> auditor.plan(of.inspection(), this));
+                : question.place().run(() -> auditor.plan(of.inspection(), this));
     }
 
     private Future<Audited> report(Inspected of, Plans plans) {
@@ -174,7 +176,7 @@ public final class AuditRun implements Gathered {
                 arriving || cut);
         return of.small()
                 ? Future.succeededFuture(report.get())
-                : audits.worker().run(report::get);
+                : question.place().run(report::get);
     }
 
     /** The crates that the registry has and of which it is not gathered what they require. */

@@ -3,7 +3,6 @@ package dev.rustsecd.service.audit;
 import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.Auditor;
 import dev.rustsecd.crate.CratesIoMirrors;
-import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.view.Views;
 import java.time.InstantSource;
 
@@ -20,20 +19,13 @@ public record Audits(
         Auditor auditor,
         Auditor inlineAuditor,
         Gatherer gatherer,
-        BoundedWorker worker,
         CratesIoMirrors mirrors,
         InstantSource clock) {
     /** Findings that the event loop reports; the most seen in a lockfile of a public project are 113. */
     private static final AuditLimits INLINE = new AuditLimits(300, AuditLimits.DEFAULT.maxPathSteps());
 
-    public Audits(
-            Views views,
-            Auditor auditor,
-            Gatherer gatherer,
-            BoundedWorker worker,
-            CratesIoMirrors mirrors,
-            InstantSource clock) {
-        this(views, auditor, auditor.within(INLINE), gatherer, worker, mirrors, clock);
+    public Audits(Views views, Auditor auditor, Gatherer gatherer, CratesIoMirrors mirrors, InstantSource clock) {
+        this(views, auditor, auditor.within(INLINE), gatherer, mirrors, clock);
     }
 
     Auditor auditor(boolean small) {

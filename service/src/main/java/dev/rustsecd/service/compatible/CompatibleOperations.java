@@ -5,6 +5,7 @@ import static dev.rustsecd.service.exchange.Operation.now;
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.reject.Rejection;
+import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.compatible.Surface.PreparedAnswer;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
@@ -70,7 +71,7 @@ public final class CompatibleOperations {
                         .with(OSV),
                 Operation.of("osvQueryBatch", POST, "/v1/querybatch", this::body, answered(this::batch))
                         .with(OSV),
-                Operation.get("osvArchive", "/osv/crates.io/all.zip", this::surface, this::archive),
+                Operation.get("osvArchive", "/osv/crates.io/all.zip", call -> call, this::archive),
                 Operation.get("osvModified", "/osv/crates.io/modified_id.csv", this::surface, now(this::modified)),
                 Operation.get("feed", "/feed.xml", this::feedQuestion, now(this::feed)));
     }
@@ -120,15 +121,15 @@ public final class CompatibleOperations {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // handed over once, compared by nobody
-    private record Sent(Surface surface, byte[] body) {}
+    private record Sent(Surface surface, byte[] body, Place place) {}
 
     private Future<Sent> body(Call call) {
         Surface surface = surfaces.current();
-        return bodies.read(call).map(body -> new Sent(surface, body));
+        return bodies.read(call).map(body -> new Sent(surface, body, call.place()));
     }
 
     private Function<Sent, Future<Answer>> answered(BiFunction<Surface, byte[], Answer> answer) {
-        return sent -> bodies.worker()
+        return sent -> sent.place()
                 .runIf(sent.body().length > MAX_INLINE_BYTES, () -> answer.apply(sent.surface(), sent.body()));
     }
 
@@ -148,9 +149,10 @@ public final class CompatibleOperations {
     }
 
     /** All records, for offline scanners. */
-    private Future<Answer> archive(Surface surface) {
+    private Future<Answer> archive(Call call) {
+        Surface surface = surfaces.current();
         PreparedAnswer archive = surface.bodies().archive();
-        return bodies.worker()
+        return call.place()
                 .runIf(!archive.isMade(), archive::get)
                 .map(answer -> surface.finished(answer, surface.quarantine().concernsCrates(), clock.instant()));
     }

@@ -89,6 +89,7 @@ public record Answer(
         Answer answer = of(problem.type().status(), contentType, body).with("Cache-Control", "no-store");
         return switch (problem.type().status()) {
             case 401 -> answer.with("WWW-Authenticate", "Bearer realm=\"rustsecd\"");
+            case 429 -> answer.with("Retry-After", "60");
             case 503 -> answer.with("Retry-After", problem.type() == ProblemType.OVERLOADED ? "1" : "5");
             case 415 -> answer.with("Accept-Encoding", "gzip");
             default -> answer;

@@ -1,5 +1,7 @@
 package dev.rustsecd.service.exchange;
 
+import dev.rustsecd.service.admission.Admission;
+import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
@@ -10,7 +12,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +23,24 @@ import org.jspecify.annotations.Nullable;
  * bytes arrive, again after decompression, and over all requests together.
  */
 public final class BodyReader {
+    /** Source: zlib, technical details: deflate makes at most 1,032 bytes of one. */
+    private static final long MAX_DEFLATE_RATIO = 1_032;
+
     private final Vertx vertx;
     private final ExchangeSettings settings;
     private final ByteBudget budget;
-    private final BoundedWorker worker;
-    private final Inflater inflater;
+    private final Admission admission;
 
-    public BodyReader(Vertx vertx, ExchangeSettings settings) {
+    public BodyReader(Vertx vertx, ExchangeSettings settings, Admission admission) {
         this.vertx = vertx;
         this.settings = settings;
         this.budget = new ByteBudget(settings.maxBytesInFlight());
-        this.worker = new BoundedWorker(vertx, settings.workerThreads(), settings.workerQueue());
-        this.inflater = new Inflater(settings.maxBodyBytes());
+        this.admission = admission;
     }
 
     /**
-     * The body, decompressed. Must be called before the event loop turns. The bytes stay counted until the answer is
-     * out.
+     * The body, decompressed, once the request is admitted: from then on it has a place, and is answered. Must be called
+     * before the event loop turns.
      */
     public Future<byte[]> read(Call call) {
         if (announcedBytes(call.header("Content-Length")) > settings.maxBodyBytes()) {
@@ -42,26 +48,28 @@ public final class BodyReader {
         }
         String coding = coding(call.header("Content-Encoding"));
         return switch (coding) {
-            case "identity" -> collect(call);
+            case "identity" ->
+                collect(call).compose(bytes -> admit(call, bytes.length).map(bytes));
             case "gzip", "x-gzip" -> collect(call).compose(bytes -> inflate(call, bytes));
             default ->
                 Future.failedFuture(new ProblemAnswer(ProblemType.UNSUPPORTED_CONTENT_CODING, ProblemSentences.CODING));
         };
     }
 
-    /** The threads for what is too large for an event loop: bodies, and what is made of them. */
-    public BoundedWorker worker() {
-        return worker;
+    /** The place of a request that is answered from its head alone. */
+    Place ofHead() {
+        return admission.ofHead();
     }
 
-    /** Bytes of bodies that are in memory now. */
+    /** Bytes of bodies that arrive, or are small. */
     public long used() {
         return budget.used();
     }
 
-    /** The answer is out, and the body of this call needs no room any more. */
+    /** The answer is out, and the body of this call needs no room any more, nor its place. */
     void release(Call call) {
         budget.giveBack(call.takeReserved());
+        call.place().leave();
     }
 
     private Future<byte[]> collect(Call call) {
@@ -78,14 +86,53 @@ public final class BodyReader {
         return body;
     }
 
-    /** What a body, or a part of one, is before gzip. Its bytes stay counted until the answer is out. */
+    /**
+     * What a body, or a part of one, is before gzip, once the request is admitted. What is small is known to be so at once:
+     * it does not wait for a place among the large ones.
+     */
     public Future<byte[]> inflate(Call call, byte[] compressed) {
-        long most = settings.maxBodyBytes();
-        if (!budget.tryTake(most)) {
-            return Future.failedFuture(tooMuchInFlight());
+        if (compressed.length <= Admission.SMALL_BYTES) {
+            Optional<byte[]> small =
+                    Inflater.inflate(compressed, Math.min(Admission.SMALL_BYTES, settings.maxBodyBytes()));
+            if (small.isPresent()) {
+                return admit(call, small.get().length).map(small.get());
+            }
         }
-        call.reserve(most);
-        return worker.run(() -> inflater.inflate(compressed));
+        long most = Math.min(settings.maxBodyBytes(), MAX_DEFLATE_RATIO * compressed.length);
+        long said = Inflater.announced(compressed);
+        return said > Admission.SMALL_BYTES && said < most
+                ? inflate(call, compressed, said)
+                        .compose(whole -> whole.isPresent()
+                                ? Future.succeededFuture(whole.get())
+                                : inflateAnew(call, compressed, most))
+                : inflateAnew(call, compressed, most);
+    }
+
+    private Future<Optional<byte[]>> inflate(Call call, byte[] compressed, long most) {
+        return admit(call, most).compose(place -> place.run(() -> Inflater.inflate(compressed, (int) most)));
+    }
+
+    /** For what has several members, or does not say the truth about its size. */
+    private Future<byte[]> inflateAnew(Call call, byte[] compressed, long most) {
+        call.place().leave();
+        return inflate(call, compressed, most)
+                .map(whole -> whole.orElseThrow(() -> bodyTooLarge(settings.maxBodyBytes())))
+                .onSuccess(bytes -> call.place().holdsBody(bytes.length));
+    }
+
+    /** Fails where there is no place for too long, and where nobody waits for the answer any more. */
+    private Future<Place> admit(Call call, long bytes) {
+        return admission.enter(bytes, call.place()).compose(place -> {
+            call.admit(place);
+            if (bytes > Admission.SMALL_BYTES) {
+                budget.giveBack(call.takeReserved());
+            }
+            if (!call.request().response().closed()) {
+                return Future.succeededFuture(place);
+            }
+            call.lose();
+            return Future.failedFuture(new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.BODY_CUT));
+        });
     }
 
     private static long announcedBytes(@Nullable String header) {
@@ -105,10 +152,13 @@ public final class BodyReader {
         return new ProblemAnswer(ProblemType.OVERLOADED, ProblemSentences.BODIES_IN_FLIGHT);
     }
 
-    /** The bytes of one body as they arrive. After a failure it takes no more, and lets the rest pass. */
+    /**
+     * The bytes of one body as they arrive. After its end, or a failure, it takes no more and lets the rest pass; and it keeps
+     * nothing, since the request keeps it until the answer is out.
+     */
     private final class Collector {
         private final Call call;
-        private final Promise<byte[]> body = Promise.promise();
+        private @Nullable Promise<byte[]> waiting = Promise.promise();
         private Buffer received = Buffer.buffer();
 
         Collector(Call call) {
@@ -116,25 +166,36 @@ public final class BodyReader {
         }
 
         Future<byte[]> start() {
+            Future<byte[]> body = Objects.requireNonNull(waiting).future();
             HttpServerRequest request = call.request();
             request.handler(this::take);
-            request.endHandler(end -> body.tryComplete(received.getBytes()));
+            request.endHandler(end -> {
+                byte[] bytes = received.getBytes();
+                finish(promise -> promise.complete(bytes));
+            });
             request.exceptionHandler(broken -> {
                 call.lose();
                 fail(new ProblemAnswer(ProblemType.MALFORMED_REQUEST, ProblemSentences.BODY_CUT));
             });
             call.sendContinue();
-            return body.future();
+            return body;
         }
 
         void fail(Throwable failure) {
-            if (body.tryFail(failure)) {
+            finish(promise -> promise.fail(failure));
+        }
+
+        private void finish(Consumer<Promise<byte[]>> how) {
+            Promise<byte[]> promise = waiting;
+            if (promise != null) {
+                waiting = null;
                 received = Buffer.buffer();
+                how.accept(promise);
             }
         }
 
         private void take(Buffer chunk) {
-            if (body.future().isComplete()) {
+            if (waiting == null) {
                 return;
             }
             if (received.length() + (long) chunk.length() > settings.maxBodyBytes()) {

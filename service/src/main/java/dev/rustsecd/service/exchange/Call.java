@@ -1,6 +1,7 @@
 package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.request.Negotiation;
@@ -12,8 +13,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public final class Call {
     private boolean continued;
     private boolean lost;
     private long reservedBytes;
+    private @Nullable Place place;
 
     /**
      * @param path the decoded parameters of the path, which nobody changes any more
@@ -115,6 +119,12 @@ public final class Call {
         return address.of(String.valueOf(request.scheme()), authority == null ? null : authority.toString());
     }
 
+    /** Whom the request comes from, as clients are told apart. */
+    public String client() {
+        SocketAddress address = request.remoteAddress();
+        return ClientAddress.of(address == null ? null : address.hostAddress());
+    }
+
     /** A header field; repeated ones are joined by commas. */
     @Nullable
     String header(String name) {
@@ -174,6 +184,15 @@ public final class Call {
 
     long elapsedNanos() {
         return System.nanoTime() - startedNanos;
+    }
+
+    /** Where the request is worked on; it has one once an exchange runs it. */
+    public Place place() {
+        return Objects.requireNonNull(place);
+    }
+
+    void admit(Place admitted) {
+        place = admitted;
     }
 
     void reserve(long bytes) {

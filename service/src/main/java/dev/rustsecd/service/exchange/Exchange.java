@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class Exchange {
 
     private final Vertx vertx;
     private final long maxDrainBytes;
+    private final Duration readTimeout;
     private final BodyReader bodies;
     private final ServiceMetrics metrics;
     private final DefectLog defects = new DefectLog();
@@ -44,6 +46,7 @@ public final class Exchange {
     public Exchange(Vertx vertx, ExchangeSettings settings, BodyReader bodies, ServiceMetrics metrics) {
         this.vertx = vertx;
         this.maxDrainBytes = 4L * settings.maxBodyBytes();
+        this.readTimeout = settings.readTimeout();
         this.bodies = bodies;
         this.metrics = metrics;
     }
@@ -55,6 +58,7 @@ public final class Exchange {
 
     /** Answers a call in another way. Done when the answer is out; never fails. */
     public Future<Void> run(Call call, Function<Call, Future<Answer>> answering) {
+        call.admit(bodies.ofHead());
         return Future.succeededFuture(call)
                 .compose(answering)
                 .transform((answer, failure) -> send(call, failure == null ? answer : failed(call, failure)));
@@ -177,19 +181,22 @@ public final class Exchange {
         }
         if (answer.content() instanceof Answer.Whole whole) {
             boolean large = whole.bytes().length > MAX_INLINE_BYTES;
-            return bodies.worker()
+            return call.place()
                     .runIf(large, () -> Entity.of(whole.bytes(), acceptEncoding))
                     .compose(entity -> write(call, answer, entity));
         }
         HttpServerResponse response =
                 head(call, answer).setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
+        call.place().answering();
         Future<Void> written =
                 call.isHead() ? Future.succeededFuture() : ((Answer.Streamed) answer.content()).writeTo(response);
         return written.compose(done -> response.end()).map(answer.status());
     }
 
-    private static Future<Integer> write(Call call, Answer answer, Entity entity) {
+    private Future<Integer> write(Call call, Answer answer, Entity entity) {
         HttpServerResponse response = head(call, answer);
+        boolean large = entity.bytes().length > MAX_INLINE_BYTES;
+        call.place().answered(held(answer, entity));
         if (answer.status() == 200 && !call.isWrite()) {
             response.putHeader(HttpHeaders.ETAG, entity.tag());
             if (entity.matches(call.header("If-None-Match"))) {
@@ -204,8 +211,12 @@ public final class Exchange {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(entity.bytes().length));
-        Future<Void> end = call.isHead() ? response.end() : response.end(Buffer.buffer(entity.bytes()));
-        return end.map(answer.status());
+        Future<Void> body = large && !call.isHead()
+                ? new Pieces(vertx, call, entity.bytes(), readTimeout).write().onFailure(this::countCut)
+                : Future.succeededFuture();
+        return body.compose(
+                        out -> large || call.isHead() ? response.end() : response.end(Buffer.buffer(entity.bytes())))
+                .map(answer.status());
     }
 
     private static HttpServerResponse head(Call call, Answer answer) {
@@ -214,6 +225,20 @@ public final class Exchange {
         StandardHeaders.addTo(response.headers(), call.id());
         answer.headers().forEach(response::putHeader);
         return response;
+    }
+
+    /** What an answer holds until it is sent; what is prepared is there anyway, and what is small is soon gone. */
+    private static long held(Answer answer, Entity entity) {
+        if (!(answer.content() instanceof Answer.Whole whole) || whole.bytes().length <= MAX_INLINE_BYTES) {
+            return 0;
+        }
+        return whole.bytes().length + (entity.gzip() ? entity.bytes().length : 0L);
+    }
+
+    private void countCut(Throwable failure) {
+        if (failure instanceof Pieces.NotRead) {
+            metrics.readerCut();
+        }
     }
 
     private void count(Call call, Answer answer, int status) {

@@ -2,6 +2,7 @@ package dev.rustsecd.service.http;
 
 import dev.rustsecd.audit.AuditLimits;
 import dev.rustsecd.audit.Auditor;
+import dev.rustsecd.service.admission.Admission;
 import dev.rustsecd.service.audit.Audits;
 import dev.rustsecd.service.audit.Gatherer;
 import dev.rustsecd.service.badge.BadgeOperations;
@@ -30,6 +31,7 @@ import dev.rustsecd.service.store.YankHistory;
 import dev.rustsecd.service.view.CrateQuestions;
 import dev.rustsecd.service.view.Views;
 import dev.rustsecd.service.yanks.ReasonWriter;
+import dev.rustsecd.service.yanks.WrongTokens;
 import dev.rustsecd.service.yanks.YankOperations;
 import dev.rustsecd.snapshot.Rules;
 import io.vertx.core.Handler;
@@ -82,13 +84,15 @@ public final class Api {
         this.clock = clock;
         this.demand = new CrateDemand(vertx, supply.facts(), supply.wanted(), rules.freshness(), clock, metrics);
         this.feed = new ChangeFeed(supply.facts(), ChangeFeed.MAX_FOLLOWERS);
-        BodyReader bodies = new BodyReader(vertx, settings.exchange());
+        Admission admission = new Admission(vertx, settings.exchange().admission());
+        BodyReader bodies = new BodyReader(vertx, settings.exchange(), admission);
         this.exchange = new Exchange(vertx, settings.exchange(), bodies, metrics);
-        metrics.watchLoad(bodies::used, bodies.worker()::pending);
+        admission.watch(metrics);
+        metrics.watchBodies(bodies::used);
         metrics.watchFollowers(feed::size);
         CrateQuestions questions = new CrateQuestions(made.views(), demand, rules, clock);
-        Audits audits = audits(bodies);
-        this.programs = programs(vertx, questions, audits, bodies);
+        Audits audits = audits();
+        this.programs = programs(vertx, questions, audits, bodies, new WrongTokens(metrics));
         PageOperations people = new PageOperations(questions, audits, bodies, settings.address());
         this.pages = people.table();
         this.unknownPath = people.unknownPath();
@@ -112,26 +116,21 @@ public final class Api {
     /** The operator's reasons of yanks, and what happened to yanks. */
     public record Reasons(OperatorReasons operator, YankHistory history) {}
 
-    private Audits audits(BodyReader bodies) {
+    private Audits audits() {
         Auditor auditor = new Auditor(rules, AuditLimits.DEFAULT);
         return new Audits(
-                made.views(),
-                auditor,
-                new Gatherer.Live(demand, supply.requirements()),
-                bodies.worker(),
-                settings.mirrors(),
-                clock);
+                made.views(), auditor, new Gatherer.Live(demand, supply.requirements()), settings.mirrors(), clock);
     }
 
     /** In the order in which the router tries them: what is cheapest to answer first. */
-    private List<Operation<?>> programs(Vertx vertx, CrateQuestions questions, Audits audits, BodyReader bodies) {
+    private List<Operation<?>> programs(
+            Vertx vertx, CrateQuestions questions, Audits audits, BodyReader bodies, WrongTokens wrong) {
         SnapshotHolder facts = supply.facts();
         ReasonWriter writer =
-                new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), bodies);
+                new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), wrong, bodies);
         return Stream.of(
                         new CompatibleOperations(made.surfaces(), bodies, clock).table(),
-                        new YankOperations(questions, writer, supply.reasons().history(), facts, bodies.worker())
-                                .table(),
+                        new YankOperations(questions, writer, supply.reasons().history(), facts).table(),
                         new AuditOperations(questions, audits, bodies, settings.address()).table(),
                         new CrateOperations(questions, settings.address()).table(),
                         new LookupOperations(questions, bodies).table(),

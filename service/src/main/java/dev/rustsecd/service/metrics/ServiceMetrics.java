@@ -5,6 +5,7 @@ import dev.rustsecd.snapshot.RegistryState;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.words.operator.MetricSentences;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -36,6 +37,8 @@ public final class ServiceMetrics {
     private final Map<String, Map<String, Timer>> requests = new ConcurrentHashMap<>();
     private final Map<String, Counter> waits = new ConcurrentHashMap<>();
     private final Counter reloadFailures;
+    private final Counter readersCut;
+    private final Counter tokensWrong;
     private volatile @Nullable Snapshot served;
     private volatile boolean databaseUp;
 
@@ -44,6 +47,12 @@ public final class ServiceMetrics {
         this.clock = clock;
         this.reloadFailures = Counter.builder("rustsecd.snapshot.reload.failures")
                 .description(MetricSentences.RELOAD_FAILURES)
+                .register(registry);
+        this.readersCut = Counter.builder("rustsecd.readers.cut")
+                .description(MetricSentences.READERS_CUT)
+                .register(registry);
+        this.tokensWrong = Counter.builder("rustsecd.admin.tokens.wrong")
+                .description(MetricSentences.TOKENS_WRONG)
                 .register(registry);
         registerSnapshot();
         new ClassLoaderMetrics().bindTo(registry);
@@ -113,10 +122,45 @@ public final class ServiceMetrics {
         gauge("rustsecd.data.directory.up", MetricSentences.DATA_DIRECTORY_UP, () -> there.getAsBoolean() ? 1 : 0);
     }
 
-    /** Watches what requests hold: bytes of bodies, and tasks on the worker threads. */
-    public void watchLoad(LongSupplier bytesInFlight, IntSupplier workerTasks) {
+    /** Watches the bytes of bodies that arrive, or are small. */
+    public void watchBodies(LongSupplier bytesInFlight) {
         gauge("rustsecd.requests.body.bytes", MetricSentences.BODY_BYTES, bytesInFlight::getAsLong);
+    }
+
+    /** Watches the tasks on the worker threads. */
+    public void watchTasks(IntSupplier workerTasks) {
         gauge("rustsecd.worker.tasks", MetricSentences.WORKER_TASKS, workerTasks::getAsInt);
+    }
+
+    /**
+     * What a lane of requests shows.
+     *
+     * @param working requests that are worked on
+     * @param waiting requests that wait for a place
+     * @param heapBytes what those that were admitted hold
+     * @param rejected requests that were told to come again, so far
+     */
+    public record LaneView(IntSupplier working, IntSupplier waiting, LongSupplier heapBytes, LongSupplier rejected) {}
+
+    /** Watches a lane of requests. */
+    public void watchLane(String name, LaneView lane) {
+        Tags tags = Tags.of("lane", name);
+        gauge("rustsecd.requests.working", MetricSentences.WORKING, lane.working()::getAsInt, tags);
+        gauge("rustsecd.requests.waiting", MetricSentences.WAITING, lane.waiting()::getAsInt, tags);
+        gauge("rustsecd.requests.heap.bytes", MetricSentences.HEAP_BYTES, lane.heapBytes()::getAsLong, tags);
+        // Micrometer keeps what it counts for by a weak reference.
+        FunctionCounter.builder(
+                        "rustsecd.requests.rejected",
+                        this,
+                        meters -> lane.rejected().getAsLong())
+                .description(MetricSentences.REJECTED)
+                .tags(tags)
+                .register(registry);
+    }
+
+    /** A client read nothing of its answer for so long that its connection was closed. */
+    public void readerCut() {
+        readersCut.increment();
     }
 
     /** Watches what is waited for: questions that are held, and different crates that they wait for. */
@@ -144,6 +188,11 @@ public final class ServiceMetrics {
     /** Watches who follows the change stream. */
     public void watchFollowers(IntSupplier followers) {
         gauge("rustsecd.changes.followers", MetricSentences.FOLLOWERS, followers::getAsInt);
+    }
+
+    /** Somebody sent a token that is not the operator's. */
+    public void tokenWrong() {
+        tokensWrong.increment();
     }
 
     private void registerSnapshot() {
@@ -189,6 +238,10 @@ public final class ServiceMetrics {
     }
 
     private void gauge(String name, String description, java.util.function.Supplier<Number> value) {
-        Gauge.builder(name, value).description(description).register(registry);
+        gauge(name, description, value, Tags.empty());
+    }
+
+    private void gauge(String name, String description, java.util.function.Supplier<Number> value, Tags tags) {
+        Gauge.builder(name, value).description(description).tags(tags).register(registry);
     }
 }

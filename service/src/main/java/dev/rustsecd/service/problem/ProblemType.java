@@ -34,6 +34,7 @@ public enum ProblemType {
     URI_TOO_LONG("uri-too-long", 414, ProblemSentences.URI_TOO_LONG),
     UNSUPPORTED_CONTENT_CODING("unsupported-content-coding", 415, ProblemSentences.UNSUPPORTED_CONTENT_CODING),
     NO_SUCH_ADVISORY("no-such-advisory", 422, ProblemSentences.NO_SUCH_ADVISORY),
+    TOO_MANY_REQUESTS("too-many-requests", 429, ProblemSentences.TOO_MANY_REQUESTS),
     HEADERS_TOO_LARGE("headers-too-large", 431, ProblemSentences.HEADERS_TOO_LARGE),
     INTERNAL("internal", 500, ProblemSentences.INTERNAL),
     NOT_LOADED("not-loaded", 503, ProblemSentences.NOT_LOADED),

@@ -38,9 +38,9 @@ public final class AdminToken {
      * Lets the operator pass.
      *
      * @throws ProblemAnswer {@link ProblemType#UNAUTHORIZED} without a token, {@link ProblemType#FORBIDDEN} with a wrong
-     *     one, and where writing is switched off
+     *     one, and where writing is switched off; {@link ProblemType#TOO_MANY_REQUESTS} after too many wrong ones
      */
-    void require(Call call) {
+    void require(Call call, WrongTokens wrong) {
         if (token == null) {
             throw new ProblemAnswer(ProblemType.FORBIDDEN, ProblemSentences.WRITING_OFF);
         }
@@ -48,8 +48,11 @@ public final class AdminToken {
         if (given == null || !given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new ProblemAnswer(ProblemType.UNAUTHORIZED, ProblemSentences.TOKEN_MISSING);
         }
+        String client = call.client();
+        wrong.requireFew(client);
         byte[] bytes = given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(token, bytes)) {
+            wrong.add(client);
             throw new ProblemAnswer(ProblemType.FORBIDDEN, ProblemSentences.TOKEN_WRONG);
         }
     }

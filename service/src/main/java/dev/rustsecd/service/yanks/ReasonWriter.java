@@ -33,15 +33,22 @@ public final class ReasonWriter {
     private final SnapshotHolder holder;
     private final OperatorReasons reasons;
     private final AdminToken token;
+    private final WrongTokens wrong;
     private final BodyReader bodies;
     private final Map<Promise<Void>, Revision> waiting = new ConcurrentHashMap<>();
 
     public ReasonWriter(
-            Vertx vertx, SnapshotHolder holder, OperatorReasons reasons, AdminToken token, BodyReader bodies) {
+            Vertx vertx,
+            SnapshotHolder holder,
+            OperatorReasons reasons,
+            AdminToken token,
+            WrongTokens wrong,
+            BodyReader bodies) {
         this.vertx = vertx;
         this.holder = holder;
         this.reasons = reasons;
         this.token = token;
+        this.wrong = wrong;
         this.bodies = bodies;
         holder.onSwap(facts -> follow(facts.snapshot().revision()));
     }
@@ -49,7 +56,7 @@ public final class ReasonWriter {
     /** The body of the operator, read off the event loop. */
     <T> Future<T> read(Call call, ReadBody<T> reader) {
         String contentType = call.request().getHeader("Content-Type");
-        return bodies.read(call).compose(body -> bodies.worker().run(() -> reader.read(body, contentType)));
+        return bodies.read(call).compose(body -> call.place().run(() -> reader.read(body, contentType)));
     }
 
     /** Makes something of a body and its content type. */
@@ -59,10 +66,10 @@ public final class ReasonWriter {
     }
 
     /**
-     * @throws ProblemAnswer where the caller is not the operator
+     * @throws ProblemAnswer where the caller is not the operator, or has guessed too often
      */
     void requireOperator(Call call) {
-        token.require(call);
+        token.require(call, wrong);
     }
 
     /**

@@ -2,8 +2,8 @@ package dev.rustsecd.service.yanks;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.crate.CrateName;
+import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.exchange.Answer;
-import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.render.Json;
@@ -26,10 +26,8 @@ final class UnyankedOperation {
     private static final String PAGE_TOKEN = "page_token";
 
     private final PerSnapshot<UnyankedCrates> crates;
-    private final BoundedWorker worker;
 
-    UnyankedOperation(SnapshotHolder holder, BoundedWorker worker) {
-        this.worker = worker;
+    UnyankedOperation(SnapshotHolder holder) {
         this.crates = new PerSnapshot<>(holder) {
             @Override
             protected UnyankedCrates make(ServedFacts facts, @Nullable UnyankedCrates before) {
@@ -46,21 +44,21 @@ final class UnyankedOperation {
      * @param after the crate behind which the page begins, by canonical name
      */
     private record PageQuestion(
-            Query query, int limit, @Nullable String after) {
+            Query query, int limit, @Nullable String after, Place place) {
         static PageQuestion read(Call call) {
             Query query = call.query();
             query.allowOnly(List.of("limit", PAGE_TOKEN));
             int limit = query.limit();
             String after = query.one(PAGE_TOKEN).map(UnyankedOperation::name).orElse(null);
             call.requireJson();
-            return new PageQuestion(query, limit, after);
+            return new PageQuestion(query, limit, after, call.place());
         }
     }
 
     private Future<Answer> answer(PageQuestion asked) {
         crates.requireLoaded();
         UnyankedCrates made = crates.ifMade();
-        Future<UnyankedCrates> all = made == null ? worker.run(crates::current) : Future.succeededFuture(made);
+        Future<UnyankedCrates> all = made == null ? asked.place().run(crates::current) : Future.succeededFuture(made);
         return all.map(found -> page(asked.query(), found, asked.after(), asked.limit()));
     }
 

@@ -2,7 +2,6 @@ package dev.rustsecd.service.yanks;
 
 import dev.rustsecd.crate.CrateName;
 import dev.rustsecd.service.exchange.Answer;
-import dev.rustsecd.service.exchange.BoundedWorker;
 import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.Operation;
 import dev.rustsecd.service.problem.ProblemAnswer;
@@ -45,16 +44,11 @@ public final class YankOperations {
     private final YankHistory history;
     private final UnyankedOperation unyanked;
 
-    public YankOperations(
-            CrateQuestions questions,
-            ReasonWriter writer,
-            YankHistory history,
-            SnapshotHolder holder,
-            BoundedWorker worker) {
+    public YankOperations(CrateQuestions questions, ReasonWriter writer, YankHistory history, SnapshotHolder holder) {
         this.questions = questions;
         this.writer = writer;
         this.history = history;
-        this.unyanked = new UnyankedOperation(holder, worker);
+        this.unyanked = new UnyankedOperation(holder);
     }
 
     public List<Operation<?>> table() {

@@ -22,7 +22,8 @@ import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.AuditPolicy;
 import dev.rustsecd.resolve.KnownCrate;
-import dev.rustsecd.service.exchange.BoundedWorker;
+import dev.rustsecd.service.admission.Admission;
+import dev.rustsecd.service.admission.AdmissionSettings;
 import dev.rustsecd.service.render.JsonReport;
 import dev.rustsecd.service.snapshot.ServedFacts;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
@@ -180,14 +181,14 @@ final class AuditRunTest {
                 new Views(holder),
                 new Auditor(Rules.DEFAULT, AuditLimits.DEFAULT),
                 gatherer,
-                new BoundedWorker(vertx, 1, 1),
                 CratesIoMirrors.WELL_KNOWN,
                 InstantSource.fixed(NOW));
         AuditQuestion question = new AuditQuestion(
                 LockfileParser.parse(LOCKFILE.getBytes(StandardCharsets.UTF_8), LockfileLimits.DEFAULT),
                 AuditPolicy.DEFAULT,
                 Duration.ofSeconds(1),
-                true);
+                true,
+                new Admission(vertx, AdmissionSettings.of(1, 1)).ofHead());
         return AuditRun.run(audits, question)
                 .toCompletionStage()
                 .toCompletableFuture()

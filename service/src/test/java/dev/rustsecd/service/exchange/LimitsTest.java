@@ -6,34 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.reject.RejectedInput;
-import dev.rustsecd.service.problem.ProblemAnswer;
-import dev.rustsecd.service.problem.ProblemType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
     @Test
     void inflatedBodiesMayHaveTheLimitAndNoByteMore() throws IOException {
-        Inflater inflater = new Inflater(1_000);
-        assertEquals(1_000, inflater.inflate(gzip(1_000)).length);
-        ProblemAnswer refused = assertThrows(ProblemAnswer.class, () -> inflater.inflate(gzip(1_001)));
-        assertEquals(ProblemType.BODY_TOO_LARGE, refused.problem().type());
-        assertEquals(OptionalLong.of(1_000), refused.problem().limit());
-        assertThrows(ProblemAnswer.class, () -> inflater.inflate(gzip(10_000_000)));
+        assertEquals(1_000, Inflater.inflate(gzip(1_000), 1_000).orElseThrow().length);
+        assertEquals(Optional.empty(), Inflater.inflate(gzip(1_001), 1_000));
+        assertEquals(Optional.empty(), Inflater.inflate(gzip(10_000_000), 1_000));
+    }
+
+    @Test
+    void gzipSaysHowLargeItsLastMemberIs() throws IOException {
+        assertEquals(70_000, Inflater.announced(gzip(70_000)));
+        assertEquals(0xffff_ffffL, Inflater.announced(new byte[] {-1, -1, -1, -1}));
+        assertEquals(0, Inflater.announced(new byte[3]));
     }
 
     @Test
     void damagedBodiesAreRefused() throws IOException {
-        Inflater inflater = new Inflater(1_000);
         byte[] whole = gzip(1_000);
         byte[] badSum = whole.clone();
         badSum[whole.length - 8] ^= 1;
         for (byte[] damaged : new byte[][] {{}, {1, 2, 3}, Arrays.copyOf(whole, whole.length - 1), badSum}) {
-            assertThrows(RejectedInput.class, () -> inflater.inflate(damaged));
+            assertThrows(RejectedInput.class, () -> Inflater.inflate(damaged, 1_000));
         }
     }
 

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -95,10 +98,14 @@ class ConnectionHttpTest {
     }
 
     @Test
-    void tooManyBytesInFlightAreServiceUnavailable() {
-        try (TestServer strict = TestServer.strict(Duration.ofSeconds(5), 100_000, 100_000)) {
-            byte[] body = AuditLockfileHttpTest.gzip(TestServer.LOCKFILE.getBytes(StandardCharsets.UTF_8));
-            HttpResponse<String> answer = strict.post(AUDIT, body, "Content-Encoding", "gzip");
+    void tooManyBytesInFlightAreServiceUnavailable() throws IOException {
+        String head = "POST /v1/audit HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n";
+        try (TestServer strict = TestServer.strict(Duration.ofSeconds(20), 100_000, 100_000);
+                Socket slow = new Socket(InetAddress.getLoopbackAddress(), strict.port())) {
+            slow.getOutputStream().write((head + " ".repeat(60_000)).getBytes(StandardCharsets.UTF_8));
+            slow.getOutputStream().flush();
+            strict.awaitGauge("rustsecd.requests.body.bytes", 60_000);
+            HttpResponse<String> answer = strict.post(AUDIT, " ".repeat(60_000));
             assertEquals(503, answer.statusCode());
             assertTrue(answer.body().contains("#overloaded"));
             assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));

@@ -52,6 +52,21 @@ class GzipBodyHttpTest {
         assertEquals(1, findings(server.post(AUDIT, both.toByteArray(), "Content-Encoding", "gzip")));
     }
 
+    /** The last one says that the whole is small. */
+    @Test
+    void membersOfALargeBodyAreReadTogether() throws IOException {
+        String large = OverloadHttpTest.largeLockfile();
+        int middle = large.indexOf("[[package]]", large.length() - 70_000);
+        for (int split : new int[] {large.length(), middle, large.length() - 1}) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.write(gzip(large.substring(0, split).getBytes(StandardCharsets.UTF_8)));
+            body.write(gzip(large.substring(split).getBytes(StandardCharsets.UTF_8)));
+            HttpResponse<String> answer =
+                    server.post(AUDIT + "?format=line", body.toByteArray(), "Content-Encoding", "gzip");
+            assertEquals(200, answer.statusCode(), answer.body());
+        }
+    }
+
     /** They overflowed the stack of the JDK's reader: an answer of 500. */
     @Test
     void emptyMembersWithoutEndAreABlankBody() throws IOException {

@@ -1,9 +1,12 @@
 package dev.rustsecd.service.http;
 
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoublePredicate;
+import java.util.stream.StreamSupport;
 
 /** Looks at the meters of a server until they show something. */
 final class MeterWatch {
@@ -39,6 +42,32 @@ final class MeterWatch {
         if (!holdsWithin(PATIENCE, () -> gauge(gauge) > value)) {
             throw new IllegalStateException(gauge + " is " + gauge(gauge) + ", not above " + value);
         }
+    }
+
+    /** What a meter of a lane shows now. */
+    double ofLane(String name, String lane) {
+        return meters.get(name).tag("lane", lane).meters().stream()
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .mapToDouble(Measurement::getValue)
+                .sum();
+    }
+
+    /** Returns when a lane shows this. */
+    void awaitOfLane(String name, String lane, DoublePredicate condition) {
+        if (!holdsWithin(PATIENCE, () -> condition.test(ofLane(name, lane)))) {
+            throw new IllegalStateException(name + " of " + lane + " is " + ofLane(name, lane));
+        }
+    }
+
+    /** Returns when so many connections were closed because their clients did not read. */
+    void awaitCut(int count) {
+        if (!holdsWithin(PATIENCE, () -> cut() == count)) {
+            throw new IllegalStateException(cut() + " readers were cut, not " + count);
+        }
+    }
+
+    private double cut() {
+        return meters.get("rustsecd.readers.cut").counter().count();
     }
 
     /** How many requests were answered. */

@@ -117,9 +117,9 @@ final class TestServer implements AutoCloseable {
         return new TestServer(HttpSettings.of("127.0.0.1", 0, MAX_BODY));
     }
 
-    /** With one worker thread and no queue before it. */
-    static TestServer narrow() {
-        TestServer server = new TestServer(TestSettings.narrow());
+    /** With one place in each lane, for which others wait so long, so much time for who does not read, and so much heap. */
+    static TestServer narrow(Duration maxWait, Duration readTimeout, long heapBytes) {
+        TestServer server = new TestServer(TestSettings.narrow(maxWait, readTimeout, heapBytes));
         server.serve(snapshot());
         return server;
     }

@@ -1,5 +1,7 @@
 package dev.rustsecd.service.http;
 
+import dev.rustsecd.service.admission.AdmissionSettings;
+import dev.rustsecd.service.admission.LaneSettings;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import java.time.Duration;
@@ -8,15 +10,23 @@ import java.time.Duration;
 final class TestSettings {
     private TestSettings() {}
 
-    /** One worker thread and no queue before it. */
-    static HttpSettings narrow() {
+    /** One request at a time in each lane, for which others wait so long; and so long for one that does not read. */
+    static HttpSettings narrow(Duration maxWait, Duration readTimeout, long heapBytes) {
         ExchangeSettings usual = ExchangeSettings.ofBody(TestServer.MAX_BODY);
-        return of(new ExchangeSettings(TestServer.MAX_BODY, usual.maxBytesInFlight(), usual.bodyTimeout(), 1, 0));
+        LaneSettings one = new LaneSettings(1, 1, heapBytes, 100, maxWait);
+        return of(new ExchangeSettings(
+                TestServer.MAX_BODY,
+                usual.maxBytesInFlight(),
+                usual.bodyTimeout(),
+                readTimeout,
+                new AdmissionSettings(one, one)));
     }
 
     /** A short time for bodies, and room for few. */
     static HttpSettings strict(Duration bodyTimeout, int maxBodyBytes, long maxBytesInFlight) {
-        return of(new ExchangeSettings(maxBodyBytes, maxBytesInFlight, bodyTimeout, 2, 16));
+        ExchangeSettings usual = ExchangeSettings.ofBody(maxBodyBytes);
+        return of(new ExchangeSettings(
+                maxBodyBytes, maxBytesInFlight, bodyTimeout, usual.readTimeout(), usual.admission()));
     }
 
     /** A short time without a byte in either direction, and one for bodies. */

@@ -64,7 +64,9 @@ class ManagementServerHttpTest {
                 SnapshotBuilder.aSnapshot().revision(7).quarantined(2).build());
         metrics.databaseUp(true);
         metrics.reloadFailed();
-        metrics.watchLoad(() -> 11, () -> 3);
+        metrics.watchTasks(() -> 3);
+        metrics.watchLane("large", new ServiceMetrics.LaneView(() -> 2, () -> 5, () -> 11, () -> 13));
+        metrics.readerCut();
         String outcome = ServiceMetrics.outcome(200, Optional.of(Verdict.CLEAN));
         metrics.requestAnswered("auditLockfile", outcome, 2_000_000);
         String page = get("/metrics").body();
@@ -77,6 +79,11 @@ class ManagementServerHttpTest {
         assertTrue(page.contains("rustsecd_database_up 1.0"), page);
         assertTrue(page.contains("rustsecd_snapshot_reload_failures_total 1.0"), page);
         assertTrue(page.contains("rustsecd_worker_tasks 3.0"), page);
+        assertTrue(page.contains("rustsecd_requests_working{lane=\"large\"} 2.0"), page);
+        assertTrue(page.contains("rustsecd_requests_waiting{lane=\"large\"} 5.0"), page);
+        assertTrue(page.contains("rustsecd_requests_heap_bytes{lane=\"large\"} 11.0"), page);
+        assertTrue(page.contains("rustsecd_requests_rejected_total{lane=\"large\"} 13.0"), page);
+        assertTrue(page.contains("rustsecd_readers_cut_total 1.0"), page);
         assertTrue(page.contains("jvm_memory_used_bytes"), page);
     }
 

@@ -270,4 +270,24 @@ class OperatorReasonDbTest {
         }
         assertEquals("AdminToken[***]", AdminToken.of(TOKEN).toString());
     }
+
+    @Test
+    void tenWrongTokensAMinuteAreEnough() {
+        try (YankServer guessed = new YankServer(AdminToken.of(TOKEN))) {
+            for (int i = 0; i < WrongTokens.MOST; i++) {
+                assertEquals(403, guess(guessed, "some-wrong-token-" + i).statusCode());
+            }
+            HttpResponse<String> last = guess(guessed, TOKEN);
+            assertEquals(429, last.statusCode());
+            assertEquals("60", last.headers().firstValue("Retry-After").orElse(""));
+            assertTrue(last.body().contains("/problems#too-many-requests"), last.body());
+            assertEquals(200, guessed.get("/v1/status").statusCode());
+        }
+    }
+
+    private static HttpResponse<String> guess(YankServer server, String token) {
+        return server.send(server.request("/v1/crates/no-such-crate/1.0.0/yank")
+                .header("Authorization", "Bearer " + token)
+                .PUT(BodyPublishers.ofString(BROKEN)));
+    }
 }

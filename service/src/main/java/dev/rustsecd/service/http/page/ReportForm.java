@@ -57,9 +57,9 @@ record ReportForm(Lockfile lockfile, byte[] text, @Nullable ReportFormat format)
     static Future<ReportForm> read(Call call, BodyReader bodies) {
         return bodies.read(call)
                 .compose(body ->
-                        bodies.worker().run(() -> FormReader.read(call, body, Set.of(FILE, TEXT, PACKED, FORMAT))))
+                        call.place().run(() -> FormReader.read(call, body, Set.of(FILE, TEXT, PACKED, FORMAT))))
                 .compose(form ->
-                        text(call, bodies, form).compose(text -> bodies.worker().run(() -> of(text, format(form)))));
+                        text(call, bodies, form).compose(text -> call.place().run(() -> of(text, format(form)))));
     }
 
     private static Future<byte[]> text(Call call, BodyReader bodies, Map<String, byte[]> form) {

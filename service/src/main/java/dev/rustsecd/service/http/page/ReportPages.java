@@ -3,6 +3,7 @@ package dev.rustsecd.service.http.page;
 import static dev.rustsecd.service.exchange.Operation.now;
 
 import dev.rustsecd.policy.AuditPolicy;
+import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.audit.AuditQuestion;
 import dev.rustsecd.service.audit.AuditRun;
 import dev.rustsecd.service.audit.Audited;
@@ -45,8 +46,8 @@ final class ReportPages {
         this.address = address;
     }
 
-    /** A form, and where it was sent. */
-    private record Asked(ReportForm form, String base, String note) {}
+    /** A form, where it was sent, and where it is worked on. */
+    private record Asked(ReportForm form, String base, String note, Place place) {}
 
     Operation<?> report() {
         return Operation.of("reportPage", List.of("POST"), "/report", this::ask, this::answer);
@@ -61,14 +62,14 @@ final class ReportPages {
         return Operation.get(
                 "examplePage",
                 "/example",
-                call -> new Asked(example, base(call), PageSentences.exampleNote()),
+                call -> new Asked(example, base(call), PageSentences.exampleNote(), call.place()),
                 this::answer);
     }
 
     private Future<Asked> ask(Call call) {
         questions.views().requireLoaded();
         String base = base(call);
-        return ReportForm.read(call, bodies).map(form -> new Asked(form, base, ""));
+        return ReportForm.read(call, bodies).map(form -> new Asked(form, base, "", call.place()));
     }
 
     private String base(Call call) {
@@ -77,9 +78,9 @@ final class ReportPages {
 
     private Future<Answer> answer(Asked asked) {
         questions.views().requireLoaded();
-        AuditQuestion question =
-                new AuditQuestion(asked.form().lockfile(), AuditPolicy.DEFAULT, CrateQuestions.USUAL_WAIT, false);
-        return AuditRun.run(audits, question).compose(audited -> bodies.worker().run(() -> answer(asked, audited)));
+        AuditQuestion question = new AuditQuestion(
+                asked.form().lockfile(), AuditPolicy.DEFAULT, CrateQuestions.USUAL_WAIT, false, asked.place());
+        return AuditRun.run(audits, question).compose(audited -> asked.place().run(() -> answer(asked, audited)));
     }
 
     private Answer answer(Asked asked, Audited audited) {

@@ -7,6 +7,7 @@ import dev.rustsecd.lockfile.Lockfile;
 import dev.rustsecd.lockfile.LockfileLimits;
 import dev.rustsecd.lockfile.read.LockfileParser;
 import dev.rustsecd.policy.FailOn;
+import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.audit.AuditQuestion;
 import dev.rustsecd.service.audit.AuditRun;
 import dev.rustsecd.service.audit.Audited;
@@ -31,6 +32,7 @@ import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -74,17 +76,16 @@ public final class AuditOperations {
     /**
      * What is asked.
      *
-     * @param small whether it may be answered on the event loop
      * @param base where the links of a document lead
      */
-    private record Question(Lockfile lockfile, AuditOptions options, boolean small, ReportFormat format, String base) {
+    private record Question(AuditQuestion audit, AuditOptions options, ReportFormat format, String base) {
         boolean isQuick() {
-            return lockfile.packages().size() <= MAX_INLINE_PACKAGES || !format.growsWithPackages();
+            return audit.lockfile().packages().size() <= MAX_INLINE_PACKAGES || !format.growsWithPackages();
         }
     }
 
-    /** What the head of a request says. */
-    private record Head(PolicyValues query, @Nullable ReportFormat accepted, String base) {
+    /** What the head of a request says, and where its body is worked on. */
+    private record Head(PolicyValues query, @Nullable ReportFormat accepted, String base, Supplier<Place> place) {
         /**
          * @throws ProblemAnswer where there is no representation that the client takes
          */
@@ -99,7 +100,9 @@ public final class AuditOperations {
                 throw new ProblemAnswer(
                         ProblemType.NOT_ACCEPTABLE, ProblemSentences.availableAs(List.of(formats.split(", "))));
             }
-            return new Question(lockfile, input.options(), small, format, base);
+            AuditOptions options = input.options();
+            AuditQuestion audit = new AuditQuestion(lockfile, options.policy(), options.maxWait(), small, place.get());
+            return new Question(audit, options, format, base);
         }
     }
 
@@ -110,14 +113,15 @@ public final class AuditOperations {
                         .best(ReportFormat.MEDIA_TYPES)
                         .map(ReportFormat::ofMediaType)
                         .orElse(null),
-                call.ownAddress(address).orElse(PublicAddress.USUAL));
+                call.ownAddress(address).orElse(PublicAddress.USUAL),
+                call::place);
         questions.views().requireLoaded();
         return bodies.read(call).compose(body -> read(body, head));
     }
 
     private Future<Question> read(byte[] body, Head head) {
         if (body.length > MAX_INLINE_BYTES) {
-            return bodies.worker().run(() -> {
+            return head.place().get().run(() -> {
                 AuditInput input = AuditInput.read(body, head.query());
                 Lockfile lockfile = input.packages().orElseGet(() -> LockfileParser.parse(input.text(), LIMITS));
                 return head.with(input, lockfile, false);
@@ -127,15 +131,16 @@ public final class AuditOperations {
         Optional<Lockfile> lockfile = input.packages().or(() -> LockfileParser.scan(input.text(), LIMITS));
         return lockfile.isPresent()
                 ? Future.succeededFuture(head.with(input, lockfile.get(), true))
-                : bodies.worker().run(() -> head.with(input, LockfileParser.parseFully(input.text(), LIMITS), false));
+                : head.place()
+                        .get()
+                        .run(() -> head.with(input, LockfileParser.parseFully(input.text(), LIMITS), false));
     }
 
     private Future<Answer> answer(Question asked) {
-        AuditOptions options = asked.options();
-        return AuditRun.run(
-                        audits, new AuditQuestion(asked.lockfile(), options.policy(), options.maxWait(), asked.small()))
-                .compose(audited ->
-                        bodies.worker().runIf(!audited.small() || !asked.isQuick(), () -> render(audited, asked)));
+        return AuditRun.run(audits, asked.audit())
+                .compose(audited -> asked.audit()
+                        .place()
+                        .runIf(!audited.small() || !asked.isQuick(), () -> render(audited, asked)));
     }
 
     private Answer render(Audited audited, Question asked) {

@@ -1,5 +1,6 @@
 package dev.rustsecd.service.http.v1;
 
+import dev.rustsecd.service.admission.Place;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.Call;
@@ -41,7 +42,7 @@ public final class LookupOperations {
      * @param lines whether each line is a question
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, compared by nobody
-    private record Lookup(String requestId, AuditOptions options, byte[] body, boolean lines) {
+    private record Lookup(String requestId, AuditOptions options, byte[] body, boolean lines, Place place) {
         boolean isLarge() {
             return body.length > MAX_INLINE_BYTES;
         }
@@ -55,7 +56,7 @@ public final class LookupOperations {
             LookupEntry.requireAny(body);
             boolean lines = isLines(contentType, body);
             var unused = call.representation(List.of(lines ? LINES : "application/json"));
-            return new Lookup(call.id(), options, body, lines);
+            return new Lookup(call.id(), options, body, lines, call.place());
         });
     }
 
@@ -69,27 +70,26 @@ public final class LookupOperations {
     }
 
     private Future<Answer> array(Lookup asked) {
-        return bodies.worker()
-                .runIf(asked.isLarge(), () -> LookupEntry.readArray(asked.body()))
-                .compose(entries -> questions
-                        .about(cratesOf(entries), asked.options().maxWait())
-                        .compose(basis -> bodies.worker()
-                                .runIf(
-                                        entries.size() > MAX_INLINE_ENTRIES,
-                                        () -> new LookupResults(
-                                                        basis, asked.options().policy(), asked.requestId())
-                                                .array(entries))));
+        Place place = asked.place();
+        return place.runIf(asked.isLarge(), () -> LookupEntry.readArray(asked.body()))
+                .compose(entries -> place.aside(questions.about(
+                                cratesOf(entries), asked.options().maxWait()))
+                        .compose(basis -> place.runIf(
+                                entries.size() > MAX_INLINE_ENTRIES,
+                                () -> new LookupResults(basis, asked.options().policy(), asked.requestId())
+                                        .array(entries))));
     }
 
     /** The crates of the first lines are waited for, all at once; what further lines name may be pending. */
     private Future<Answer> lines(Lookup asked) {
         Future<List<String>> crates = questions.canArrive()
-                ? bodies.worker()
+                ? asked.place()
                         .runIf(
                                 asked.isLarge(),
                                 () -> cratesOf(LookupLines.first(asked.body(), LookupEntry.MAX_ENTRIES)))
                 : Future.succeededFuture(List.of());
-        return crates.compose(names -> questions.about(names, asked.options().maxWait()))
+        return crates.compose(names -> asked.place()
+                        .aside(questions.about(names, asked.options().maxWait())))
                 .map(basis -> {
                     LookupResults results =
                             new LookupResults(basis, asked.options().policy(), asked.requestId());
