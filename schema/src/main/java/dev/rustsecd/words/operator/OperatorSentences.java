@@ -74,7 +74,7 @@ public final class OperatorSentences {
                 + Count.of(advisories, "advisory", "advisories") + ", " + origin + ")";
     }
 
-    /** Where advisories come from, for {@link #serving}. */
+    // Of how many advisories there are, where the program says that it has started.
     public static String origin(String date, boolean bundled) {
         return bundled ? "bundled with the jar, as of " + date : "as of " + date;
     }

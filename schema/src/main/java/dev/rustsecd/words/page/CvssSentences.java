@@ -143,7 +143,7 @@ public final class CvssSentences {
 
     /** Of a value without a sentence of its own. */
     public static String value(String value) {
-        return "The value of this metric is " + value + ".";
+        return "This metric has the value " + value + ", which is not explained here.";
     }
 
     /** @param score of 10: {@code 6.2} */

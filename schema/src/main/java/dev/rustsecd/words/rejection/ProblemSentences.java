@@ -86,7 +86,7 @@ public final class ProblemSentences {
     public static final String NO_VERSION = "The registry has no such version.";
     public static final String VERSION_NOT_YANKED = "This version is not yanked.";
     public static final String NO_YANK_REASON = "No reason for this yank is known.";
-    public static final String NO_NAMED_ADVISORY = "\"advisory\" in the body is not the id of any advisory.";
+    public static final String NO_NAMED_ADVISORY = "The value of \"advisory\" in the body is not a known advisory id.";
 
     private ProblemSentences() {}
 

@@ -34,9 +34,9 @@ public final class RecordSentences {
     public static final String HOST_CHARACTER = "the host of the URL contains an invalid character";
     public static final String TRAILING = "there is more text after the JSON object";
     public static final String REQUIRED = "\"name\", \"vers\" and \"deps\" are required";
-    public static final String CRATE_NAME = "\"name\" is not a valid crate name";
+    public static final String CRATE_NAME = "the value of \"name\" is not a valid crate name";
     public static final String OBJECT = "expected a JSON object";
-    public static final String NUMBER = "\"v\" is not a whole number";
+    public static final String NUMBER = "the value of \"v\" is not a whole number";
     public static final String CHECKSUM = "\"cksum\" does not have 64 hexadecimal digits";
     public static final String DEPENDENCY = "an entry of \"deps\" has no \"name\" or no \"req\"";
     public static final String OTHER_CRATE = "the line names a different crate than the one that its file is for";

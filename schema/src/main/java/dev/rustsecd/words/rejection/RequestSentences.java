@@ -119,7 +119,7 @@ public final class RequestSentences {
 
     // What is wrong with a query parameter, behind its name.
     public static String isNotAFormat() {
-        return "is not a format of reports";
+        return "does not name a format of reports";
     }
 
     public static String packedIsNotBase64() {
