@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,13 @@ public final class CargoUpdate {
     private final KnownCrates crates;
     private final Edges edges;
     private final NativeLibraries libraries;
-    private @Nullable List<WideEdge> wide;
+    private @Nullable List<Doubled> doubled;
+    private final Map<Doubled, List<WideEdge>> wide = new HashMap<>();
 
-    /** That a package at a version has a dependency which another package of its crate would serve as well. */
+    /** That a package at a version depends on one of several packages of a crate. */
+    private record Doubled(int owner, int node, Version version) {}
+
+    /** That another of them would serve the dependency as well. */
     private record WideEdge(int owner, int node, Version version, Dependency dependency) {}
 
     /** What updates of one state share. */
@@ -59,14 +65,15 @@ public final class CargoUpdate {
      * @param hopeless what updates of the same package from this state have learned; this one adds to it
      */
     public Played play(Update update, WorkBudget budget, Hopeless hopeless) {
-        List<WideEdge> wide = wideEdges();
-        BitSet freed = wide.isEmpty() ? new BitSet() : freedBy(update);
+        BitSet freed = doubled().isEmpty() ? new BitSet() : freedBy(update);
+        List<WideEdge> wideBelow = doubled().stream()
+                .filter(edge -> freed.get(edge.owner()) && !update.lets(edge.owner()))
+                .flatMap(edge -> wide.computeIfAbsent(edge, this::wideEdges).stream())
+                .toList();
         UpdateRun run = new UpdateRun(new Registry(state, crates, edges, libraries), budget, update, hopeless);
         Played played = new Played(run.run(), !run.isUnsure());
         if (played.conflicts().isEmpty()) {
-            wide.stream()
-                    .filter(edge -> freed.get(edge.owner()) && !update.lets(edge.owner()))
-                    .forEach(edge -> lockAnew(edge, update, freed));
+            wideBelow.forEach(edge -> lockAnew(edge, update, freed));
         }
         return played;
     }
@@ -87,38 +94,39 @@ public final class CargoUpdate {
         return freed;
     }
 
-    private List<WideEdge> wideEdges() {
-        List<WideEdge> known = wide;
+    private List<Doubled> doubled() {
+        List<Doubled> known = doubled;
         if (known == null) {
             known = new ArrayList<>();
             for (int owner = 0; owner < state.size(); owner++) {
-                for (int node : state.dependencies(owner)) {
-                    if (state.nodesOf(state.crate(node)).length > 1) {
-                        addWide(owner, node, known);
+                Version version = state.isCratesIo(owner) ? state.version(owner) : null;
+                for (int node : version == null ? IntSets.NONE : state.dependencies(owner)) {
+                    if (state.nodesOf(state.crate(node)).length > 1 && !hasAnother(owner, node)) {
+                        known.add(new Doubled(owner, node, Objects.requireNonNull(version)));
                     }
                 }
             }
-            wide = known;
+            doubled = known;
         }
         return known;
     }
 
-    private void addWide(int owner, int node, List<WideEdge> edges) {
-        KnownCrate crate = state.isCratesIo(owner) ? crates.peek(state.crate(owner)) : null;
-        Version version = state.version(owner);
-        PublishedVersion published = crate == null || version == null ? null : crate.find(version);
+    /** The crate is asked for, so that what is played is the same whether or not it was known already. */
+    private List<WideEdge> wideEdges(Doubled edge) {
+        KnownCrate crate = crates.get(state.crate(edge.owner()));
+        PublishedVersion published = crate == null ? null : crate.find(edge.version());
         List<Dependency> dependencies = published == null ? null : published.dependencies();
-        if (version == null || dependencies == null || hasAnother(owner, node)) {
-            return;
-        }
-        for (Dependency dependency : dependencies) {
-            boolean concerned = dependency.crate().equals(state.crate(node)) && isAdmitted(dependency, node);
+        List<WideEdge> edges = new ArrayList<>();
+        for (Dependency dependency : dependencies == null ? List.<Dependency>of() : dependencies) {
+            boolean concerned =
+                    dependency.crate().equals(state.crate(edge.node())) && isAdmitted(dependency, edge.node());
             if (concerned
                     && Arrays.stream(state.nodesOf(dependency.crate()))
-                            .anyMatch(other -> other != node && isAdmitted(dependency, other))) {
-                edges.add(new WideEdge(owner, node, version, dependency));
+                            .anyMatch(other -> other != edge.node() && isAdmitted(dependency, other))) {
+                edges.add(new WideEdge(edge.owner(), edge.node(), edge.version(), dependency));
             }
         }
+        return edges;
     }
 
     /** Whether a package has two of one crate: which requirement is whose is not known then. */

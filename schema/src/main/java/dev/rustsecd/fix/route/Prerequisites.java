@@ -216,7 +216,7 @@ final class Prerequisites {
 
     /** The least of the ways to bring a package to one of the releases that it can reach. */
     private Way least(int node, Predicate<PublishedVersion> serves) {
-        KnownCrate crate = bench.crates().peek(state.crate(node));
+        KnownCrate crate = bench.crates().get(state.crate(node));
         if (crate == null || !bench.isMovable(node)) {
             return Way.NEVER;
         }
