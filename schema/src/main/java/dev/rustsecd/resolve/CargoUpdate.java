@@ -111,7 +111,10 @@ public final class CargoUpdate {
         return known;
     }
 
-    /** The crate is asked for, so that what is played is the same whether or not it was known already. */
+    /**
+     * Of the versions that the lockfile has, whatever moved since: an update is played again as it was played first. The crate
+     * is asked for, so that nothing depends on whether it was known already.
+     */
     private List<WideEdge> wideEdges(Doubled edge) {
         KnownCrate crate = crates.get(state.crate(edge.owner()));
         PublishedVersion published = crate == null ? null : crate.find(edge.version());
@@ -119,14 +122,19 @@ public final class CargoUpdate {
         List<WideEdge> edges = new ArrayList<>();
         for (Dependency dependency : dependencies == null ? List.<Dependency>of() : dependencies) {
             boolean concerned =
-                    dependency.crate().equals(state.crate(edge.node())) && isAdmitted(dependency, edge.node());
+                    dependency.crate().equals(state.crate(edge.node())) && wasAdmitted(dependency, edge.node());
             if (concerned
                     && Arrays.stream(state.nodesOf(dependency.crate()))
-                            .anyMatch(other -> other != edge.node() && isAdmitted(dependency, other))) {
+                            .anyMatch(other -> other != edge.node() && wasAdmitted(dependency, other))) {
                 edges.add(new WideEdge(edge.owner(), edge.node(), edge.version(), dependency));
             }
         }
         return edges;
+    }
+
+    private boolean wasAdmitted(Dependency dependency, int node) {
+        Version version = state.isOfLockfile(node) ? state.lockedVersion(node) : null;
+        return version != null && state.isCratesIo(node) && dependency.admits(version);
     }
 
     /** Whether a package has two of one crate: which requirement is whose is not known then. */

@@ -65,8 +65,16 @@ public record World(long seed, Map<String, List<MadeRelease>> crates, String tex
     }
 
     FixPlanner planner(Map<CanonicalName, KnownCrate> known) {
-        return new FixPlanner(
-                lockfile(), DependencyGraph.of(lockfile()), new KnownCrates(known::get, true), this::live, RULES);
+        return planner(new KnownCrates(known::get, true));
+    }
+
+    /** One that asks for what it does not know. */
+    FixPlanner asking(Map<CanonicalName, KnownCrate> known) {
+        return planner(new KnownCrates(known::get));
+    }
+
+    private FixPlanner planner(KnownCrates known) {
+        return new FixPlanner(lockfile(), DependencyGraph.of(lockfile()), known, this::live, RULES);
     }
 
     LockState state() {
