@@ -415,7 +415,7 @@ test("an advisory says whether a version is affected, without JavaScript too", a
 
 test("an advisory draws its versions, explains its score and leads to others of its category", async () => {
   const { page, close } = await open("/advisories/RUSTSEC-2020-0071.html");
-  assert.ok(await page.getByRole("img", { name: /^Versions of the crate time from old to new/ }).isVisible());
+  assert.ok(await page.getByRole("img", { name: /^All versions of time, from old to new/ }).isVisible());
   assert.match(await page.locator(".bar-of-versions").innerText(), /fixed in 0\.2\.23/);
   assert.match(await page.locator(".metrics").innerText(), /Attack Vector\s+The attacker needs access to the machine/);
   assert.ok(await page.locator(".list code").count() > 4);
@@ -504,7 +504,7 @@ test("the keyboard alone pastes, checks, filters and unfolds", async () => {
 test("crate@version lines are a report, and other files are answered with what helps", async () => {
   for (const [text, sentence] of [
     ["time@0.1.42\nserde@1.0.0", /2 packages checked/], ["[package]\nname = 'a'\n[dependencies]\ntime = '1'", /This is a Cargo\.toml/],
-    ["version = 4\n<<<<<<< HEAD\n=======\n>>>>>>> b\n", /merge conflict/], ["time", /No version is given for time/],
+    ["version = 4\n<<<<<<< HEAD\n=======\n>>>>>>> b\n", /merge conflict/], ["time", /No version is given for "time"/],
   ]) {
     const { page, close } = await open("/");
     await paste(page, text);

@@ -51,11 +51,11 @@ public final class CautionSentences {
     }
 
     public static String cargoChooses() {
-        return "The packages in this command cannot all be at their newest version at once; cargo chooses which ones are.";
+        return "Not all packages in this command can get their newest version at once; cargo chooses which of them do.";
     }
 
     public static String letsCargoChoose() {
-        return "No commands with exact versions lead to this fix: cargo chooses the newest versions that fit.";
+        return "Commands that name exact versions cannot reach this fix, so cargo chooses the newest versions that fit.";
     }
 
     public static String dependentsNotListed(String crate) {
@@ -68,7 +68,7 @@ public final class CautionSentences {
     }
 
     public static String notOnRegistry(String crate) {
-        return "The registry has no crate " + crate + ".";
+        return "The registry has no crate named " + crate + ".";
     }
 
     /** @param required {@code serde ^1.0} */
@@ -78,7 +78,7 @@ public final class CautionSentences {
     }
 
     public static String requiresNotOnRegistry(String packageId, String required, String crate) {
-        return packageId + " requires " + required + ", and the registry has no crate " + crate + ".";
+        return packageId + " requires " + required + ", and the registry has no crate named " + crate + ".";
     }
 
     public static String requirementsNotKnown(String packageId) {

@@ -72,8 +72,8 @@ public final class FindingSentences {
     }
 
     public static String pathsLeftOut(int findings) {
-        return "The paths of " + Count.of(findings, "finding", "findings")
-                + " into the build are not shown: there are too many.";
+        return "For " + Count.of(findings, "finding", "findings")
+                + ", the dependency paths that pull the package in are not shown: there are too many paths.";
     }
 
     public static String treeCut(int packages) {

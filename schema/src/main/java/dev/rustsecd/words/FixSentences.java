@@ -33,7 +33,7 @@ public final class FixSentences {
     }
 
     public static String changeManifest(String target) {
-        return "Change a version requirement in your Cargo.toml so that it accepts " + target + ".";
+        return "In your Cargo.toml, change the version requirement that excludes " + target + ".";
     }
 
     public static String upgrade(String target) {
@@ -48,7 +48,8 @@ public final class FixSentences {
 
     /** Where the fixed version is compatible, and the dependents that accept it are not. */
     public static String upgradeDependents(String target, String neededBy) {
-        return "To get " + target + ", make a breaking upgrade of what requires an older version (change Cargo.toml): "
+        return "To get " + target
+                + ", make a breaking upgrade (change Cargo.toml) of the packages that require an older version: "
                 + neededBy + ".";
     }
 
@@ -73,9 +74,10 @@ public final class FixSentences {
 
     public static String runToFix(int commands, int findings) {
         return commands == 1
-                ? "Run this next to Cargo.lock to fix " + Count.of(findings, "finding", "findings") + ":"
-                : "Run these next to Cargo.lock, in this order, to fix " + Count.of(findings, "finding", "findings")
-                        + ":";
+                ? "Run this command in the directory of Cargo.lock to fix " + Count.of(findings, "finding", "findings")
+                        + ":"
+                : "Run these commands in the directory of Cargo.lock, in this order, to fix "
+                        + Count.of(findings, "finding", "findings") + ":";
     }
 
     public static String notFixedByCommands(int findings) {

@@ -22,7 +22,7 @@ public final class LookupSentences {
     }
 
     public static String notOnRegistry(String version) {
-        return version + " is not on crates.io; only the version ranges of the advisories were compared.";
+        return version + " is not on crates.io; it was only compared with the version ranges in the advisories.";
     }
 
     public static String newestUnyanked(String version) {

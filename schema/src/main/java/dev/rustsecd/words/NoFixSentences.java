@@ -14,7 +14,7 @@ public final class NoFixSentences {
 
     /** @param named what the advisory's text suggests instead, in its own words */
     public static String suggested(String named) {
-        return "The advisory suggests in its place: \"" + named + "\"";
+        return "The advisory suggests as a replacement: \"" + named + "\"";
     }
 
     public static String malicious() {
@@ -44,7 +44,8 @@ public final class NoFixSentences {
     }
 
     public static String fixedVersionNeedsRust(String version, String rust) {
-        return "The next version that this advisory does not affect, " + version + ", needs Rust " + rust + ".";
+        return "The next version that this advisory does not affect, " + version + ", needs Rust " + rust
+                + ", which is newer than yours.";
     }
 
     public static String fixedVersionHas(String version, String advisory) {
@@ -109,6 +110,6 @@ public final class NoFixSentences {
     }
 
     public static String noOrderWorks() {
-        return "No order was found in which the commands that fix this all work.";
+        return "No sequence of commands was found that fixes this.";
     }
 }

@@ -143,7 +143,8 @@ public final class VerdictSentences {
     }
 
     public static String findingIgnored(String packageId, String advisory, String entry) {
-        return packageId + ": " + advisory + " is ignored, because the policy lists " + entry + ".";
+        return packageId + ": " + advisory + " is ignored, because the policy ignores " + entry
+                + ", which is the same problem.";
     }
 
     public static String staleIgnore(String entry) {
@@ -169,7 +170,7 @@ public final class VerdictSentences {
         return what.isEmpty()
                 ? ""
                 : "Left out to keep this comment short: " + Count.all(what)
-                        + ". The whole report is there with format=json.";
+                        + ". Request format=json to get the whole report.";
     }
 
     private static void addCount(List<String> to, int count, String one, String several) {

@@ -96,7 +96,7 @@ public final class YankSentences {
     }
 
     public static String noVersionToUpdateTo() {
-        return "Every safe version to update to is still too new.";
+        return "Every safe version to update to is still too new to be suggested.";
     }
 
     public static String since(String time) {
@@ -110,7 +110,8 @@ public final class YankSentences {
     /** @param span {@code 3 days} */
     public static String onlyNewVersionsAbove(String lowest, String span, String versions) {
         return "The compatible versions above " + lowest + " that are not yanked are too new to be suggested: "
-                + versions + ". Each was published less than " + span + " ago, or only after others had been yanked.";
+                + versions + ". Each was either published less than " + span
+                + " ago, or published after other versions had been yanked.";
     }
 
     public static String noneLeftAbove(String version) {
@@ -122,7 +123,8 @@ public final class YankSentences {
     }
 
     public static String namedAsPatched(String advisory, String version) {
-        return advisory + " lists " + version + " as patched, so nothing suggests that it is part of an attack.";
+        return advisory + " lists " + version + " as patched, so nothing suggests that " + version
+                + " is part of an attack.";
     }
 
     public static String maliciousVersions(String advisory, String versions) {
@@ -159,13 +161,15 @@ public final class YankSentences {
     public static String yankedBeforeLoad(int count, String loaded, String versions) {
         return Count.number(count) + " compatible versions (" + versions
                 + ") were already yanked when this service first fetched the crate, at " + loaded
-                + ". It is not known when; this service assumes that they were all yanked on the same day.";
+                + ". The dates of these yanks are not known; this service assumes that all were on the same day.";
     }
 
-    public static String publicationNotKnown(String versions, String loaded) {
-        return "The registry does not say when it published " + versions
-                + "; it existed when this service first fetched the crate, at " + loaded
-                + ", so it is taken to be old enough.";
+    /** @param count how many the versions are */
+    public static String publicationNotKnown(int count, String versions, String loaded) {
+        return "The registry gives no publication date for " + versions + ". This service takes "
+                + (count == 1 ? "this version" : "these versions")
+                + " to be old enough, because the crate already had " + (count == 1 ? "it" : "them")
+                + " when it was first fetched, at " + loaded + ".";
     }
 
     public static String published(String version, String time, boolean yankedSince) {
@@ -181,6 +185,6 @@ public final class YankSentences {
     }
 
     public static String newDependencies(String version, String dependencies, String before) {
-        return version + " depends on " + dependencies + ", which " + before + " did not.";
+        return version + " depends on " + dependencies + "; " + before + " did not.";
     }
 }

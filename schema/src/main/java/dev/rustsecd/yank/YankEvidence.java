@@ -107,7 +107,7 @@ final class YankEvidence {
                 .toList();
         if (!untimed.isEmpty()) {
             sentences.add(YankSentences.publicationNotKnown(
-                    named(untimed), crate.firstLoaded().toString()));
+                    untimed.size(), named(untimed), crate.firstLoaded().toString()));
         }
     }
 

@@ -54,7 +54,7 @@ class AdvisoryLenienceTest {
         byte[] latin1 = GOOD.replace("Description", "D\u00e9scripti\u00f6n").getBytes(StandardCharsets.ISO_8859_1);
         AdvisoryReading read = read(latin1);
         assertEquals("D\ufffdscripti\ufffdn.", read.advisory().description());
-        assertEquals(List.of("2 bytes of the description are not UTF-8 and shown as U+FFFD"), read.remarks());
+        assertEquals(List.of("2 bytes of the description are not UTF-8; shown as U+FFFD"), read.remarks());
         byte[] title = GOOD.replace("Title", "T\u00eftle").getBytes(StandardCharsets.ISO_8859_1);
         assertEquals("T\ufffdtle", read(title).advisory().title());
         byte[] end = Arrays.copyOf(bytes(GOOD + "\u00e9"), bytes(GOOD).length + 1);

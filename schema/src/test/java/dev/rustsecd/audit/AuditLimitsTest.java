@@ -52,7 +52,8 @@ class AuditLimitsTest {
         assertEquals(1_001, steps.get(0));
         assertEquals(0, steps.get(ADVISORIES - 1));
         assertTrue(report.lockfile().remarks().stream()
-                .anyMatch(remark -> remark.text().contains("findings into the build are not shown")));
+                .anyMatch(remark ->
+                        remark.text().contains("the dependency paths that pull the package in are not shown")));
     }
 
     @Test

@@ -67,7 +67,7 @@ class SettingsReaderTest {
                 problems(read(List.of(), Map.of("RUSTSECD_HOST_FILE", "/run/secret"))));
         assertEquals(
                 List.of(
-                        "RUSTSECD_DATABASE_URL_FILE: RUSTSECD_DATABASE_URL is set in the environment too; set only one of them"),
+                        "RUSTSECD_DATABASE_URL_FILE: RUSTSECD_DATABASE_URL is also set in the environment; set it in only one place"),
                 problems(read(
                         List.of(), Map.of("RUSTSECD_DATABASE_URL_FILE", "/run/secret", "RUSTSECD_DATABASE_URL", "x"))));
     }

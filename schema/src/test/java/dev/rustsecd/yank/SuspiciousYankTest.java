@@ -150,7 +150,7 @@ class SuspiciousYankTest extends YankSetting {
                 .yanked("1.0.2", null);
         Yank yank = assess(crate, "1.0.0");
         assertIs(YankClass.UNEXPLAINED, YankAction.NONE, yank);
-        assertTrue(says(yank, "does not say when it published 1.0.3", "old"), yank::toString);
+        assertTrue(says(yank, "gives no publication date for 1.0.3", "old"), yank::toString);
     }
 
     @Test
@@ -160,7 +160,7 @@ class SuspiciousYankTest extends YankSetting {
                 "1.0.4", requires("1.0.4", "serde", "evil-loader"));
         requirements = known::get;
         Yank yank = assess(wave(), "1.0.3");
-        assertTrue(says(yank, "1.0.4 depends on evil-loader, which 1.0.3 did not"), yank::toString);
+        assertTrue(says(yank, "1.0.4 depends on evil-loader; 1.0.3 did not"), yank::toString);
         assertFalse(says(yank, "serde"), yank::toString);
     }
 

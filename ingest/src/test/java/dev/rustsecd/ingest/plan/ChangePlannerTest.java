@@ -151,7 +151,7 @@ final class ChangePlannerTest {
         assertTrue(changes.quarantined()
                 .get(0)
                 .detail()
-                .startsWith("this is a draft and not served, and it has an error: "));
+                .startsWith("this is a draft, so it is not served; it also has an error: "));
     }
 
     @Test

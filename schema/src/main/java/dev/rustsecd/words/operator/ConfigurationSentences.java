@@ -7,13 +7,13 @@ package dev.rustsecd.words.operator;
  */
 public final class ConfigurationSentences {
     public static final String REQUIRED_DATABASE = "expected at least one advisory database, and each only once";
-    public static final String REGISTRY_INDEX = "expected sparse+URL, git+URL, git+PATH, dir+PATH or the word none";
+    public static final String REGISTRY_INDEX = "expected sparse+URL, git+URL, git+PATH, dir+PATH or \"none\"";
     public static final String SPARSE_INDEX = "expected sparse+https://host/path/";
     public static final String GIT_ADDRESS =
             "expected an HTTPS URL, or the path of a git repository or bundle, optionally with #branch";
     public static final String GIT_SCHEME =
             "expected an https or http URL, or the path of a git repository; other protocols are not supported";
-    public static final String REGISTRY_API = "expected the word none, or a URL https://host without user and query";
+    public static final String REGISTRY_API = "expected \"none\", or a URL such as https://host without user and query";
     public static final String CONTACT = "expected a mail address or URL in ASCII, without parentheses";
     public static final String PERCENT_ESCAPE = "the user or password has an invalid percent escape";
     public static final String PROXY = "expected http://host:port";
@@ -69,7 +69,7 @@ public final class ConfigurationSentences {
     }
 
     public static String variableAndFile(String file, String variable) {
-        return file + ": " + variable + " is set in the environment too; set only one of them";
+        return file + ": " + variable + " is also set in the environment; set it in only one place";
     }
 
     public static String badValue(String variable, String value, String expected) {
@@ -104,11 +104,13 @@ public final class ConfigurationSentences {
     }
 
     public static String indexIsDatabase(String index) {
-        return "RUSTSECD_REGISTRY_INDEX: " + index + " is in RUSTSECD_ADVISORY_DB too; one repository cannot be both";
+        return "RUSTSECD_REGISTRY_INDEX: " + index + " is in RUSTSECD_ADVISORY_DB too; a"
+                + " repository cannot be both a registry index and an advisory database";
     }
 
     public static String roleNeedsDatabase(String role) {
-        return "role " + role + " needs RUSTSECD_DATABASE_URL; only role all can use the embedded PostgreSQL";
+        return "the role \"" + role
+                + "\" needs RUSTSECD_DATABASE_URL; only the role \"all\" can use the embedded PostgreSQL";
     }
 
     public static String refreshTooShort(String min) {
@@ -140,6 +142,7 @@ public final class ConfigurationSentences {
     }
 
     public static String adminToken(int min) {
-        return "expected at least " + min + " characters: letters, digits and - . _ ~ + /, and = at the end";
+        return "expected at least " + min
+                + " characters, each a letter, a digit or one of - . _ ~ + / (also = at the end)";
     }
 }

@@ -27,13 +27,13 @@ public final class IngestSentences {
     public static final String NO_CONNECTION = "cannot connect to the server";
     public static final String FILE_TOO_LARGE = "a file of the repository or index is too large";
     public static final String RESPONSE_UNREADABLE = "cannot read a response of the server";
-    public static final String NOT_AN_INDEX_FILE = "the server answers with something other than an index file";
+    public static final String NOT_AN_INDEX_FILE = "the answer of the server is not a file of a registry index";
     public static final String REDIRECTED = "the server redirects to another host, which is not followed";
     public static final String DATABASE_UNREACHABLE = "cannot reach PostgreSQL";
 
     // Log lines.
     public static final String RUN_CRASHED =
-            "A bug ended a fetch of advisories or of the index; the next one tries again";
+            "A fetch of advisories or of the index ended because of a bug in this program; the next fetch tries again";
     public static final String RUN_NOT_RECORDED = "Cannot record in PostgreSQL that a fetch ended";
     public static final String MIRROR_REBUILT_UNOPENED =
             "Cannot open the local copy of a git repository; fetching the repository from scratch";
@@ -42,7 +42,7 @@ public final class IngestSentences {
     public static final String SOURCES_NOT_RETIRED =
             "Cannot remove from PostgreSQL the advisory databases that are no longer configured; the next start tries again";
     public static final String YANK_REASONS_WORK_AGAIN = "The registry's web API answers again";
-    public static final String YANK_REASONS_FAILED = "Cannot fetch or store reasons of yanks";
+    public static final String YANK_REASONS_FAILED = "Cannot fetch or store yank reasons";
     public static final String CRATE_CRASHED = "Because of a bug, the registry data of a crate was not stored";
     public static final String CRATES_NOT_STORED = "Cannot read or write the registry data of crates in PostgreSQL";
     public static final String LEASE_NOT_TAKEN = "Cannot ask PostgreSQL which process is to fetch from the registry";
@@ -52,7 +52,7 @@ public final class IngestSentences {
             "Cannot delete a folder that is no longer needed: a process still writes to it";
 
     // Why what was fetched is not stored, or why a fetch failed.
-    public static final String SUPERSEDED_INDEX = "another registry index is configured now";
+    public static final String SUPERSEDED_INDEX = "a different registry index is configured now";
     public static final String SUPERSEDED_FETCH = "newer data of this repository or index is stored already";
     public static final String SUPERSEDED_SEED = "the data bundled with the jar never replaces fetched data";
     public static final String TIMED_OUT = "the fetch timed out";
@@ -165,7 +165,7 @@ public final class IngestSentences {
 
     /** @param outcome in snake case, such as {@code too_many_requests} */
     public static String yankReasonsFailing(String outcome) {
-        return "Cannot fetch the reasons of yanks from the registry's web API: " + outcome;
+        return "Cannot fetch yank reasons from the registry's web API: " + outcome;
     }
 
     public static String accessDenied(String path) {

@@ -8,23 +8,24 @@ public final class MetricSentences {
     public static final String RUNS = "Duration of fetching and storing the source, by outcome";
     public static final String YANK_REQUESTS = "Requests to the registry's web API, by outcome";
     public static final String RELOAD_FAILURES =
-            "How often new data could not be loaded from PostgreSQL; the data before it is still served";
+            "How often new data could not be loaded from PostgreSQL; the previous data is served meanwhile";
     public static final String REQUESTS =
             "Time from receiving the head of a request to sending the last byte of its response";
     public static final String BODY_BYTES =
-            "Bytes in memory of request bodies that are being received or have at most 64 KiB";
+            "Bytes of request bodies in memory: those being received, and those of at most 64 KiB";
     public static final String WORKING =
-            "Requests with a body that the server is working on, apart for small and large bodies";
+            "Requests with a body that the server is working on, separately for small and large bodies";
     public static final String WAITING =
-            "Requests with a body that the server does not work on yet, apart for small and large bodies";
+            "Requests with a body that wait until the server works on them, separately for small and large bodies";
     public static final String HEAP_BYTES =
-            "Estimate of the heap that requests and unsent responses use, apart for small and large request bodies";
+            "Estimate of the heap that requests and unsent responses use, separately for small and large request bodies";
     public static final String REJECTED =
-            "Requests that got 503 because the server had too many others to work on, apart for small and large bodies";
+            "Requests that got 503 because the server had too many others to work on, separately for small and large bodies";
     public static final String READERS_CUT =
             "Connections that were closed because the client did not read its response";
     public static final String DATA_DIRECTORY_UP = "1 while the data directory exists, 0 once it was deleted";
-    public static final String WORKER_TASKS = "Tasks that are running or waiting on the worker threads";
+    public static final String WORKER_TASKS =
+            "Tasks that worker threads are running, or that wait for a free worker thread";
     public static final String WAITING_REQUESTS = "Requests that wait until crates are fetched from the registry";
     public static final String WAITING_CRATES = "Crates that requests wait for, each counted once";
     public static final String WAITS = "Requests that waited until crates were fetched, by how the wait ended";
@@ -32,7 +33,8 @@ public final class MetricSentences {
     public static final String DATABASE_UP = "1 if PostgreSQL answered the last time that it was asked, else 0";
     public static final String REVISION = "Revision of the data that is served; every change raises it";
     public static final String ADVISORIES = "Advisories in the data that is served";
-    public static final String QUARANTINE = "Advisories and lines of the registry index that cannot be read";
+    public static final String QUARANTINE =
+            "Advisories that cannot be read, plus lines of the registry index that cannot be read";
     public static final String CHECK_AGE =
             "Time since the last check for updates, for the source that was checked longest ago";
     public static final String CRATES = "Registry crates in the data that is served";

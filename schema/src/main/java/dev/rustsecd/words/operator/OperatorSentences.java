@@ -9,9 +9,9 @@ public final class OperatorSentences {
             usage: java -jar rustsecd.jar [ROLE] [--SETTING=VALUE ...]
 
             Roles:
-              all      follow the advisory databases and answer over HTTP (default)
+              all      fetch advisories regularly, and answer over HTTP (default)
               serve    answer over HTTP only; another process with role ingest fills the database
-              ingest   follow the advisory databases only
+              ingest   only fetch advisories regularly
               migrate  bring the schema of the database up to date, then exit
 
             Options:
@@ -34,8 +34,9 @@ public final class OperatorSentences {
     public static final String REHEARSAL_INCOMPLETE = "The first responses may be slow: the warm-up did not finish";
     public static final String TOKEN_WRONG = "A request had a wrong admin token";
     public static final String REQUEST_CRASHED = "A request failed because of a bug";
-    public static final String DATA_DIRECTORY_GONE = "The data directory was deleted while the program runs. Answers"
-            + " continue from memory; stop the program, restore the directory, and start it again";
+    public static final String DATA_DIRECTORY_GONE = "The data directory was deleted while the program was running."
+            + " Requests are still answered, from memory; stop the program, restore the directory, and start the program"
+            + " again";
     public static final String UNCAUGHT = "A part of the program failed because of a bug";
     public static final String OUT_OF_MEMORY =
             "The heap is full; the program ends. Give the JVM a larger heap, or lower" + " RUSTSECD_MAX_BODY_BYTES";
@@ -49,7 +50,7 @@ public final class OperatorSentences {
     public static final String NOT_UP = "not ready yet";
 
     // Why new data cannot be loaded from PostgreSQL.
-    public static final String RECORD_UNREADABLE = "an advisory or crate that is stored cannot be read";
+    public static final String RECORD_UNREADABLE = "a stored advisory or crate cannot be read";
     public static final String DATABASE_SLOW = "PostgreSQL did not answer in time";
     public static final String DATABASE_UNREACHABLE = "PostgreSQL is unreachable";
     public static final String DATABASE_UNREADABLE = "an unexpected error, see the log";
@@ -93,7 +94,7 @@ public final class OperatorSentences {
     }
 
     public static String databaseNotReady(String why) {
-        return "Cannot use the database yet, trying again for a minute: " + why;
+        return "Cannot use the database yet (" + why + "); trying again for a minute";
     }
 
     public static String databaseUnusable(String url, String why) {
@@ -142,10 +143,10 @@ public final class OperatorSentences {
     }
 
     public static String otherPostgres(String path, String found, String bundled) {
-        return "the database in " + path + " was written by PostgreSQL " + found + ", and this program bundles "
-                + bundled + "; move that directory away (all data is fetched again), or serve it with a PostgreSQL "
-                + found
-                + " and set RUSTSECD_DATABASE_URL";
+        return "the database in " + path + " was written by PostgreSQL " + found
+                + ", but this program bundles PostgreSQL " + bundled
+                + "; move that directory away (all data is fetched again), or run a PostgreSQL " + found
+                + " server on it and set RUSTSECD_DATABASE_URL to that server";
     }
 
     public static String noPostgresFor(String platform) {
@@ -166,7 +167,8 @@ public final class OperatorSentences {
     }
 
     public static String orphanRuns(long process) {
-        return "process " + process + ", the PostgreSQL of an earlier start, is still running; stop it";
+        return "process " + process
+                + ", a PostgreSQL server that an earlier run of this program started, is still running; stop that process";
     }
 
     public static String tookTooLong(String program, long seconds) {
@@ -182,6 +184,6 @@ public final class OperatorSentences {
     }
 
     public static String notFollowing(String why, String cause) {
-        return "Cannot load new data from PostgreSQL, serving what is in memory: " + why + " (" + cause + ")";
+        return "Cannot load new data from PostgreSQL: " + why + " (" + cause + "). Still serving the data in memory";
     }
 }

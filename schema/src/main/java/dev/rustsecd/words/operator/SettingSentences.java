@@ -8,8 +8,8 @@ public final class SettingSentences {
     public static final String ADVISORY_DB =
             "Advisory databases, separated by commas: HTTPS URLs, local git repositories or git bundles."
                     + " `#branch` at the end of an entry selects a branch other than the default one. The first entry is"
-                    + " treated as RustSec's own database. The others are private: their advisories are in audits and"
-                    + " under `/v1`, and not under the OSV and rustsec.org routes.";
+                    + " treated as RustSec's own database. The others are taken to be private: their advisories appear in"
+                    + " audits and under `/v1`, but not under the OSV and rustsec.org routes.";
 
     public static final String REGISTRY_INDEX =
             "Index of crates.io, or of a mirror of it: `sparse+URL`, `git+URL`, `git+PATH`, `dir+PATH` or"
@@ -73,13 +73,13 @@ public final class SettingSentences {
                     + " `bundled` for those bundled with the jar, `none` for no advisories.";
 
     public static final String ACCEPT_DROP =
-            "The state of an advisory database or registry index (40 hexadecimal digits; for a git repository its"
-                    + " head commit) that is accepted even if it lacks more than a tenth of the advisories or crates now"
-                    + " served. Any other such state is rejected, and `/v1/status` names it.";
+            "State of an advisory database or registry index (40 hexadecimal digits; for a git repository its head"
+                    + " commit) to accept although it lacks more than a tenth of the advisories or crates now served."
+                    + " Without this setting, such a state is rejected. `/v1/status` names it.";
 
     public static final String MAX_STALENESS =
-            "Time since the last successful fetch of advisories after which verdicts are `unknown` instead of"
-                    + " `clean`, as an ISO 8601 duration.";
+            "How long after the last successful fetch of advisories verdicts become `unknown` instead of `clean`,"
+                    + " as an ISO 8601 duration.";
 
     public static final String MAX_COMMIT_AGE =
             "Age at which the newest commit of RustSec's database makes verdicts `unknown` instead of `clean`, as an"
@@ -87,8 +87,8 @@ public final class SettingSentences {
 
     public static final String MIN_RELEASE_AGE =
             "Minimum age of a release that is suggested in place of a yanked one, as an ISO 8601 duration. A"
-                    + " younger release is `latest_safe_version` only if no release of this age is safe, and a fix that uses a"
-                    + " younger release says how old that is.";
+                    + " younger release is `latest_safe_version` only if no release of at least this age is safe. A fix that"
+                    + " uses a younger release says how old the release is.";
 
     public static final String MAX_BODY_BYTES = "Largest request body in bytes, after decompression.";
 

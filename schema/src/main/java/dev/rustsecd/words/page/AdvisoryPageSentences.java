@@ -42,7 +42,7 @@ public final class AdvisoryPageSentences {
 
     /** What a bar of versions shows, for those who do not see it. */
     public static String bar(String crate, String affected, String fixed) {
-        return "Versions of the crate " + crate + " from old to new. Affected: " + affected + ". Fixed: " + fixed + ".";
+        return "All versions of " + crate + ", from old to new. Affected: " + affected + ". Fixed: " + fixed + ".";
     }
 
     public static String barHint() {

@@ -12,7 +12,9 @@ public final class CratePageSentences {
                 : Count.of(vulnerabilities, "vulnerability", "vulnerabilities");
         return others == 0
                 ? found + " on record."
-                : found + " and " + Count.of(others, "advisory", "advisories") + " of other kinds on record.";
+                : found + " and "
+                        + Count.of(others, "advisory of another kind", "advisories of other kinds")
+                        + " on record.";
     }
 
     public static String noAdvisory() {
@@ -70,14 +72,13 @@ public final class CratePageSentences {
 
     public static String packageSummary(int advisories, long withdrawn) {
         return advisories == 0
-                ? "No advisories" + (withdrawn == 0 ? "." : " but " + withdrawnOnes(withdrawn) + ".")
-                : Count.of(advisories, "advisory", "advisories")
-                        + (withdrawn == 0 ? "" : " and " + withdrawnOnes(withdrawn))
-                        + ", newest first.";
+                ? "No advisories" + withdrawn(withdrawn, "was", "were")
+                : Count.of(advisories, "advisory", "advisories") + ", newest first"
+                        + withdrawn(withdrawn, "other was", "others were");
     }
 
-    private static String withdrawnOnes(long withdrawn) {
-        return Count.of(withdrawn, "withdrawn one", "withdrawn ones");
+    private static String withdrawn(long count, String one, String several) {
+        return count == 0 ? "." : "; " + Count.of(count, one, several) + " withdrawn.";
     }
 
     public static String crateLink() {

@@ -32,6 +32,7 @@ public final class EmbedSentences {
 
     /** @param base address of this service */
     public static String pagesWithCards(String base) {
-        return "Only " + base + "/crates/{name} and " + base + "/crates/{name}/{version} can be shown as cards.";
+        return "Previews exist only for pages such as " + base + "/crates/{name} and " + base
+                + "/crates/{name}/{version}.";
     }
 }

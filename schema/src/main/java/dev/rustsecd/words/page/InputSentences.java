@@ -24,8 +24,8 @@ public final class InputSentences {
     }
 
     public static String versionMissing(String crate) {
-        return "No version is given for " + crate + ". Add it, as in " + crate
-                + "@1.2.3, or search for the crate to see all of its" + " versions.";
+        return "No version is given for \"" + crate + "\". Add one, as in " + crate
+                + "@1.2.3, or search for the crate to see all of its versions.";
     }
 
     public static String notAPackage(String line) {

@@ -12,11 +12,11 @@ public final class PageSentences {
 
     public static String homeLead() {
         return "This site checks every package in your Cargo.lock against the RustSec advisory database. For each"
-                + " affected one it shows what pulls it in, and which version fixes it.";
+                + " affected package, it shows which dependencies pull it in, and which version fixes it.";
     }
 
     public static String pasteHint() {
-        return "The text of a Cargo.lock, or one crate@version a line: time@0.1.42";
+        return "The text of a Cargo.lock, or one crate@version per line, for example time@0.1.42";
     }
 
     public static String nothingKept() {
@@ -67,8 +67,8 @@ public final class PageSentences {
     }
 
     public static String problemsLead() {
-        return "Errors are RFC 9457 documents. Their member \"type\" says which error it is; what stands behind its # stays the"
-                + " same, so programs can rely on it.";
+        return "Errors are RFC 9457 documents. The member \"type\" of each says which error it is: the part after its # never"
+                + " changes, so programs can rely on it.";
     }
 
     public static String skipToContent() {

@@ -31,7 +31,7 @@ public final class ReportPageSentences {
 
     // The fix of a package, in its row of the table.
     public static String shortUpdateWithDependents(String version) {
-        return "Update to " + version + " together with what depends on it";
+        return "Update to " + version + ", and also the packages that depend on this one";
     }
 
     // The fix of a package, in its row of the table.
@@ -41,7 +41,7 @@ public final class ReportPageSentences {
 
     // The fix of a package, in its row of the table.
     public static String shortDrop() {
-        return "Update what depends on it";
+        return "Update the packages that depend on it";
     }
 
     // The fix of a package, in its row of the table.
@@ -95,7 +95,8 @@ public final class ReportPageSentences {
     }
 
     public static String graphHint() {
-        return "Each package depends on the package that it is indented under; the packages of your workspace are in bold.";
+        return "Under each package are the packages that depend on it, as cargo tree --invert shows them; the packages of your"
+                + " workspace are in bold.";
     }
 
     public static String graphCut(int others) {

@@ -7,7 +7,7 @@ public final class SearchSentences {
     private SearchSentences() {}
 
     public static String none() {
-        return "No advisory matches. Fewer words or filters find more.";
+        return "No advisory matches. Try fewer words or filters.";
     }
 
     public static String found(int total, int shown) {

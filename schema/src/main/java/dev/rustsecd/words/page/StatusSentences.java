@@ -11,7 +11,7 @@ public final class StatusSentences {
     }
 
     public static String tooOld() {
-        return "The advisories are too old";
+        return "The advisories are out of date";
     }
 
     public static String databaseDown() {
@@ -23,7 +23,7 @@ public final class StatusSentences {
     }
 
     public static String servingWhatIsLoaded(String why) {
-        return "PostgreSQL cannot be read (" + why + "); what was loaded before is still served.";
+        return "PostgreSQL cannot be read (" + why + "). The data that was loaded earlier is still served.";
     }
 
     /** @param record path of its file */
@@ -36,7 +36,8 @@ public final class StatusSentences {
     }
 
     public static String unreadableAbout(String record, String why, String crates) {
-        return record + ": " + ended(why) + " Until this file can be read, verdicts are unknown for " + crates + ".";
+        return record + ": " + ended(why)
+                + " Until this file can be read, nobody knows whether it affects these crates: " + crates + ".";
     }
 
     /** Reasons are clauses or whole sentences. */

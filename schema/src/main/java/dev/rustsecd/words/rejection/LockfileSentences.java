@@ -29,7 +29,7 @@ public final class LockfileSentences {
             "A dependency must be \"name\", \"name version\" or \"name version (source)\".";
     public static final String NO_UNUSED = "The table [patch] has no key \"unused\".";
     public static final String CHECKSUMS_TWICE =
-            "checksums are both at the packages and under [metadata]: cargo-audit refuses that";
+            "there are checksums both in [[package]] and under [metadata]: cargo-audit refuses that";
     public static final String CHECKSUM_DIGITS = "A checksum must have 64 hexadecimal digits.";
     public static final String CRATE_NAME =
             "A crate name must have 1 to 64 ASCII letters, digits, - and _, and must start with a letter.";
@@ -39,7 +39,7 @@ public final class LockfileSentences {
             "The source of a package must begin with git+, registry+, sparse+ or path+.";
     public static final String PURL_TYPE = "The package URL is not of type cargo.";
     public static final String PURL_FORM =
-            "A package URL of type cargo must have a name and no namespace, such as pkg:cargo/time@0.1.42.";
+            "A package URL of type cargo must have a name and must not have a namespace. Example: pkg:cargo/time@0.1.42.";
 
     private LockfileSentences() {}
 
@@ -61,7 +61,7 @@ public final class LockfileSentences {
     }
 
     public static String writtenVersion(long version) {
-        return "version = " + version + " is written down: Cargo refuses that";
+        return "the line version = " + version + " must be left out: Cargo refuses a lockfile that has it";
     }
 
     /** @param what such as {@code packages} */
@@ -70,8 +70,8 @@ public final class LockfileSentences {
     }
 
     public static String tooLargeForToml(int most, int bytes) {
-        return "This lockfile has " + bytes + " bytes. The maximum is " + most
-                + " unless the file is laid out exactly as Cargo writes it.";
+        return "This lockfile has " + bytes + " bytes, more than the maximum of " + most
+                + ". Only a file that is laid out exactly as Cargo writes it may be larger.";
     }
 
     public static String noVersion(String name) {
@@ -103,7 +103,7 @@ public final class LockfileSentences {
     }
 
     public static String unknownKey(String key) {
-        return "the key \"" + key + "\" is unknown; it is left out";
+        return "the key \"" + key + "\" is unknown; it is ignored";
     }
 
     public static String listedTwice(String pkg) {
@@ -119,8 +119,7 @@ public final class LockfileSentences {
     }
 
     public static String dependencyAmbiguous(String dependency, String pkg, int candidates) {
-        return dependency(dependency, pkg) + " may be any of " + candidates
-                + " packages of this lockfile; the first is taken";
+        return dependency(dependency, pkg) + " matches " + candidates + " packages of this lockfile; the first is used";
     }
 
     /** @param tool {@code Cargo} or {@code cargo-audit} */

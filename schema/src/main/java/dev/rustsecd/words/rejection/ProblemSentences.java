@@ -19,7 +19,7 @@ public final class ProblemSentences {
     public static final String INVALID_CRATE_NAME = "Invalid crate name";
     public static final String INVALID_SOURCE = "Invalid package source";
     public static final String INVALID_PURL = "Invalid package URL";
-    public static final String INVALID_YANK_DOCUMENT = "Invalid reason for yanks";
+    public static final String INVALID_YANK_DOCUMENT = "Invalid yank reason";
     public static final String INVALID_VALUE = "Invalid value";
     public static final String UNKNOWN_PARAMETER = "Unknown parameter";
     public static final String INVALID_PARAMETER = "Invalid parameter";
@@ -30,7 +30,7 @@ public final class ProblemSentences {
     public static final String NOT_ACCEPTABLE = "Not available in the requested format";
     public static final String REQUEST_TIMEOUT = "Request timed out";
     public static final String NOT_YANKED = "Version not yanked";
-    public static final String CHANGES_GONE = "The changes asked for are no longer stored";
+    public static final String CHANGES_GONE = "The requested changes are no longer stored";
     public static final String BODY_TOO_LARGE = "Body too large";
     public static final String LOCKFILE_TOO_LARGE = "Lockfile too large";
     public static final String REPORT_TOO_LARGE = "Response too large";
@@ -52,7 +52,7 @@ public final class ProblemSentences {
     public static final String FOLLOWERS = "Too many clients are connected to the stream of changes.";
     public static final String MEMORY_ONLY =
             "PostgreSQL is unreachable, and this answer needs data that is not in memory.";
-    public static final String REASONS_IN_DATABASE = "Reasons of yanks are in PostgreSQL, which is unreachable.";
+    public static final String REASONS_IN_DATABASE = "Yank reasons are stored in PostgreSQL, which is unreachable.";
     public static final String CODING = "Send the body uncompressed or with gzip.";
     public static final String BODY_CUT = "The connection ended before the body did.";
     public static final String TRAILING_GZIP = "The body continues after the end of its gzip data.";
@@ -108,15 +108,17 @@ public final class ProblemSentences {
     }
 
     public static String resultsSize(int most) {
-        return "The results have more than " + most + " bytes. Send NDJSON to receive them one by one.";
+        return "The results have more than " + most
+                + " bytes. Send the body as NDJSON; the results then come one per line.";
     }
 
     public static String findings(int most) {
-        return "The report would have more than " + most + " findings. Send the packages in smaller parts.";
+        return "The report would have more than " + most + " findings. Send the packages in several requests.";
     }
 
     public static String changesKept(long since, long newest) {
-        return "The oldest change that is stored is of revision " + since + ", the newest of revision " + newest + ".";
+        return "The oldest change that is still stored has revision " + since + ", the newest has revision " + newest
+                + ".";
     }
 
     public static String noVersion(String version) {

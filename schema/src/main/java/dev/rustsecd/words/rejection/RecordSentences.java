@@ -39,7 +39,7 @@ public final class RecordSentences {
     public static final String NUMBER = "the value of \"v\" is not a whole number";
     public static final String CHECKSUM = "\"cksum\" does not have 64 hexadecimal digits";
     public static final String DEPENDENCY = "an entry of \"deps\" has no \"name\" or no \"req\"";
-    public static final String OTHER_CRATE = "the line names a different crate than the one that its file is for";
+    public static final String OTHER_CRATE = "the crate that this line names is not the crate of this index file";
 
     private RecordSentences() {}
 
@@ -60,7 +60,7 @@ public final class RecordSentences {
     }
 
     public static String draft(String what) {
-        return "this is a draft and not served, and it has an error: " + what;
+        return "this is a draft, so it is not served; it also has an error: " + what;
     }
 
     public static String notAnId(String text) {
@@ -73,7 +73,7 @@ public final class RecordSentences {
 
     public static String bytesReplaced(int count) {
         return Count.of(count, "byte of the description is", "bytes of the description are")
-                + " not UTF-8 and shown as U+FFFD";
+                + " not UTF-8; shown as U+FFFD";
     }
 
     public static String nulsReplaced(int count) {
@@ -154,7 +154,7 @@ public final class RecordSentences {
     }
 
     public static String pathTooShort(String path) {
-        return "the path of a function must start with the name of the crate and have two segments or more, but there is '"
+        return "the path of a function must start with the name of the crate and have two segments or more, but this one is '"
                 + path + "'";
     }
 
@@ -163,11 +163,11 @@ public final class RecordSentences {
     }
 
     public static String segmentParameters(String segment) {
-        return "the path of a function must have no parameters, but there is '" + segment + "'";
+        return "the path of a function must have no parameters, but this one has: '" + segment + "'";
     }
 
     public static String segmentCharacters(String segment) {
-        return "a segment of a function's path may contain letters, digits, _ < > and comma only, but there is '"
+        return "a segment of a function's path may contain only letters, digits, '_', '<', '>' and ',', but this one is '"
                 + segment + "'";
     }
 
@@ -236,6 +236,6 @@ public final class RecordSentences {
     }
 
     public static String lineSize(int bytes) {
-        return "the line has " + bytes + " bytes, which is too many";
+        return "a line has " + bytes + " bytes, which is too many";
     }
 }

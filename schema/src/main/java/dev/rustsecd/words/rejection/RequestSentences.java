@@ -12,7 +12,7 @@ public final class RequestSentences {
     public static final String LINE_NOT_UTF8 = "This line of the body is not UTF-8.";
     public static final String NO_PACKAGES = "The list of packages is empty.";
     public static final String PACKAGE_FORM = "A package must have a name and a version.";
-    public static final String SURROGATE = "A string has half of a surrogate pair.";
+    public static final String SURROGATE = "A string has an unpaired surrogate, such as \\ud800.";
     public static final String UNREADABLE = "unreadable";
     public static final String QUERY_ENCODING = "The query is not percent-encoded UTF-8.";
     public static final String EVENT_ID = "Last-Event-ID is not the id of an event.";
@@ -23,7 +23,7 @@ public final class RequestSentences {
     public static final String YANK_BODY =
             "The body is empty. Send JSON such as {\"description\": \"does not build\"}.";
     public static final String DESCRIPTION_BLANK = "\"description\" is blank.";
-    public static final String NOT_TEXT = "The value has a NUL character or half of a surrogate pair.";
+    public static final String NOT_TEXT = "The value has a NUL character or an unpaired surrogate, such as \\ud800.";
     public static final String ADVISORY_TABLE = "\"advisory\" must be a table.";
     public static final String VERSIONS_ARRAY = "\"versions\" must be an array of strings.";
 
@@ -70,11 +70,11 @@ public final class RequestSentences {
     }
 
     public static String noEntries(String entry) {
-        return "The body is empty. Expected an array, or one entry a line; each entry is " + entry + ".";
+        return "The body is empty. Expected an array, or one entry on each line; each entry is " + entry + ".";
     }
 
     public static String tooManyEntries(int most) {
-        return "An array may have at most " + most + " entries. Send NDJSON for more.";
+        return "An array may have at most " + most + " entries. To send more, send NDJSON.";
     }
 
     public static String lineTooLong(int most) {

@@ -95,7 +95,7 @@ class FixPlannerAbsenceTest {
         assertTrue(
                 plan.cautions()
                         .contains(
-                                "smallvec@0.6.14 requires maybe-uninit ^2.0, and the registry has no crate maybe-uninit."),
+                                "smallvec@0.6.14 requires maybe-uninit ^2.0, and the registry has no crate named maybe-uninit."),
                 plan.toString());
     }
 
@@ -156,7 +156,7 @@ class FixPlannerAbsenceTest {
             value = {
                 "1.0.1       | lacked      | partial | This advisory does not affect low 1.0.1 and newer, but the registry has none of these versions.",
                 "1.0.1       | yanked      | full    | The next version that this advisory does not affect, 1.0.1, is yanked.",
-                "1.0.1       | compiler    | full    | The next version that this advisory does not affect, 1.0.1, needs Rust 1.80.",
+                "1.0.1       | compiler    | full    | The next version that this advisory does not affect, 1.0.1, needs Rust 1.80, which is newer than yours.",
                 "1.0.1       | vulnerable  | full    | The next version that this advisory does not affect, 1.0.1, is affected by another: RUSTSEC-2020-0002.",
                 "1.0.1-rc.1  | pre-release | full    | The next version that this advisory does not affect, 1.0.1-rc.1, is a pre-release.",
             })

@@ -124,11 +124,11 @@ public final class Played {
         return now.isPreRelease() && !locked.isPreRelease() && state.isChanged(other);
     }
 
-    /** Whether a package is gone, and an older one that was there has its dependents. */
+    /** Whether a package is gone, and one that was there, and is no newer now, has its dependents. */
     private boolean takesOver(int node, int other) {
-        Version older = Objects.requireNonNull(state.version(other));
+        Version now = Objects.requireNonNull(state.version(other));
         return !state.isActive(node)
-                && older.compareTo(Objects.requireNonNull(state.lockedVersion(node))) < 0
+                && now.compareTo(Objects.requireNonNull(state.lockedVersion(node))) <= 0
                 && hasNewDependent(other);
     }
 

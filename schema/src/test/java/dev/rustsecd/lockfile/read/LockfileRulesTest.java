@@ -64,14 +64,14 @@ class LockfileRulesTest {
                         "[root]\nname = \"x\"\nversion = \"0.1.0\"\n" + X, 5, "x", "x 0.1.0 is listed more than once"),
                 arguments(v3 + entry("a", "1"), 4, "a", "the local package a 1 is not SemVer"),
                 arguments(v3 + "[[patch.unused]]\nname = \"a\"\nversion = \"1\"\n", 4, "a", "a 1 is not SemVer"),
-                arguments("version = 1\n" + X, 1, null, "version = 1 is written down"),
-                arguments("version = 2\n" + X, 1, null, "version = 2 is written down"),
+                arguments("version = 1\n" + X, 1, null, "the line version = 1 must be left out"),
+                arguments("version = 2\n" + X, 1, null, "the line version = 2 must be left out"),
                 arguments(
                         entry("a", "1.0.0", "checksum = \"" + HEX + "\"\n")
                                 + "[metadata]\n\"checksum a 1.0.0\" = \"<none>\"\n",
                         6,
                         null,
-                        "checksums are both at the packages and under [metadata]"),
+                        "there are checksums both in [[package]] and under [metadata]"),
                 arguments(
                         v3 + X + crate("a", "1.0.0", depends("x"), "replace = \"x 0.1.0\"\n"),
                         12,
@@ -99,7 +99,7 @@ class LockfileRulesTest {
                         v3 + crate("a", "1.0.0") + crate("a", "2.0.0") + entry("y", "1.0.0", depends("a")),
                         14,
                         "a",
-                        "may be any of 2 packages"));
+                        "matches 2 packages"));
     }
 
     @ParameterizedTest

@@ -118,7 +118,7 @@ class OtherFilesTest {
     void whatIsNewAtTheTopIsARemark(String text) {
         Lockfile lockfile = assertInstanceOf(Lockfile.class, Readings.read(text.getBytes(StandardCharsets.UTF_8)));
         assertEquals(
-                "the key \"new\" is unknown; it is left out",
+                "the key \"new\" is unknown; it is ignored",
                 lockfile.remarks().get(0).text());
     }
 
