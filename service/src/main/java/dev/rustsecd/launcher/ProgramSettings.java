@@ -11,8 +11,13 @@ import dev.rustsecd.ingest.outbound.TrustedCertificates;
 import dev.rustsecd.ingest.postgres.DatabaseUrl;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.release.Maturity;
+import dev.rustsecd.service.client.ClientKeys;
+import dev.rustsecd.service.client.ClientSettings;
+import dev.rustsecd.service.client.RateLimit;
+import dev.rustsecd.service.client.TrustedProxies;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.http.HttpSettings;
+import dev.rustsecd.service.http.HttpSettings.Access;
 import dev.rustsecd.service.http.HttpSettings.ConnectionLimits;
 import dev.rustsecd.service.ops.ManagementSettings;
 import dev.rustsecd.service.request.PublicAddress;
@@ -103,10 +108,21 @@ record ProgramSettings(
                 settings.number(SettingKey.PORT, 0, MAX_PORT),
                 ConnectionLimits.USUAL,
                 ExchangeSettings.ofBody(settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES)),
-                settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE),
+                access(settings),
                 settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse).orElse(PublicAddress.OF_REQUESTS),
                 settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
                         .orElse(CratesIoMirrors.WELL_KNOWN));
+    }
+
+    private static Access access(Settings settings) {
+        ClientSettings clients = new ClientSettings(
+                settings.custom(SettingKey.CLIENT_LIMIT, RateLimit::parse).flatMap(limit -> limit),
+                settings.custom(SettingKey.TRUSTED_PROXIES, TrustedProxies::parse)
+                        .orElse(TrustedProxies.NONE),
+                settings.custom(SettingKey.CLIENT_KEYS, ClientKeys::parse).orElse(ClientKeys.NONE));
+        AdminToken token =
+                settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE);
+        return new Access(token, true, clients);
     }
 
     private record Listeners(HttpSettings http, ManagementSettings management) {}

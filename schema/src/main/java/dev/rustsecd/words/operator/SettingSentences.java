@@ -92,6 +92,23 @@ public final class SettingSentences {
 
     public static final String MAX_BODY_BYTES = "Largest request body in bytes, after decompression.";
 
+    public static final String CLIENT_LIMIT =
+            "How many requests one client may send within a time, such as `600/PT1M` (an ISO 8601 duration of whole"
+                    + " seconds, at most a day), or `none`. The time begins with the client's first request. A client over"
+                    + " its limit gets 429. A client is an IPv4 address, an IPv6 network of 64 bits, or the holder of a"
+                    + " key of `RUSTSECD_CLIENT_KEYS_FILE`.";
+
+    public static final String CLIENT_KEYS =
+            "Keys of clients, one a line: a name, a space and a key of at least 16 characters, which the client"
+                    + " sends as `Authorization: Bearer KEY`. Wherever it sends from, its requests are counted under that"
+                    + " name. A third word on the line is a limit of its own, such as `6000/PT1M` or `none`. Name the file"
+                    + " with `RUSTSECD_CLIENT_KEYS_FILE`; it is read at the start.";
+
+    public static final String TRUSTED_PROXIES =
+            "Addresses and networks of your proxies, separated by commas, such as `10.0.0.0/8,fd00::/8`. Only from"
+                    + " these the headers `X-Forwarded-For` and `Forwarded` are believed: the client is the last address"
+                    + " in them that is not one of these. Unset: the client is who connects.";
+
     public static final String ADMIN_TOKEN =
             "Token that clients send as `Authorization: Bearer TOKEN` to the routes that change data, at least"
                     + " 16 characters. Unset: these routes are off.";

@@ -8,10 +8,12 @@ import dev.rustsecd.service.audit.Gatherer;
 import dev.rustsecd.service.badge.BadgeOperations;
 import dev.rustsecd.service.changes.ChangeFeed;
 import dev.rustsecd.service.changes.ChangeOperations;
+import dev.rustsecd.service.client.ClientSettings;
 import dev.rustsecd.service.compatible.CompatibleOperations;
 import dev.rustsecd.service.compatible.Surfaces;
 import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.BodyReader;
+import dev.rustsecd.service.exchange.ClientGate;
 import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.Operation;
@@ -86,13 +88,14 @@ public final class Api {
         this.feed = new ChangeFeed(supply.facts(), ChangeFeed.MAX_FOLLOWERS);
         Admission admission = new Admission(vertx, settings.exchange().admission());
         BodyReader bodies = new BodyReader(vertx, settings.exchange(), admission);
-        this.exchange = new Exchange(vertx, settings.exchange(), bodies, metrics);
+        ClientSettings clients = settings.access().clients();
+        this.exchange = new Exchange(vertx, settings.exchange(), bodies, new ClientGate(clients, metrics), metrics);
         admission.watch(metrics);
         metrics.watchBodies(bodies::used);
         metrics.watchFollowers(feed::size);
         CrateQuestions questions = new CrateQuestions(made.views(), demand, rules, clock);
         Audits audits = audits();
-        this.programs = programs(vertx, questions, audits, bodies, new WrongTokens(metrics));
+        this.programs = programs(vertx, questions, audits, bodies, new WrongTokens(metrics, clients.proxies()));
         PageOperations people = new PageOperations(questions, audits, bodies, settings.address());
         this.pages = people.table();
         this.unknownPath = people.unknownPath();
@@ -126,8 +129,8 @@ public final class Api {
     private List<Operation<?>> programs(
             Vertx vertx, CrateQuestions questions, Audits audits, BodyReader bodies, WrongTokens wrong) {
         SnapshotHolder facts = supply.facts();
-        ReasonWriter writer =
-                new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), wrong, bodies);
+        ReasonWriter writer = new ReasonWriter(
+                vertx, facts, supply.reasons().operator(), settings.access().adminToken(), wrong, bodies);
         return Stream.of(
                         new CompatibleOperations(made.surfaces(), bodies, clock).table(),
                         new YankOperations(questions, writer, supply.reasons().history(), facts).table(),

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.http;
 
 import dev.rustsecd.crate.CratesIoMirrors;
+import dev.rustsecd.service.client.ClientSettings;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
@@ -10,7 +11,7 @@ import java.time.Duration;
  * How the public listener listens.
  *
  * @param port 0 takes any free one; so does a negative number, which is one port for all that have the same number
- * @param adminToken whose bearer may write
+ * @param access who may ask, how often, and who may write
  * @param address where clients reach it
  * @param mirrors registries of lockfiles that are crates.io by another name
  */
@@ -19,7 +20,7 @@ public record HttpSettings(
         int port,
         ConnectionLimits connection,
         ExchangeSettings exchange,
-        AdminToken adminToken,
+        Access access,
         PublicAddress address,
         CratesIoMirrors mirrors) {
     /** The number of the free port that is taken for 0. */
@@ -37,6 +38,17 @@ public record HttpSettings(
                 new ConnectionLimits(Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024);
     }
 
+    /**
+     * Who may ask, how often, and who may write.
+     *
+     * @param adminToken whose bearer may write
+     * @param publicWrites whether that is possible on the public listener; on the management listener otherwise
+     */
+    public record Access(AdminToken adminToken, boolean publicWrites, ClientSettings clients) {
+        /** Anybody may ask, and nobody write. */
+        public static final Access OPEN = new Access(AdminToken.NONE, true, ClientSettings.UNLIMITED);
+    }
+
     /** The defaults for everything that no setting exists for. */
     public static HttpSettings of(String host, int port, int maxBodyBytes) {
         return new HttpSettings(
@@ -44,7 +56,7 @@ public record HttpSettings(
                 port,
                 ConnectionLimits.USUAL,
                 ExchangeSettings.ofBody(maxBodyBytes),
-                AdminToken.NONE,
+                Access.OPEN,
                 PublicAddress.OF_REQUESTS,
                 CratesIoMirrors.WELL_KNOWN);
     }

@@ -39,6 +39,7 @@ public final class ServiceMetrics {
     private final Counter reloadFailures;
     private final Counter readersCut;
     private final Counter tokensWrong;
+    private final Counter clientsLimited;
     private volatile @Nullable Snapshot served;
     private volatile boolean databaseUp;
 
@@ -53,6 +54,9 @@ public final class ServiceMetrics {
                 .register(registry);
         this.tokensWrong = Counter.builder("rustsecd.admin.tokens.wrong")
                 .description(MetricSentences.TOKENS_WRONG)
+                .register(registry);
+        this.clientsLimited = Counter.builder("rustsecd.clients.limited")
+                .description(MetricSentences.CLIENTS_LIMITED)
                 .register(registry);
         registerSnapshot();
         new ClassLoaderMetrics().bindTo(registry);
@@ -193,6 +197,11 @@ public final class ServiceMetrics {
     /** Somebody sent a token that is not the operator's. */
     public void tokenWrong() {
         tokensWrong.increment();
+    }
+
+    /** A request was one too many of its client. */
+    public void clientLimited() {
+        clientsLimited.increment();
     }
 
     private void registerSnapshot() {

@@ -156,6 +156,10 @@ final class TestServer implements AutoCloseable {
         return meters.get(name).gauge().value();
     }
 
+    double counter(String name) {
+        return meters.get(name).counter().count();
+    }
+
     /** What was asked for so far. */
     FakeQueue wanted() {
         return wanted;

@@ -2,8 +2,10 @@ package dev.rustsecd.service.http;
 
 import dev.rustsecd.service.admission.AdmissionSettings;
 import dev.rustsecd.service.admission.LaneSettings;
+import dev.rustsecd.service.client.ClientSettings;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.request.PublicAddress;
+import dev.rustsecd.service.yanks.AdminToken;
 import java.time.Duration;
 
 /** Settings of servers that are tight in one way or another. */
@@ -37,7 +39,7 @@ final class TestSettings {
                 0,
                 new HttpSettings.ConnectionLimits(idle, 64 * 1_024, 32 * 1_024),
                 strict.exchange(),
-                strict.adminToken(),
+                strict.access(),
                 strict.address(),
                 strict.mirrors());
     }
@@ -46,12 +48,25 @@ final class TestSettings {
     static HttpSettings reachedAt(PublicAddress address) {
         HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
         return new HttpSettings(
-                usual.host(), 0, usual.connection(), usual.exchange(), usual.adminToken(), address, usual.mirrors());
+                usual.host(), 0, usual.connection(), usual.exchange(), usual.access(), address, usual.mirrors());
+    }
+
+    /** With clients that are told apart and limited like this. */
+    static HttpSettings of(ClientSettings clients) {
+        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
+        return new HttpSettings(
+                usual.host(),
+                0,
+                usual.connection(),
+                usual.exchange(),
+                new HttpSettings.Access(AdminToken.NONE, true, clients),
+                usual.address(),
+                usual.mirrors());
     }
 
     private static HttpSettings of(ExchangeSettings exchange) {
         HttpSettings usual = HttpSettings.of("127.0.0.1", 0, exchange.maxBodyBytes());
         return new HttpSettings(
-                usual.host(), 0, usual.connection(), exchange, usual.adminToken(), usual.address(), usual.mirrors());
+                usual.host(), 0, usual.connection(), exchange, usual.access(), usual.address(), usual.mirrors());
     }
 }

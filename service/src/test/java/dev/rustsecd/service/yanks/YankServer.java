@@ -7,6 +7,7 @@ import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.service.Service;
+import dev.rustsecd.service.client.ClientSettings;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
@@ -76,7 +77,7 @@ final class YankServer implements AutoCloseable {
                         0,
                         HttpSettings.ConnectionLimits.USUAL,
                         ExchangeSettings.ofBody(8 << 20),
-                        token,
+                        new HttpSettings.Access(token, true, ClientSettings.UNLIMITED),
                         PublicAddress.OF_REQUESTS,
                         CratesIoMirrors.WELL_KNOWN),
                 Rules.DEFAULT,
