@@ -37,6 +37,7 @@ public enum SettingKey {
     CLIENT_KEYS(null, true, SettingSentences.CLIENT_KEYS),
     TRUSTED_PROXIES(null, false, SettingSentences.TRUSTED_PROXIES),
     ADMIN_TOKEN(null, true, SettingSentences.ADMIN_TOKEN),
+    WRITES_ON(null, false, SettingSentences.WRITES_ON),
     CA_FILE(null, false, SettingSentences.CA_FILE),
     LOG_LEVEL("info", false, SettingSentences.LOG_LEVEL),
     LOG_FORMAT("text", false, SettingSentences.LOG_FORMAT);

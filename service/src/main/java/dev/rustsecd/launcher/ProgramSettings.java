@@ -81,10 +81,10 @@ record ProgramSettings(
         if (role != Role.ALL && settings.text(SettingKey.DATABASE_URL).isEmpty()) {
             settings.problem(ConfigurationSentences.roleNeedsDatabase(role.word()));
         }
-        HttpSettings http = http(settings);
         ManagementSettings management = new ManagementSettings(
                 settings.requiredText(SettingKey.MANAGEMENT_HOST),
                 settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));
+        HttpSettings http = http(settings, management);
         Duration drain = settings.duration(SettingKey.DRAIN, Duration.ZERO);
         Rules rules = rules(settings);
         Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment());
@@ -102,19 +102,19 @@ record ProgramSettings(
         return new Rules(freshness, new Maturity(settings.duration(SettingKey.MIN_RELEASE_AGE, Duration.ZERO)));
     }
 
-    private static HttpSettings http(Settings settings) {
+    private static HttpSettings http(Settings settings, ManagementSettings management) {
         return new HttpSettings(
                 settings.requiredText(SettingKey.HOST),
                 settings.number(SettingKey.PORT, 0, MAX_PORT),
                 ConnectionLimits.USUAL,
                 ExchangeSettings.ofBody(settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES)),
-                access(settings),
+                access(settings, management),
                 settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse).orElse(PublicAddress.OF_REQUESTS),
                 settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
                         .orElse(CratesIoMirrors.WELL_KNOWN));
     }
 
-    private static Access access(Settings settings) {
+    private static Access access(Settings settings, ManagementSettings management) {
         ClientSettings clients = new ClientSettings(
                 settings.custom(SettingKey.CLIENT_LIMIT, RateLimit::parse).flatMap(limit -> limit),
                 settings.custom(SettingKey.TRUSTED_PROXIES, TrustedProxies::parse)
@@ -122,7 +122,16 @@ record ProgramSettings(
                 settings.custom(SettingKey.CLIENT_KEYS, ClientKeys::parse).orElse(ClientKeys.NONE));
         AdminToken token =
                 settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE);
-        return new Access(token, true, clients);
+        return new Access(token, isPublicWrites(settings, management), clients);
+    }
+
+    private static boolean isPublicWrites(Settings settings, ManagementSettings management) {
+        boolean onlyHere = address(management).isLoopback()
+                && new ListenAddress(settings.requiredText(SettingKey.HOST), 0).isLoopback();
+        return settings.text(SettingKey.WRITES_ON).isEmpty()
+                ? onlyHere
+                : settings.choice(SettingKey.WRITES_ON, List.of("management", "public"))
+                        .equals("public");
     }
 
     private record Listeners(HttpSettings http, ManagementSettings management) {}

@@ -9,7 +9,9 @@ import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.snapshot.Rules;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -57,6 +59,11 @@ public final class Service {
     /** The port that was given, or found free. */
     public int port() {
         return api.port();
+    }
+
+    /** What makes changes, for a listener that is not public. */
+    public Handler<HttpServerRequest> writes() {
+        return api.writes(vertx);
     }
 
     /**

@@ -113,6 +113,10 @@ public final class SettingSentences {
             "Token that clients send as `Authorization: Bearer TOKEN` to the routes that change data, at least"
                     + " 16 characters. Unset: these routes are off.";
 
+    public static final String WRITES_ON =
+            "Listener that has the routes that change data: `management` or `public`. Unset: `public` if both listeners"
+                    + " are on loopback addresses, else `management`.";
+
     public static final String CA_FILE =
             "PEM file of certificates to trust for outgoing connections, in addition to those of the Java runtime.";
 

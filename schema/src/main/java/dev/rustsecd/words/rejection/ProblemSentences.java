@@ -24,7 +24,7 @@ public final class ProblemSentences {
     public static final String UNKNOWN_PARAMETER = "Unknown parameter";
     public static final String INVALID_PARAMETER = "Invalid parameter";
     public static final String UNAUTHORIZED = "Token required";
-    public static final String FORBIDDEN = "Wrong token";
+    public static final String FORBIDDEN = "Not allowed";
     public static final String NOT_FOUND = "Not found";
     public static final String METHOD_NOT_ALLOWED = "Method not allowed";
     public static final String NOT_ACCEPTABLE = "Not available in the requested format";

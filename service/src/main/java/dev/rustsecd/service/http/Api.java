@@ -24,6 +24,8 @@ import dev.rustsecd.service.http.v1.CrateOperations;
 import dev.rustsecd.service.http.v1.LookupOperations;
 import dev.rustsecd.service.http.v1.ServiceOperations;
 import dev.rustsecd.service.metrics.ServiceMetrics;
+import dev.rustsecd.service.problem.Problem;
+import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.OperatorReasons;
@@ -36,6 +38,7 @@ import dev.rustsecd.service.yanks.ReasonWriter;
 import dev.rustsecd.service.yanks.WrongTokens;
 import dev.rustsecd.service.yanks.YankOperations;
 import dev.rustsecd.snapshot.Rules;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -56,6 +59,7 @@ public final class Api {
     private final CrateDemand demand;
     private final ChangeFeed feed;
     private final Exchange exchange;
+    private final Exchange unlimited;
     private final List<Operation<?>> programs;
     private final List<Operation<?>> pages;
     private final ErrorForm unknownPath;
@@ -90,6 +94,7 @@ public final class Api {
         BodyReader bodies = new BodyReader(vertx, settings.exchange(), admission);
         ClientSettings clients = settings.access().clients();
         this.exchange = new Exchange(vertx, settings.exchange(), bodies, new ClientGate(clients, metrics), metrics);
+        this.unlimited = new Exchange(vertx, settings.exchange(), bodies, ClientGate.open(metrics), metrics);
         admission.watch(metrics);
         metrics.watchBodies(bodies::used);
         metrics.watchFollowers(feed::size);
@@ -150,6 +155,15 @@ public final class Api {
         return Stream.concat(programs.stream(), pages.stream()).toList();
     }
 
+    /** Those of the public listener: where changes are made elsewhere, it says so. */
+    private List<Operation<?>> publicOperations() {
+        Problem elsewhere = Problem.of(ProblemType.FORBIDDEN, ProblemSentences.WRITING_ELSEWHERE);
+        boolean writes = settings.access().publicWrites();
+        return operations().stream()
+                .<Operation<?>>map(each -> writes || !each.writes() ? each : each.rejecting(elsewhere))
+                .toList();
+    }
+
     /** Those of the OpenAPI document: what programs ask, and not pages for people with what they are made of. */
     List<Operation<?>> programs() {
         return programs;
@@ -179,7 +193,13 @@ public final class Api {
 
     /** What answers on one event loop. */
     Handler<HttpServerRequest> handler(Vertx vertx) {
-        return new Routes(exchange, operations(), unknownPath).handler(vertx);
+        return new Routes(exchange, publicOperations(), unknownPath).handler(vertx);
+    }
+
+    /** What makes changes on a listener that is not public; its clients are not limited. */
+    public Handler<HttpServerRequest> writes(Vertx vertx) {
+        List<Operation<?>> writing = programs.stream().filter(Operation::writes).toList();
+        return new Routes(unlimited, writing, ErrorForm.PROBLEM).handler(vertx);
     }
 
     /** The port that the listeners got. */

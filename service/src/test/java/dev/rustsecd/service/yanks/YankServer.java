@@ -57,6 +57,10 @@ final class YankServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     YankServer(AdminToken token) {
+        this(token, true);
+    }
+
+    YankServer(AdminToken token, boolean publicWrites) {
         database.execute("DELETE FROM registry; INSERT INTO registry VALUES"
                 + " ('dir+/index', true, 1, NULL, NULL, now(), now(), now(), false)");
         InstantSource clock = InstantSource.system();
@@ -77,11 +81,19 @@ final class YankServer implements AutoCloseable {
                         0,
                         HttpSettings.ConnectionLimits.USUAL,
                         ExchangeSettings.ofBody(8 << 20),
-                        new HttpSettings.Access(token, true, ClientSettings.UNLIMITED),
+                        new HttpSettings.Access(token, publicWrites, ClientSettings.UNLIMITED),
                         PublicAddress.OF_REQUESTS,
                         CratesIoMirrors.WELL_KNOWN),
                 Rules.DEFAULT,
                 new Service.Instruments(clock, new ServiceMetrics(new SimpleMeterRegistry(), clock))));
+    }
+
+    Service service() {
+        return service;
+    }
+
+    Vertx vertx() {
+        return vertx;
     }
 
     /** Puts a crate into the registry, and returns when that is served. */
