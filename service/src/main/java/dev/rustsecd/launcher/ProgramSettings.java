@@ -103,12 +103,14 @@ record ProgramSettings(
     }
 
     private static HttpSettings http(Settings settings, ManagementSettings management) {
+        Access access = access(settings, management);
+        boolean h2c = settings.choice(SettingKey.H2C, List.of("false", "true")).equals("true");
         return new HttpSettings(
                 settings.requiredText(SettingKey.HOST),
                 settings.number(SettingKey.PORT, 0, MAX_PORT),
-                ConnectionLimits.USUAL,
+                ConnectionLimits.usual(access.clients().proxies(), h2c),
                 ExchangeSettings.ofBody(settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES)),
-                access(settings, management),
+                access,
                 settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse).orElse(PublicAddress.OF_REQUESTS),
                 settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
                         .orElse(CratesIoMirrors.WELL_KNOWN));

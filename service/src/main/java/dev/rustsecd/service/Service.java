@@ -48,7 +48,7 @@ public final class Service {
         holder.onSwap(served -> instruments.metrics().snapshotServed(served.snapshot()));
         DeploymentOptions options =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-        Connections connections = new Connections();
+        Connections connections = new Connections(settings.connection().open(), instruments.metrics());
         return vertx.deployVerticle(() -> new PublicListener(settings, api, connections), options)
                 .map(deployment -> new Service(vertx, deployment, api, connections, holder));
     }

@@ -45,6 +45,9 @@ public final class SettingSentences {
 
     public static final String PORT = "Port of the public listener; 0 takes any free port.";
 
+    public static final String H2C =
+            "Whether the public listener speaks HTTP/2 without TLS: `true` or `false`. For a proxy in front that does.";
+
     public static final String PUBLIC_URL =
             "URL by which clients reach the public listener, such as `https://rustsecd.example.com`. It is"
                     + " written into the client script that the service offers for download. Unset: each request's own"

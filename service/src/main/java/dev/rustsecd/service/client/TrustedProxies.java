@@ -1,5 +1,6 @@
 package dev.rustsecd.service.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ public final class TrustedProxies {
     private final List<AddressRange> ranges;
 
     private TrustedProxies(List<AddressRange> ranges) {
-        this.ranges = ranges;
+        this.ranges = List.copyOf(ranges);
     }
 
     /**
@@ -73,6 +74,14 @@ public final class TrustedProxies {
 
     private boolean isTrusted(NetworkAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    /** These, and the programs of this machine. */
+    public TrustedProxies andLoopback() {
+        List<AddressRange> more = new ArrayList<>(ranges);
+        more.add(AddressRange.parse("127.0.0.0/8"));
+        more.add(AddressRange.parse("::1"));
+        return new TrustedProxies(more);
     }
 
     /** Whether who connects is one of these. */

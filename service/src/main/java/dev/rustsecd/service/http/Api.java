@@ -193,13 +193,13 @@ public final class Api {
 
     /** What answers on one event loop. */
     Handler<HttpServerRequest> handler(Vertx vertx) {
-        return new Routes(exchange, publicOperations(), unknownPath).handler(vertx);
+        return new Routes(exchange, publicOperations(), unknownPath, settings.connection()).handler(vertx);
     }
 
     /** What makes changes on a listener that is not public; its clients are not limited. */
     public Handler<HttpServerRequest> writes(Vertx vertx) {
         List<Operation<?>> writing = programs.stream().filter(Operation::writes).toList();
-        return new Routes(unlimited, writing, ErrorForm.PROBLEM).handler(vertx);
+        return new Routes(unlimited, writing, ErrorForm.PROBLEM, settings.connection()).handler(vertx);
     }
 
     /** The port that the listeners got. */

@@ -26,10 +26,12 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in the pipeline of one connection, before Vert.x. Vert.x closes a connection on which no byte moves for a while,
@@ -65,6 +67,13 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private volatile HttpConnection connection;
 
     private volatile boolean asked;
+
+    /** The address that connects. */
+    private volatile String peer = "";
+
+    private volatile long quietSinceNanos = System.nanoTime();
+    private volatile boolean closing;
+    private volatile @Nullable ChannelHandlerContext context;
 
     /** Nothing that follows on the connection is read: it cannot be told from what came before, or came too late. */
     private boolean deaf;
@@ -107,8 +116,41 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        connections.opened(this, context.channel().parent());
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        if (added.channel().remoteAddress() instanceof InetSocketAddress from && from.getAddress() != null) {
+            peer = from.getAddress().getHostAddress();
+        }
+        if (!connections.opened(this, added.channel().parent())) {
+            close(added.channel());
+        }
+    }
+
+    String peer() {
+        return peer;
+    }
+
+    /** Whether nobody is known to wait for an answer. Called on any thread. */
+    boolean isIdle() {
+        return owed.get() == 0 && !closing;
+    }
+
+    long quietNanos(long nowNanos) {
+        return nowNanos - quietSinceNanos;
+    }
+
+    /** Ends the connection, unless an answer is owed. Called on any thread. */
+    void closeIfIdle() {
+        ChannelHandlerContext here = context;
+        if (here != null) {
+            closing = true;
+            here.executor().execute(() -> {
+                closing = !isOwed(here);
+                if (closing) {
+                    close(here.channel());
+                }
+            });
+        }
     }
 
     @Override
@@ -132,6 +174,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        quietSinceNanos = System.nanoTime();
         if (deaf) {
             ReferenceCountUtil.release(message);
             return;

@@ -1,34 +1,94 @@
 package dev.rustsecd.service.http;
 
+import dev.rustsecd.service.client.TrustedProxies;
+import dev.rustsecd.service.metrics.ServiceMetrics;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The open connections of the public port, over all its listeners, and how they end when the program stops: each is told
- * with its next answer that it was the last, then nothing more is accepted, and what was accepted is answered. Safe for use
- * by many threads.
+ * with its next answer that it was the last, then nothing more is accepted, and what was accepted is answered. Bounds how many
+ * there are. Safe for use by many threads.
  */
 public final class Connections {
     private static final long LOOK_MILLIS = 20;
 
+    /** The part of all connections that is closed at once where there are too many. */
+    private static final int ROOM = 16;
+
+    private final OpenLimits limits;
+    private final ServiceMetrics metrics;
+
     private final Set<ConnectionGuard> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> ofClients = new ConcurrentHashMap<>();
     private volatile boolean draining;
     private volatile @Nullable Channel accepting;
 
-    void opened(ConnectionGuard guard, @Nullable Channel acceptingChannel) {
+    public Connections(OpenLimits limits, ServiceMetrics metrics) {
+        this.limits = limits;
+        this.metrics = metrics;
+        metrics.watchConnections(open::size);
+    }
+
+    /**
+     * Counts a connection. Where there are too many, those are closed that have been quiet for the longest, as long as no
+     * answer is owed on them.
+     *
+     * @return whether it may stay; it is counted until it is {@link #closed} either way
+     */
+    boolean opened(ConnectionGuard guard, @Nullable Channel acceptingChannel) {
         accepting = acceptingChannel;
         open.add(guard);
+        int ofClient = ofClients.merge(clientOf(guard), 1, Integer::sum);
+        if (ofClient > limits.mostOfClient() && !limits.exempt().contains(guard.peer())) {
+            metrics.connectionRejected("client");
+            return false;
+        }
+        if (open.size() > limits.most() && !makeRoom(guard)) {
+            metrics.connectionRejected("full");
+            return false;
+        }
+        return true;
     }
 
     void closed(ConnectionGuard guard) {
-        open.remove(guard);
+        if (open.remove(guard)) {
+            ofClients.computeIfPresent(clientOf(guard), (client, count) -> count == 1 ? null : count - 1);
+        }
     }
+
+    /** Who connects; no header says yet for whom. */
+    private static String clientOf(ConnectionGuard guard) {
+        return TrustedProxies.NONE.client(guard.peer(), List.of(), List.of());
+    }
+
+    private boolean makeRoom(ConnectionGuard opened) {
+        int part = Math.max(1, limits.most() / ROOM);
+        if (open.size() > limits.most() + part) {
+            return false;
+        }
+        long now = System.nanoTime();
+        List<Quiet> quiet = open.stream()
+                .filter(guard -> guard != opened && guard.isIdle())
+                .map(guard -> new Quiet(guard, guard.quietNanos(now)))
+                .sorted(Comparator.comparingLong(Quiet::nanos).reversed())
+                .limit(part)
+                .toList();
+        quiet.forEach(each -> each.guard().closeIfIdle());
+        return !quiet.isEmpty();
+    }
+
+    /** A connection, and for how long nothing has come on it. */
+    private record Quiet(ConnectionGuard guard, long nanos) {}
 
     /** Whether the next answer of a connection is its last. */
     boolean isDraining() {

@@ -2,6 +2,7 @@ package dev.rustsecd.service.http;
 
 import dev.rustsecd.crate.CratesIoMirrors;
 import dev.rustsecd.service.client.ClientSettings;
+import dev.rustsecd.service.client.TrustedProxies;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
@@ -32,10 +33,19 @@ public record HttpSettings(
      * @param idleTimeout without a byte in either direction and without an answer that is worked on, after which a
      *     connection is closed
      * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
+     * @param open how many connections there may be
+     * @param cleartextHttp2 whether HTTP/2 is spoken without TLS
      */
-    public record ConnectionLimits(Duration idleTimeout, int maxRequestLineBytes, int maxHeaderBytes) {
-        public static final ConnectionLimits USUAL =
-                new ConnectionLimits(Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024);
+    public record ConnectionLimits(
+            Duration idleTimeout,
+            int maxRequestLineBytes,
+            int maxHeaderBytes,
+            OpenLimits open,
+            boolean cleartextHttp2) {
+        public static ConnectionLimits usual(TrustedProxies proxies, boolean cleartextHttp2) {
+            return new ConnectionLimits(
+                    Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024, OpenLimits.usual(proxies), cleartextHttp2);
+        }
     }
 
     /**
@@ -54,7 +64,7 @@ public record HttpSettings(
         return new HttpSettings(
                 host,
                 port,
-                ConnectionLimits.USUAL,
+                ConnectionLimits.usual(TrustedProxies.NONE, false),
                 ExchangeSettings.ofBody(maxBodyBytes),
                 Access.OPEN,
                 PublicAddress.OF_REQUESTS,

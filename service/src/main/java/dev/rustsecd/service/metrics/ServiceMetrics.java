@@ -199,6 +199,24 @@ public final class ServiceMetrics {
         tokensWrong.increment();
     }
 
+    /** Watches open connections of the public listener. */
+    public void watchConnections(IntSupplier open) {
+        gauge("rustsecd.connections", MetricSentences.CONNECTIONS, open::getAsInt);
+    }
+
+    /**
+     * A connection was closed as soon as it was opened.
+     *
+     * @param reason {@code client} or {@code full}: its client had too many, or all had, and none was idle
+     */
+    public void connectionRejected(String reason) {
+        Counter.builder("rustsecd.connections.rejected")
+                .description(MetricSentences.CONNECTIONS_REJECTED)
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
     /** A request was one too many of its client. */
     public void clientLimited() {
         clientsLimited.increment();

@@ -156,8 +156,8 @@ final class TestServer implements AutoCloseable {
         return meters.get(name).gauge().value();
     }
 
-    double counter(String name) {
-        return meters.get(name).counter().count();
+    double counter(String name, String... tags) {
+        return meters.get(name).tags(tags).counter().count();
     }
 
     /** What was asked for so far. */
@@ -215,10 +215,7 @@ final class TestServer implements AutoCloseable {
 
     /** How many questions have waited with this outcome. */
     double waits(String outcome) {
-        return meters.get("rustsecd.registry.waits")
-                .tag("outcome", outcome)
-                .counter()
-                .count();
+        return counter("rustsecd.registry.waits", "outcome", outcome);
     }
 
     /** Returns when the first answers were rehearsed. */

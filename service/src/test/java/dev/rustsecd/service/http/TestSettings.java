@@ -3,6 +3,7 @@ package dev.rustsecd.service.http;
 import dev.rustsecd.service.admission.AdmissionSettings;
 import dev.rustsecd.service.admission.LaneSettings;
 import dev.rustsecd.service.client.ClientSettings;
+import dev.rustsecd.service.client.TrustedProxies;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
@@ -10,7 +11,30 @@ import java.time.Duration;
 
 /** Settings of servers that are tight in one way or another. */
 final class TestSettings {
+    private static final OpenLimits OPEN = OpenLimits.usual(TrustedProxies.NONE);
+
     private TestSettings() {}
+
+    /** With HTTP/2 without TLS. */
+    static HttpSettings h2c() {
+        return of(HttpSettings.ConnectionLimits.usual(TrustedProxies.NONE, true));
+    }
+
+    /** With so few connections, of which one address may have so many. */
+    static HttpSettings crowded(int most, int mostOfClient) {
+        return of(new HttpSettings.ConnectionLimits(
+                Duration.ofSeconds(60),
+                64 * 1_024,
+                32 * 1_024,
+                new OpenLimits(most, mostOfClient, TrustedProxies.NONE),
+                false));
+    }
+
+    private static HttpSettings of(HttpSettings.ConnectionLimits connection) {
+        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
+        return new HttpSettings(
+                usual.host(), 0, connection, usual.exchange(), usual.access(), usual.address(), usual.mirrors());
+    }
 
     /** One request at a time in each lane, for which others wait so long; and so long for one that does not read. */
     static HttpSettings narrow(Duration maxWait, Duration readTimeout, long heapBytes) {
@@ -37,7 +61,7 @@ final class TestSettings {
         return new HttpSettings(
                 strict.host(),
                 0,
-                new HttpSettings.ConnectionLimits(idle, 64 * 1_024, 32 * 1_024),
+                new HttpSettings.ConnectionLimits(idle, 64 * 1_024, 32 * 1_024, OPEN, true),
                 strict.exchange(),
                 strict.access(),
                 strict.address(),

@@ -8,6 +8,7 @@ import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.service.Service;
 import dev.rustsecd.service.client.ClientSettings;
+import dev.rustsecd.service.client.TrustedProxies;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
@@ -79,7 +80,7 @@ final class YankServer implements AutoCloseable {
                 new HttpSettings(
                         "127.0.0.1",
                         0,
-                        HttpSettings.ConnectionLimits.USUAL,
+                        HttpSettings.ConnectionLimits.usual(TrustedProxies.NONE, false),
                         ExchangeSettings.ofBody(8 << 20),
                         new HttpSettings.Access(token, publicWrites, ClientSettings.UNLIMITED),
                         PublicAddress.OF_REQUESTS,
