@@ -21,6 +21,8 @@ public enum SettingKey {
     DATA_DIR(null, false, SettingSentences.DATA_DIR),
     HOST("127.0.0.1", false, SettingSentences.HOST),
     PORT("8080", false, SettingSentences.PORT),
+    TLS_CERTIFICATE_FILE(null, false, SettingSentences.TLS_CERTIFICATE_FILE),
+    TLS_KEY_FILE(null, false, SettingSentences.TLS_KEY_FILE),
     H2C("false", false, SettingSentences.H2C),
     PUBLIC_URL(null, false, SettingSentences.PUBLIC_URL),
     MANAGEMENT_HOST("127.0.0.1", false, SettingSentences.MANAGEMENT_HOST),

@@ -19,6 +19,8 @@ import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.http.HttpSettings;
 import dev.rustsecd.service.http.HttpSettings.Access;
 import dev.rustsecd.service.http.HttpSettings.ConnectionLimits;
+import dev.rustsecd.service.http.HttpSettings.Transport;
+import dev.rustsecd.service.http.TlsFiles;
 import dev.rustsecd.service.ops.ManagementSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
@@ -104,16 +106,28 @@ record ProgramSettings(
 
     private static HttpSettings http(Settings settings, ManagementSettings management) {
         Access access = access(settings, management);
-        boolean h2c = settings.choice(SettingKey.H2C, List.of("false", "true")).equals("true");
         return new HttpSettings(
                 settings.requiredText(SettingKey.HOST),
                 settings.number(SettingKey.PORT, 0, MAX_PORT),
-                ConnectionLimits.usual(access.clients().proxies(), h2c),
+                ConnectionLimits.usual(access.clients().proxies(), transport(settings)),
                 ExchangeSettings.ofBody(settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES)),
                 access,
                 settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse).orElse(PublicAddress.OF_REQUESTS),
                 settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
                         .orElse(CratesIoMirrors.WELL_KNOWN));
+    }
+
+    private static Transport transport(Settings settings) {
+        boolean h2c = settings.choice(SettingKey.H2C, List.of("false", "true")).equals("true");
+        Optional<String> certificate = settings.text(SettingKey.TLS_CERTIFICATE_FILE);
+        Optional<String> key = settings.text(SettingKey.TLS_KEY_FILE);
+        if (certificate.isPresent() != key.isPresent()) {
+            SettingKey set = key.isPresent() ? SettingKey.TLS_KEY_FILE : SettingKey.TLS_CERTIFICATE_FILE;
+            SettingKey missing = key.isPresent() ? SettingKey.TLS_CERTIFICATE_FILE : SettingKey.TLS_KEY_FILE;
+            settings.problem(ConfigurationSentences.tlsHalf(set.environmentName(), missing.environmentName()));
+        }
+        return new Transport(
+                certificate.flatMap(file -> key.map(other -> new TlsFiles(Path.of(file), Path.of(other)))), h2c);
     }
 
     private static Access access(Settings settings, ManagementSettings management) {

@@ -1,9 +1,7 @@
 package dev.rustsecd.service;
 
-import dev.rustsecd.service.client.TrustedProxies;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.Connections;
-import dev.rustsecd.service.http.OpenLimits;
 import dev.rustsecd.service.http.PublicListener;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.snapshot.AdvisoryRecord;
@@ -48,7 +46,7 @@ final class Rehearsal {
     static Future<Void> of(Vertx vertx, Api served, Snapshot snapshot) {
         Api api = served.rehearsal(vertx);
         Rehearsal rehearsal = new Rehearsal(snapshot);
-        return vertx.deployVerticle(listener(api))
+        return vertx.deployVerticle(listener(vertx, api))
                 .compose(deployment -> vertx.executeBlocking(() -> rehearsal.ask(api.port()), false)
                         .onComplete(done -> end(vertx, deployment, api)))
                 .onFailure(failure -> LOG.atInfo()
@@ -58,10 +56,10 @@ final class Rehearsal {
                 .otherwiseEmpty();
     }
 
-    private static PublicListener listener(Api api) {
-        OpenLimits few = OpenLimits.usual(TrustedProxies.NONE);
+    private static PublicListener listener(Vertx vertx, Api api) {
+        ServiceMetrics unseen = ServiceMetrics.unseen(InstantSource.system());
         return new PublicListener(
-                api.settings(), api, new Connections(few, ServiceMetrics.unseen(InstantSource.system())));
+                api.settings(), api, new Connections(vertx, api.settings().connection(), unseen));
     }
 
     // Nobody waits for it.

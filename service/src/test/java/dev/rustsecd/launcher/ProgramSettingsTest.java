@@ -132,6 +132,9 @@ class ProgramSettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --writes-on=both                       | RUSTSECD_WRITES_ON: "both" is not one of management, public
+            --h2c=yes                              | RUSTSECD_H2C: "yes" is not one of false, true
+            --tls-key-file=/key.pem                | RUSTSECD_TLS_KEY_FILE: RUSTSECD_TLS_CERTIFICATE_FILE is not set
+            --tls-certificate-file=/c.pem          | RUSTSECD_TLS_CERTIFICATE_FILE: RUSTSECD_TLS_KEY_FILE is not set
             --client-limit=600/PT1M                |
             --client-limit=none                    |
             --client-limit=600                     | RUSTSECD_CLIENT_LIMIT: expected none, or a number of requests
@@ -139,7 +142,7 @@ class ProgramSettingsTest {
             --trusted-proxies=proxy.example.com    | RUSTSECD_TRUSTED_PROXIES: "proxy.example.com" is not an IP address
             --client-keys=pages-0123456789abcdef   | RUSTSECD_CLIENT_KEYS: line 1: expected a name
             """)
-    void whatSaysNothingAboutClientsIsTold(String flag, String problem) {
+    void wrongValuesOfTheListenerAreTold(String flag, String problem) {
         List<String> problems = problems("all", List.of(flag), Map.of());
         assertEquals(problem == null ? 0 : 1, problems.size(), problems::toString);
         assertTrue(problem == null || problems.get(0).startsWith(problem), problems::toString);

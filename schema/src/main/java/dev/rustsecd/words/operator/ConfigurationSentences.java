@@ -141,6 +141,14 @@ public final class ConfigurationSentences {
         return '"' + url + "\": * must stand for a whole label of the host or a whole segment of the path";
     }
 
+    public static String tlsPair(String certificate, String key) {
+        return certificate + " and " + key + " are not a PEM certificate and its private key";
+    }
+
+    public static String tlsHalf(String set, String missing) {
+        return set + ": " + missing + " is not set; TLS needs both";
+    }
+
     public static String addressRange(String text) {
         return '"' + text + "\" is not an IP address or a network such as 10.0.0.0/8";
     }

@@ -45,6 +45,13 @@ public final class SettingSentences {
 
     public static final String PORT = "Port of the public listener; 0 takes any free port.";
 
+    public static final String TLS_CERTIFICATE_FILE =
+            "PEM file of the certificate with which the public listener speaks TLS, followed by its intermediate"
+                    + " certificates. It is read again within 10 s after it or the key changes. Unset: no TLS.";
+
+    public static final String TLS_KEY_FILE =
+            "PEM file of the private key of `RUSTSECD_TLS_CERTIFICATE_FILE`, without a password.";
+
     public static final String H2C =
             "Whether the public listener speaks HTTP/2 without TLS: `true` or `false`. For a proxy in front that does.";
 

@@ -3,6 +3,7 @@ package dev.rustsecd.service.http;
 import dev.rustsecd.words.rejection.ProblemSentences;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
@@ -21,6 +22,7 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
@@ -247,7 +249,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** Sends nothing more, and lets what the client has sent meanwhile pass, until it closes too. */
     private static void endOutput(ChannelHandlerContext context) {
         if (context.channel() instanceof DuplexChannel channel) {
-            var unused = channel.shutdownOutput();
+            SslHandler tls = context.pipeline().get(SslHandler.class);
+            ChannelFuture told = tls == null ? channel.newSucceededFuture() : tls.closeOutbound();
+            told.addListener(done -> {
+                var unused = channel.shutdownOutput();
+            });
             var late = context.executor().schedule(() -> close(channel), LAST_READ_SECONDS, TimeUnit.SECONDS);
             channel.closeFuture().addListener(closed -> late.cancel(false));
         } else {

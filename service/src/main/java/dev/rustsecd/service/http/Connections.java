@@ -1,6 +1,7 @@
 package dev.rustsecd.service.http;
 
 import dev.rustsecd.service.client.TrustedProxies;
+import dev.rustsecd.service.http.HttpSettings.ConnectionLimits;
 import dev.rustsecd.service.metrics.ServiceMetrics;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
@@ -27,16 +28,36 @@ public final class Connections {
 
     private final OpenLimits limits;
     private final ServiceMetrics metrics;
+    private final @Nullable TlsReload tls;
 
     private final Set<ConnectionGuard> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> ofClients = new ConcurrentHashMap<>();
     private volatile boolean draining;
     private volatile @Nullable Channel accepting;
 
-    public Connections(OpenLimits limits, ServiceMetrics metrics) {
-        this.limits = limits;
+    public Connections(Vertx vertx, ConnectionLimits settings, ServiceMetrics metrics) {
+        this.limits = settings.open();
         this.metrics = metrics;
+        this.tls = settings.transport()
+                .tls()
+                .map(files -> new TlsReload(vertx, files, metrics))
+                .orElse(null);
         metrics.watchConnections(open::size);
+    }
+
+    /** The certificate of connections; null where they have none. */
+    @Nullable
+    TlsReload tls() {
+        return tls;
+    }
+
+    /**
+     * Looks whether there is another certificate.
+     *
+     * @return whether connections have it from now on; never fails
+     */
+    public Future<Boolean> lookAtCertificate() {
+        return tls == null ? Future.succeededFuture(false) : tls.look();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the public listener listens.
@@ -34,18 +35,24 @@ public record HttpSettings(
      *     connection is closed
      * @param maxRequestLineBytes method, address and version together; {@code ignore} can be long
      * @param open how many connections there may be
-     * @param cleartextHttp2 whether HTTP/2 is spoken without TLS
+     * @param transport what is spoken
      */
     public record ConnectionLimits(
-            Duration idleTimeout,
-            int maxRequestLineBytes,
-            int maxHeaderBytes,
-            OpenLimits open,
-            boolean cleartextHttp2) {
-        public static ConnectionLimits usual(TrustedProxies proxies, boolean cleartextHttp2) {
+            Duration idleTimeout, int maxRequestLineBytes, int maxHeaderBytes, OpenLimits open, Transport transport) {
+        public static ConnectionLimits usual(TrustedProxies proxies, Transport transport) {
             return new ConnectionLimits(
-                    Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024, OpenLimits.usual(proxies), cleartextHttp2);
+                    Duration.ofSeconds(60), 64 * 1_024, 32 * 1_024, OpenLimits.usual(proxies), transport);
         }
+    }
+
+    /**
+     * What is spoken on a connection, beside HTTP/1.
+     *
+     * @param tls with HTTP/2, where the client wants that; none: no TLS
+     * @param cleartextHttp2 whether HTTP/2 is spoken without TLS
+     */
+    public record Transport(Optional<TlsFiles> tls, boolean cleartextHttp2) {
+        public static final Transport PLAIN = new Transport(Optional.empty(), false);
     }
 
     /**
@@ -64,7 +71,7 @@ public record HttpSettings(
         return new HttpSettings(
                 host,
                 port,
-                ConnectionLimits.usual(TrustedProxies.NONE, false),
+                ConnectionLimits.usual(TrustedProxies.NONE, Transport.PLAIN),
                 ExchangeSettings.ofBody(maxBodyBytes),
                 Access.OPEN,
                 PublicAddress.OF_REQUESTS,

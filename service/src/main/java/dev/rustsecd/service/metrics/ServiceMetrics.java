@@ -40,6 +40,7 @@ public final class ServiceMetrics {
     private final Counter readersCut;
     private final Counter tokensWrong;
     private final Counter clientsLimited;
+    private volatile @Nullable Instant certificateExpires;
     private volatile @Nullable Snapshot served;
     private volatile boolean databaseUp;
 
@@ -197,6 +198,17 @@ public final class ServiceMetrics {
     /** Somebody sent a token that is not the operator's. */
     public void tokenWrong() {
         tokensWrong.increment();
+    }
+
+    /** Connections have a certificate that expires then. */
+    public void certificateServed(Instant expires) {
+        if (certificateExpires == null) {
+            gauge("rustsecd.tls.certificate.expiry.timestamp.seconds", MetricSentences.CERTIFICATE_EXPIRY, () -> {
+                Instant served = certificateExpires;
+                return served == null ? Double.NaN : served.getEpochSecond();
+            });
+        }
+        certificateExpires = expires;
     }
 
     /** Watches open connections of the public listener. */

@@ -223,6 +223,11 @@ final class TestServer implements AutoCloseable {
         await(service.rehearse());
     }
 
+    /** Whether there is another certificate from now on. */
+    boolean lookAtCertificate() {
+        return await(service.lookAtCertificate());
+    }
+
     int port() {
         return service.port();
     }

@@ -8,16 +8,18 @@ import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of servers that are tight in one way or another. */
 final class TestSettings {
+    private static final HttpSettings.Transport H2C = new HttpSettings.Transport(Optional.empty(), true);
     private static final OpenLimits OPEN = OpenLimits.usual(TrustedProxies.NONE);
 
     private TestSettings() {}
 
     /** With HTTP/2 without TLS. */
     static HttpSettings h2c() {
-        return of(HttpSettings.ConnectionLimits.usual(TrustedProxies.NONE, true));
+        return of(HttpSettings.ConnectionLimits.usual(TrustedProxies.NONE, H2C));
     }
 
     /** With so few connections, of which one address may have so many. */
@@ -27,7 +29,13 @@ final class TestSettings {
                 64 * 1_024,
                 32 * 1_024,
                 new OpenLimits(most, mostOfClient, TrustedProxies.NONE),
-                false));
+                HttpSettings.Transport.PLAIN));
+    }
+
+    /** With TLS. */
+    static HttpSettings tls(TlsFiles files) {
+        return of(HttpSettings.ConnectionLimits.usual(
+                TrustedProxies.NONE, new HttpSettings.Transport(Optional.of(files), false)));
     }
 
     private static HttpSettings of(HttpSettings.ConnectionLimits connection) {
@@ -61,7 +69,7 @@ final class TestSettings {
         return new HttpSettings(
                 strict.host(),
                 0,
-                new HttpSettings.ConnectionLimits(idle, 64 * 1_024, 32 * 1_024, OPEN, true),
+                new HttpSettings.ConnectionLimits(idle, 64 * 1_024, 32 * 1_024, OPEN, H2C),
                 strict.exchange(),
                 strict.access(),
                 strict.address(),

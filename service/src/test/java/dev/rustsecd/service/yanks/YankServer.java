@@ -80,7 +80,7 @@ final class YankServer implements AutoCloseable {
                 new HttpSettings(
                         "127.0.0.1",
                         0,
-                        HttpSettings.ConnectionLimits.usual(TrustedProxies.NONE, false),
+                        HttpSettings.ConnectionLimits.usual(TrustedProxies.NONE, HttpSettings.Transport.PLAIN),
                         ExchangeSettings.ofBody(8 << 20),
                         new HttpSettings.Access(token, publicWrites, ClientSettings.UNLIMITED),
                         PublicAddress.OF_REQUESTS,
