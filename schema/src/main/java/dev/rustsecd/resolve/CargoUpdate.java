@@ -118,12 +118,10 @@ public final class CargoUpdate {
     private List<WideEdge> wideEdges(Doubled edge) {
         KnownCrate crate = crates.get(state.crate(edge.owner()));
         PublishedVersion published = crate == null ? null : crate.find(edge.version());
-        List<Dependency> dependencies = published == null ? null : published.dependencies();
         List<WideEdge> edges = new ArrayList<>();
-        for (Dependency dependency : dependencies == null ? List.<Dependency>of() : dependencies) {
-            boolean concerned =
-                    dependency.crate().equals(state.crate(edge.node())) && wasAdmitted(dependency, edge.node());
-            if (concerned
+        for (Dependency dependency :
+                published == null ? List.<Dependency>of() : published.dependenciesOn(state.crate(edge.node()))) {
+            if (wasAdmitted(dependency, edge.node())
                     && Arrays.stream(state.nodesOf(dependency.crate()))
                             .anyMatch(other -> other != edge.node() && wasAdmitted(dependency, other))) {
                 edges.add(new WideEdge(edge.owner(), edge.node(), edge.version(), dependency));

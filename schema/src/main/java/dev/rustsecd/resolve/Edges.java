@@ -2,7 +2,6 @@ package dev.rustsecd.resolve;
 
 import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.semver.Version;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -58,16 +57,13 @@ public final class Edges {
      */
     List<Dependency> between(int owner, int node, Version locked) {
         PublishedVersion published = published(owner);
-        List<Dependency> all = published == null ? null : published.dependencies();
-        List<Dependency> serving = all == null ? List.of() : new ArrayList<>(1);
-        if (all != null) {
-            for (Dependency dependency : all) {
-                if (dependency.crate().equals(state.crate(node)) && dependency.admits(locked)) {
-                    serving.add(dependency);
-                }
-            }
+        List<Dependency> all = published == null ? List.of() : published.dependenciesOn(state.crate(node));
+        if (all.size() > 1) {
+            all = all.stream().filter(dependency -> dependency.admits(locked)).toList();
+        } else if (!all.isEmpty() && !all.get(0).admits(locked)) {
+            all = List.of();
         }
-        return serving.isEmpty() ? List.of(assumed(node, locked)) : serving;
+        return all.isEmpty() ? List.of(assumed(node, locked)) : all;
     }
 
     /** One for all that depend on a package, of which there may be thousands. */

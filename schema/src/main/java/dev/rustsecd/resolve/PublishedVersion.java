@@ -6,6 +6,7 @@ import dev.rustsecd.release.Release;
 import dev.rustsecd.release.ReleaseRequirements;
 import dev.rustsecd.release.Requirement;
 import dev.rustsecd.semver.Version;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,34 @@ public final class PublishedVersion {
     /** As {@link KnownCrate#shape} numbers it; -1 until it does. */
     private volatile int shape = -1;
 
-    /** What is unpacked; {@code dependencies} is null where it is not known. */
+    /** What is unpacked; {@code dependencies} is null where it is not known, and {@code hashes} has those of their crates. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Needs(
             @Nullable List<Dependency> dependencies,
+            int[] hashes,
             @Nullable String links,
-            Map<String, List<String>> features) {}
+            Map<String, List<String>> features) {
+        List<Dependency> on(CanonicalName crate) {
+            List<Dependency> found = List.of();
+            int hash = crate.hashCode();
+            for (int i = 0; i < hashes.length; i++) {
+                if (hashes[i] == hash) {
+                    Dependency one = Objects.requireNonNull(dependencies).get(i);
+                    found = one.crate().equals(crate) ? with(found, one) : found;
+                }
+            }
+            return found;
+        }
+
+        private static List<Dependency> with(List<Dependency> some, Dependency one) {
+            if (some.isEmpty()) {
+                return List.of(one);
+            }
+            List<Dependency> more = new ArrayList<>(some);
+            more.add(one);
+            return more;
+        }
+    }
 
     PublishedVersion(String crate, CanonicalName canonical, Release release, @Nullable PackedRequirements packed) {
         this.crate = crate;
@@ -68,6 +92,16 @@ public final class PublishedVersion {
      */
     public @Nullable List<Dependency> dependencies() {
         return needs().dependencies();
+    }
+
+    /** Whether it is known what it asks of other crates. */
+    public boolean isRead() {
+        return needs().dependencies() != null;
+    }
+
+    /** What it asks of one crate; empty also where that is not known. */
+    public List<Dependency> dependenciesOn(CanonicalName crate) {
+        return needs().on(crate);
     }
 
     /** The native library that it links, of which a build has one. */
@@ -130,13 +164,16 @@ public final class PublishedVersion {
     private Needs unpack() {
         ReleaseRequirements found = packed == null ? null : packed.find(release.number());
         if (found == null) {
-            return new Needs(null, null, Map.of());
+            return new Needs(null, new int[0], null, Map.of());
         }
         List<Dependency> dependencies = found.requirements().stream()
                 .filter(requirement -> requirement.kind() != Requirement.Kind.DEV)
                 .map(Dependency::published)
                 .toList();
-        return new Needs(dependencies, found.links(), found.features());
+        int[] hashes = dependencies.stream()
+                .mapToInt(dependency -> dependency.crate().hashCode())
+                .toArray();
+        return new Needs(dependencies, hashes, found.links(), found.features());
     }
 
     @Override

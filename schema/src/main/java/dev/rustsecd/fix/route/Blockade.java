@@ -116,14 +116,11 @@ final class Blockade {
      * @param perhaps whether it is enough that its features may be off which need the crate
      */
     static boolean serves(PublishedVersion release, CanonicalName crate, List<Version> targets, boolean perhaps) {
-        List<Dependency> dependencies = release.dependencies();
-        if (dependencies == null) {
+        if (!release.isRead()) {
             return false;
         }
-        for (Dependency dependency : dependencies) {
-            if (dependency.crate().equals(crate)
-                    && !(perhaps && dependency.optional())
-                    && targets.stream().noneMatch(dependency::admits)) {
+        for (Dependency dependency : release.dependenciesOn(crate)) {
+            if (!(perhaps && dependency.optional()) && !admitsAny(dependency, targets)) {
                 return false;
             }
         }
@@ -133,10 +130,19 @@ final class Blockade {
     /** A requirement that admits none of the targets; null where each admits one. */
     private @Nullable Dependency blocking(int owner, int node, List<Version> targets) {
         for (Dependency dependency : bench.edges().between(owner, node)) {
-            if (targets.stream().noneMatch(dependency::admits)) {
+            if (!admitsAny(dependency, targets)) {
                 return dependency;
             }
         }
         return null;
+    }
+
+    private static boolean admitsAny(Dependency dependency, List<Version> targets) {
+        for (Version target : targets) {
+            if (dependency.admits(target)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -72,14 +72,12 @@ final class Demands {
 
     /** Whether a release of a dependent would have a package at a version, if it has it at all. */
     boolean admits(int owner, PublishedVersion release, int node, Version version) {
-        List<Dependency> dependencies = release.dependencies();
-        if (dependencies == null) {
+        if (!release.isRead()) {
             return false;
         }
         Set<String> options = null;
-        for (int i = 0; i < dependencies.size(); i++) {
-            Dependency dependency = dependencies.get(i);
-            if (dependency.crate().equals(state.crate(node)) && !dependency.admits(version)) {
+        for (Dependency dependency : release.dependenciesOn(state.crate(node))) {
+            if (!dependency.admits(version)) {
                 options = options == null ? options(owner, release) : options;
                 if (isOn(owner, dependency, options)) {
                     return false;
@@ -91,16 +89,13 @@ final class Demands {
 
     /** Whether a release does without a package as it is now: without its crate, or with another line of it. */
     boolean leaves(int owner, PublishedVersion release, int node) {
-        List<Dependency> dependencies = release.dependencies();
-        if (dependencies == null) {
+        if (!release.isRead()) {
             return false;
         }
         Version now = Objects.requireNonNull(state.version(node));
-        CanonicalName crate = state.crate(node);
         Set<String> options = null;
-        for (int i = 0; i < dependencies.size(); i++) {
-            Dependency dependency = dependencies.get(i);
-            if (dependency.crate().equals(crate) && dependency.admits(now)) {
+        for (Dependency dependency : release.dependenciesOn(state.crate(node))) {
+            if (dependency.admits(now)) {
                 options = options == null ? options(owner, release) : options;
                 if (isOn(owner, dependency, options)) {
                     return false;

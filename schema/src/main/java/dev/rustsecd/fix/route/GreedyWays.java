@@ -78,6 +78,9 @@ final class GreedyWays {
 
     /** Brings a package to a version, moving what stands in the way first. May leave the bench changed where it fails. */
     private boolean reach(int node, Version to, int depth) {
+        if (!state.isActive(node)) {
+            return true; // nothing needs it any more
+        }
         if (depth > MAX_DEPTH || !bench.isMovable(node)) {
             return false;
         }

@@ -176,8 +176,7 @@ final class Reachable {
 
         /** Whether a release admits the version; what it asks is remembered. */
         private boolean look(PublishedVersion release, @Nullable Version version) {
-            List<Dependency> dependencies = release.dependencies();
-            if (dependencies == null || !bench.spendOneOf(LOOKS_A_STEP)) {
+            if (!release.isRead() || !bench.spendOneOf(LOOKS_A_STEP)) {
                 free = true;
                 return true;
             }
@@ -185,8 +184,8 @@ final class Reachable {
             boolean needed = false;
             boolean asLocked = false;
             boolean admitted = false;
-            for (Dependency dependency : dependencies) {
-                if (dependency.crate().equals(state.crate(node)) && !dependency.optional()) {
+            for (Dependency dependency : release.dependenciesOn(state.crate(node))) {
+                if (!dependency.optional()) {
                     needed = true;
                     asLocked |= locked == null || dependency.admits(locked);
                     boolean other = asked.put(dependency.text(), dependency) == null;

@@ -106,7 +106,7 @@ final class ReportPlans {
         boolean there = !state.isActive(first)
                 || (update.precise() != null && Objects.equals(state.version(first), update.precise()));
         return there
-                || (update.unlocked().stream().allMatch(node -> state.isActive(node) && bench.isMovable(node))
+                || (update.unlocked().stream().allMatch(bench::isMovable)
                         && bench.play(update).isEmpty());
     }
 
@@ -141,7 +141,7 @@ final class ReportPlans {
     private boolean carryOut(Workbench.Place start, List<Update> updates) {
         bench.back(start);
         for (Update update : updates) {
-            if (!update.unlocked().stream().allMatch(node -> state.isActive(node) && bench.isMovable(node))
+            if (!update.unlocked().stream().allMatch(bench::isMovable)
                     || !bench.play(update).isEmpty()) {
                 return false;
             }

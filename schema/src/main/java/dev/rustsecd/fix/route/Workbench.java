@@ -194,11 +194,12 @@ final class Workbench {
     }
 
     /**
-     * Whether a command can name a package for sure: it is of crates.io and the lockfile, and at a version that is the
-     * lockfile's or that a command set, and not one that cargo chose.
+     * Whether a command can name a package for sure: it is there, of crates.io and the lockfile, and at a version that is
+     * the lockfile's or that a command set, and not one that cargo chose.
      */
     boolean isMovable(int node) {
-        return state.isOfLockfile(node)
+        return state.isActive(node)
+                && state.isOfLockfile(node)
                 && state.isCratesIo(node)
                 && state.version(node) != null
                 && Commands.isNameable(state.name(node))
