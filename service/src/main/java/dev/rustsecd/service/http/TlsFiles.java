@@ -58,13 +58,13 @@ public record TlsFiles(Path certificate, Path key) {
 
     private static Buffer read(Path file) {
         try {
-            if (Files.size(file) <= MAX_BYTES) {
-                return Buffer.buffer(Files.readAllBytes(file));
+            if (Files.size(file) > MAX_BYTES) {
+                throw new IOException("too large");
             }
+            return Buffer.buffer(Files.readAllBytes(file));
         } catch (IOException unreadable) {
-            // Told as one that is too large.
+            throw new IllegalArgumentException(ConfigurationSentences.notReadable(file.toString()), unreadable);
         }
-        throw new IllegalArgumentException(ConfigurationSentences.notReadable(file.toString()));
     }
 
     private IllegalArgumentException unusable() {

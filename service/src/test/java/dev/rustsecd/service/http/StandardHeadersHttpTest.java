@@ -178,7 +178,7 @@ class StandardHeadersHttpTest {
     @Test
     void unchangedFactsGiveTheSameBytes() {
         String before = server.get("/v1/crates/time").body();
-        server.serve(TestServer.snapshot(), TestServer.anIngest());
+        server.serve(TestServer.snapshot(), TestFacts.anIngest());
         assertEquals(before, server.get("/v1/crates/time").body());
     }
 }

@@ -170,10 +170,6 @@ final class TestServer implements AutoCloseable {
         holder.refresh(state);
     }
 
-    static IngestState anIngest() {
-        return TestFacts.anIngest();
-    }
-
     List<Operation<?>> operations() {
         return api().operations();
     }
@@ -223,7 +219,6 @@ final class TestServer implements AutoCloseable {
         await(service.rehearse());
     }
 
-    /** Whether there is another certificate from now on. */
     boolean lookAtCertificate() {
         return await(service.lookAtCertificate());
     }
