@@ -74,7 +74,6 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private volatile String peer = "";
 
     private volatile long quietSinceNanos = System.nanoTime();
-    private volatile boolean closing;
     private volatile @Nullable ChannelHandlerContext context;
 
     /** Nothing that follows on the connection is read: it cannot be told from what came before, or came too late. */
@@ -128,13 +127,18 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
+    @Override
+    public void handlerRemoved(ChannelHandlerContext removed) {
+        connections.closed(this);
+    }
+
     String peer() {
         return peer;
     }
 
     /** Whether nobody is known to wait for an answer. Called on any thread. */
     boolean isIdle() {
-        return owed.get() == 0 && !closing;
+        return owed.get() == 0;
     }
 
     long quietNanos(long nowNanos) {
@@ -145,19 +149,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     void closeIfIdle() {
         ChannelHandlerContext here = context;
         if (here != null) {
-            closing = true;
             here.executor().execute(() -> {
-                closing = !isOwed(here);
-                if (closing) {
+                if (isOwed(here)) {
+                    connections.spare(this);
+                } else {
                     close(here.channel());
                 }
             });
         }
-    }
-
-    @Override
-    public void handlerRemoved(ChannelHandlerContext context) {
-        connections.closed(this);
     }
 
     /** Ends a connection of HTTP/2 after its streams; one of HTTP/1 ends with its next answer. Called on any thread. */

@@ -26,11 +26,15 @@ public final class Connections {
     /** The part of all connections that is closed at once where there are too many. */
     private static final int ROOM = 16;
 
+    /** By this part of all connections there may be more for a moment, while those that are closed end. */
+    private static final int RUSH = 2;
+
     private final OpenLimits limits;
     private final ServiceMetrics metrics;
     private final @Nullable TlsReload tls;
 
     private final Set<ConnectionGuard> open = ConcurrentHashMap.newKeySet();
+    private final Set<ConnectionGuard> leaving = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> ofClients = new ConcurrentHashMap<>();
     private volatile boolean draining;
     private volatile @Nullable Channel accepting;
@@ -71,10 +75,12 @@ public final class Connections {
         open.add(guard);
         int ofClient = ofClients.merge(clientOf(guard), 1, Integer::sum);
         if (ofClient > limits.mostOfClient() && !limits.exempt().contains(guard.peer())) {
+            leave(guard);
             metrics.connectionRejected("client");
             return false;
         }
-        if (open.size() > limits.most() && !makeRoom(guard)) {
+        if (!hasRoom(guard)) {
+            leave(guard);
             metrics.connectionRejected("full");
             return false;
         }
@@ -82,7 +88,9 @@ public final class Connections {
     }
 
     void closed(ConnectionGuard guard) {
-        if (open.remove(guard)) {
+        boolean wasOpen = open.remove(guard);
+        leaving.remove(guard);
+        if (wasOpen) {
             ofClients.computeIfPresent(clientOf(guard), (client, count) -> count == 1 ? null : count - 1);
         }
     }
@@ -92,20 +100,36 @@ public final class Connections {
         return TrustedProxies.NONE.client(guard.peer(), List.of(), List.of());
     }
 
-    private boolean makeRoom(ConnectionGuard opened) {
-        int part = Math.max(1, limits.most() / ROOM);
-        if (open.size() > limits.most() + part) {
-            return false;
+    /** Those that are about to end make room already, or many more than are needed would end in a rush. */
+    private synchronized boolean hasRoom(ConnectionGuard opened) {
+        int staying = open.size() - leaving.size();
+        if (staying <= limits.most()) {
+            return open.size() <= limits.most() + limits.most() / RUSH;
         }
         long now = System.nanoTime();
         List<Quiet> quiet = open.stream()
-                .filter(guard -> guard != opened && guard.isIdle())
+                .filter(guard -> guard != opened && guard.isIdle() && !leaving.contains(guard))
                 .map(guard -> new Quiet(guard, guard.quietNanos(now)))
                 .sorted(Comparator.comparingLong(Quiet::nanos).reversed())
-                .limit(part)
+                .limit(Math.max(1, limits.most() / ROOM))
                 .toList();
-        quiet.forEach(each -> each.guard().closeIfIdle());
+        for (Quiet each : quiet) {
+            leave(each.guard());
+            each.guard().closeIfIdle();
+        }
         return !quiet.isEmpty();
+    }
+
+    private void leave(ConnectionGuard guard) {
+        leaving.add(guard);
+        if (!open.contains(guard)) {
+            leaving.remove(guard);
+        }
+    }
+
+    /** A connection that was about to end stays: an answer is owed on it. */
+    void spare(ConnectionGuard guard) {
+        leaving.remove(guard);
     }
 
     /** A connection, and for how long nothing has come on it. */

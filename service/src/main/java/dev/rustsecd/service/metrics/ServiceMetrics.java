@@ -214,6 +214,8 @@ public final class ServiceMetrics {
     /** Watches open connections of the public listener. */
     public void watchConnections(IntSupplier open) {
         gauge("rustsecd.connections", MetricSentences.CONNECTIONS, open::getAsInt);
+        connectionsRejected("client").increment(0);
+        connectionsRejected("full").increment(0);
     }
 
     /**
@@ -222,11 +224,14 @@ public final class ServiceMetrics {
      * @param reason {@code client} or {@code full}: its client had too many, or all had, and none was idle
      */
     public void connectionRejected(String reason) {
-        Counter.builder("rustsecd.connections.rejected")
+        connectionsRejected(reason).increment();
+    }
+
+    private Counter connectionsRejected(String reason) {
+        return Counter.builder("rustsecd.connections.rejected")
                 .description(MetricSentences.CONNECTIONS_REJECTED)
                 .tag("reason", reason)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 
     /** A request was one too many of its client. */

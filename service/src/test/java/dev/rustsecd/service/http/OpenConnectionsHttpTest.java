@@ -80,6 +80,25 @@ class OpenConnectionsHttpTest {
     }
 
     @Test
+    void inARushNoMoreEndThanMakeRoom() throws IOException {
+        try (TestServer server = server(64, 64)) {
+            for (int i = 0; i < 64; i++) {
+                open(server, "127.0.0.2");
+            }
+            server.awaitGauge("rustsecd.connections", 64);
+            for (int i = 0; i < 24; i++) {
+                open(server, "127.0.0.3");
+            }
+            for (Socket late : sockets.subList(64, 64 + 24)) {
+                assertTrue(isAnswered(late));
+            }
+            double left = server.gauge("rustsecd.connections");
+            assertTrue(left >= 64 - 4, () -> "only " + left);
+            assertEquals(0, server.counter("rustsecd.connections.rejected", "reason", "full"));
+        }
+    }
+
+    @Test
     void whereAnAnswerIsOwedOnAllTheNewOneEnds() throws IOException {
         try (TestServer server = server(2, 2)) {
             String half = "POST /v1/audit HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n[";
