@@ -23,6 +23,7 @@ class SettingsDocumentTest {
             | `RUSTSECD_MAX_STALENESS` is shorter than `RUSTSECD_REFRESH` plus a tenth, or, with a registry, than `RUSTSECD_REGISTRY_REFRESH` plus a tenth | data would be stale, and verdicts `unknown`, between two refreshes; role `all` only, since elsewhere another process refreshes |
             | `RUSTSECD_ADVISORY_DB` names one branch of one repository twice, however it is spelt | its records would exist twice |
             | `RUSTSECD_REGISTRY_INDEX` is `git+` a repository that `RUSTSECD_ADVISORY_DB` names | a repository is one or the other |
+            | `RUSTSECD_TLS_CERTIFICATE_FILE` without `RUSTSECD_TLS_KEY_FILE`, or the other way round | TLS needs both |
             | a variable and the same with `_FILE` | it would be unclear which of them counts |
             | a role other than `all` without `RUSTSECD_DATABASE_URL` | only the process that starts the embedded PostgreSQL can use it |
 

@@ -7,6 +7,7 @@ import dev.rustsecd.service.admission.Admission;
 import dev.rustsecd.service.exchange.Answer;
 import dev.rustsecd.service.exchange.BodyReader;
 import dev.rustsecd.service.exchange.Call;
+import dev.rustsecd.service.exchange.ClientGate;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.exchange.Operation;
@@ -137,7 +138,8 @@ public class HotAnswerBenchmark {
         ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry(), () -> NOW);
         ExchangeSettings settings = ExchangeSettings.ofBody(1_024);
         Admission admission = new Admission(vertx, settings.admission());
-        return new Exchange(vertx, settings, new BodyReader(vertx, settings, admission), metrics);
+        return new Exchange(
+                vertx, settings, new BodyReader(vertx, settings, admission), ClientGate.open(metrics), metrics);
     }
 
     private String request() throws IOException {

@@ -29,10 +29,11 @@ final class Greeting {
     }
 
     private String text(Snapshot snapshot) {
+        boolean tls = settings.http().connection().transport().tls().isPresent();
         return OperatorSentences.serving(
                 Rustsecd.version(),
-                address(settings.http().host(), port),
-                address(settings.management().host(), managementPort),
+                (tls ? "https" : "http") + address(settings.http().host(), port),
+                "http" + address(settings.management().host(), managementPort),
                 snapshot.advisories().size(),
                 origin(snapshot));
     }
@@ -48,6 +49,6 @@ final class Greeting {
     }
 
     private static String address(String host, int port) {
-        return "http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+        return "://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 }

@@ -34,6 +34,12 @@ record ListenAddress(String host, int port) {
                 || (isEverywhere(theirs) && !ours.isEmpty());
     }
 
+    /** Whether only programs of this machine reach it. */
+    boolean isLoopback() {
+        List<InetAddress> ours = addresses();
+        return !ours.isEmpty() && ours.stream().allMatch(InetAddress::isLoopbackAddress);
+    }
+
     private static boolean isEverywhere(List<InetAddress> addresses) {
         return addresses.stream().anyMatch(InetAddress::isAnyLocalAddress);
     }

@@ -190,6 +190,9 @@ final class Program {
                 settings.http().host(),
                 settings.http().port());
         serving = service;
+        if (!settings.http().access().publicWrites()) {
+            management.serveWrites(service.writes());
+        }
         shutdown.add(() -> Waiting.on(service.close()));
         Waiting.on(loaded);
         Greeting greeting = new Greeting(settings, service.port(), management.port());

@@ -11,9 +11,16 @@ import dev.rustsecd.ingest.outbound.TrustedCertificates;
 import dev.rustsecd.ingest.postgres.DatabaseUrl;
 import dev.rustsecd.ingest.source.Position;
 import dev.rustsecd.release.Maturity;
+import dev.rustsecd.service.client.ClientKeys;
+import dev.rustsecd.service.client.ClientSettings;
+import dev.rustsecd.service.client.RateLimit;
+import dev.rustsecd.service.client.TrustedProxies;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.http.HttpSettings;
+import dev.rustsecd.service.http.HttpSettings.Access;
 import dev.rustsecd.service.http.HttpSettings.ConnectionLimits;
+import dev.rustsecd.service.http.HttpSettings.Transport;
+import dev.rustsecd.service.http.TlsFiles;
 import dev.rustsecd.service.ops.ManagementSettings;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.yanks.AdminToken;
@@ -76,10 +83,10 @@ record ProgramSettings(
         if (role != Role.ALL && settings.text(SettingKey.DATABASE_URL).isEmpty()) {
             settings.problem(ConfigurationSentences.roleNeedsDatabase(role.word()));
         }
-        HttpSettings http = http(settings);
         ManagementSettings management = new ManagementSettings(
                 settings.requiredText(SettingKey.MANAGEMENT_HOST),
                 settings.number(SettingKey.MANAGEMENT_PORT, 0, MAX_PORT));
+        HttpSettings http = http(settings, management);
         Duration drain = settings.duration(SettingKey.DRAIN, Duration.ZERO);
         Rules rules = rules(settings);
         Optional<IngestSettings> ingest = ingest(settings, dataDir, surroundings.environment());
@@ -97,16 +104,50 @@ record ProgramSettings(
         return new Rules(freshness, new Maturity(settings.duration(SettingKey.MIN_RELEASE_AGE, Duration.ZERO)));
     }
 
-    private static HttpSettings http(Settings settings) {
+    private static HttpSettings http(Settings settings, ManagementSettings management) {
+        Access access = access(settings, management);
         return new HttpSettings(
                 settings.requiredText(SettingKey.HOST),
                 settings.number(SettingKey.PORT, 0, MAX_PORT),
-                ConnectionLimits.USUAL,
+                ConnectionLimits.usual(access.clients().proxies(), transport(settings)),
                 ExchangeSettings.ofBody(settings.number(SettingKey.MAX_BODY_BYTES, 1, MAX_BODY_BYTES)),
-                settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE),
+                access,
                 settings.custom(SettingKey.PUBLIC_URL, PublicAddress::parse).orElse(PublicAddress.OF_REQUESTS),
                 settings.custom(SettingKey.CRATES_IO_MIRRORS, ProgramSettings::mirrors)
                         .orElse(CratesIoMirrors.WELL_KNOWN));
+    }
+
+    private static Transport transport(Settings settings) {
+        boolean h2c = settings.choice(SettingKey.H2C, List.of("false", "true")).equals("true");
+        Optional<String> certificate = settings.text(SettingKey.TLS_CERTIFICATE_FILE);
+        Optional<String> key = settings.text(SettingKey.TLS_KEY_FILE);
+        if (certificate.isPresent() != key.isPresent()) {
+            SettingKey set = key.isPresent() ? SettingKey.TLS_KEY_FILE : SettingKey.TLS_CERTIFICATE_FILE;
+            SettingKey missing = key.isPresent() ? SettingKey.TLS_CERTIFICATE_FILE : SettingKey.TLS_KEY_FILE;
+            settings.problem(ConfigurationSentences.tlsHalf(set.environmentName(), missing.environmentName()));
+        }
+        return new Transport(
+                certificate.flatMap(file -> key.map(other -> new TlsFiles(Path.of(file), Path.of(other)))), h2c);
+    }
+
+    private static Access access(Settings settings, ManagementSettings management) {
+        ClientSettings clients = new ClientSettings(
+                settings.custom(SettingKey.CLIENT_LIMIT, RateLimit::parse).flatMap(limit -> limit),
+                settings.custom(SettingKey.TRUSTED_PROXIES, TrustedProxies::parse)
+                        .orElse(TrustedProxies.NONE),
+                settings.custom(SettingKey.CLIENT_KEYS, ClientKeys::parse).orElse(ClientKeys.NONE));
+        AdminToken token =
+                settings.custom(SettingKey.ADMIN_TOKEN, AdminToken::of).orElse(AdminToken.NONE);
+        return new Access(token, isPublicWrites(settings, management), clients);
+    }
+
+    private static boolean isPublicWrites(Settings settings, ManagementSettings management) {
+        boolean onlyHere = address(management).isLoopback()
+                && new ListenAddress(settings.requiredText(SettingKey.HOST), 0).isLoopback();
+        return settings.text(SettingKey.WRITES_ON).isEmpty()
+                ? onlyHere
+                : settings.choice(SettingKey.WRITES_ON, List.of("management", "public"))
+                        .equals("public");
     }
 
     private record Listeners(HttpSettings http, ManagementSettings management) {}

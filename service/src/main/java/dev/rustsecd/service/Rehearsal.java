@@ -3,6 +3,7 @@ package dev.rustsecd.service;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.Connections;
 import dev.rustsecd.service.http.PublicListener;
+import dev.rustsecd.service.metrics.ServiceMetrics;
 import dev.rustsecd.snapshot.AdvisoryRecord;
 import dev.rustsecd.snapshot.Snapshot;
 import dev.rustsecd.words.operator.Causes;
@@ -15,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -44,7 +46,7 @@ final class Rehearsal {
     static Future<Void> of(Vertx vertx, Api served, Snapshot snapshot) {
         Api api = served.rehearsal(vertx);
         Rehearsal rehearsal = new Rehearsal(snapshot);
-        return vertx.deployVerticle(new PublicListener(api.settings(), api, new Connections()))
+        return vertx.deployVerticle(listener(vertx, api))
                 .compose(deployment -> vertx.executeBlocking(() -> rehearsal.ask(api.port()), false)
                         .onComplete(done -> end(vertx, deployment, api)))
                 .onFailure(failure -> LOG.atInfo()
@@ -52,6 +54,12 @@ final class Rehearsal {
                         .log(OperatorSentences.REHEARSAL_INCOMPLETE))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
+    }
+
+    private static PublicListener listener(Vertx vertx, Api api) {
+        ServiceMetrics unseen = ServiceMetrics.unseen(InstantSource.system());
+        return new PublicListener(
+                api.settings(), api, new Connections(vertx, api.settings().connection(), unseen));
     }
 
     // Nobody waits for it.

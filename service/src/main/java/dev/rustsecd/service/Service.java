@@ -9,7 +9,9 @@ import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.snapshot.Rules;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -17,6 +19,9 @@ import java.time.InstantSource;
 public final class Service {
     /** How long what was accepted may take until it is answered, once nothing more is accepted. */
     private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
+
+    /** So old at most is a certificate that is served although there is another one. */
+    private static final Duration LOOK_AT_CERTIFICATE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final String deployment;
@@ -46,7 +51,10 @@ public final class Service {
         holder.onSwap(served -> instruments.metrics().snapshotServed(served.snapshot()));
         DeploymentOptions options =
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-        Connections connections = new Connections();
+        Connections connections = new Connections(vertx, settings.connection(), instruments.metrics());
+        if (settings.connection().transport().tls().isPresent()) {
+            vertx.setPeriodic(LOOK_AT_CERTIFICATE.toMillis(), look -> connections.lookAtCertificate());
+        }
         return vertx.deployVerticle(() -> new PublicListener(settings, api, connections), options)
                 .map(deployment -> new Service(vertx, deployment, api, connections, holder));
     }
@@ -59,6 +67,11 @@ public final class Service {
         return api.port();
     }
 
+    /** What makes changes, for a listener that is not public. */
+    public Handler<HttpServerRequest> writes() {
+        return api.writes(vertx);
+    }
+
     /**
      * Rehearses answers from what is served now, so that the first real one is not slow; bounded in time.
      *
@@ -66,6 +79,15 @@ public final class Service {
      */
     public Future<Void> rehearse() {
         return Rehearsal.of(vertx, api, holder.current());
+    }
+
+    /**
+     * Looks whether there is another certificate, as is done every few seconds.
+     *
+     * @return whether connections have it from now on; never fails
+     */
+    public Future<Boolean> lookAtCertificate() {
+        return connections.lookAtCertificate();
     }
 
     /** Answers on, and tells each client with its next answer to connect elsewhere. */

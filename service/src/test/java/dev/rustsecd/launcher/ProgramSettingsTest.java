@@ -2,6 +2,7 @@ package dev.rustsecd.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rustsecd.launcher.ProgramSettings.Surroundings;
 import dev.rustsecd.settings.Settings;
@@ -71,7 +72,7 @@ class ProgramSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DATABASE_URL", "ADMIN_TOKEN", "ADVISORY_DB", "REGISTRY_INDEX"})
+    @CsvSource({"DATABASE_URL", "ADMIN_TOKEN", "CLIENT_KEYS", "ADVISORY_DB", "REGISTRY_INDEX"})
     void aSecretAndItsFileAreOneTooMany(String name) throws IOException {
         Path file = Files.writeString(folder.resolve("secret"), "none");
         String variable = "RUSTSECD_" + name;
@@ -107,6 +108,44 @@ class ProgramSettingsTest {
         Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
         List<String> problems = problems("all", List.of("--ca-file=" + file), Map.of());
         assertEquals(List.of("RUSTSECD_CA_FILE: " + file + ": the file contains no PEM certificate"), problems);
+    }
+
+    /** Each row: flags, and whether changes can be made on the public listener. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --port=1                                          | true
+            --host=::1 --management-host=localhost            | true
+            --host=0.0.0.0                                    | false
+            --management-host=0.0.0.0                         | false
+            --host=no-such-host.invalid                       | false
+            --host=0.0.0.0 --writes-on=public                 | true
+            --writes-on=management                            | false
+            """)
+    void changesAreMadeOnThePublicListenerWhereOnlyThisMachineReachesIt(String flags, boolean publicWrites) {
+        Settings settings = new SettingsReader(ProgramSettingsTest::read).read(List.of(flags.split(" +")), Map.of());
+        ProgramSettings read =
+                ProgramSettings.of(Role.ALL, settings, new Surroundings(Map.of(), "nobody", "/home/nobody"));
+        assertEquals(publicWrites, read.http().access().publicWrites());
+    }
+
+    /** Each row: a flag, and how its problem begins, or nothing where there is none. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            --writes-on=both                       | RUSTSECD_WRITES_ON: "both" is not one of management, public
+            --h2c=yes                              | RUSTSECD_H2C: "yes" is not one of false, true
+            --tls-key-file=/key.pem                | RUSTSECD_TLS_KEY_FILE: RUSTSECD_TLS_CERTIFICATE_FILE is not set
+            --tls-certificate-file=/c.pem          | RUSTSECD_TLS_CERTIFICATE_FILE: RUSTSECD_TLS_KEY_FILE is not set
+            --client-limit=600/PT1M                |
+            --client-limit=none                    |
+            --client-limit=600                     | RUSTSECD_CLIENT_LIMIT: expected none, or a number of requests
+            --trusted-proxies=10.0.0.0/8,::1       |
+            --trusted-proxies=proxy.example.com    | RUSTSECD_TRUSTED_PROXIES: "proxy.example.com" is not an IP address
+            --client-keys=pages-0123456789abcdef   | RUSTSECD_CLIENT_KEYS: line 1: expected a name
+            """)
+    void wrongValuesOfTheListenerAreTold(String flag, String problem) {
+        List<String> problems = problems("all", List.of(flag), Map.of());
+        assertEquals(problem == null ? 0 : 1, problems.size(), problems::toString);
+        assertTrue(problem == null || problems.get(0).startsWith(problem), problems::toString);
     }
 
     private static List<String> problems(String role, List<String> flags, Map<String, String> environment) {

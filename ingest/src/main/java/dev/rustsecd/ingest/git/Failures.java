@@ -33,6 +33,9 @@ final class Failures {
                     Failure.UNREACHABLE,
                     IngestSentences.notWithin(deadline.allowed().toString()));
         }
+        if (find(error, OutboundHttp.RedirectedElsewhere.class) != null) {
+            return new Failed(Failure.UPSTREAM_ERROR, IngestSentences.REDIRECTED);
+        }
         Failed network = ofNetwork(error);
         if (network != null) {
             return network;

@@ -28,6 +28,7 @@ final class OutboundHttp implements HttpConnectionFactory {
     private final TrustManager @Nullable [] trust;
     private final Deadline deadline;
     private final long maxBytes;
+    private @Nullable URL origin;
     private int lastStatus;
     private @Nullable String lastRetryAfter;
     private long received;
@@ -62,6 +63,7 @@ final class OutboundHttp implements HttpConnectionFactory {
 
     @Override
     public HttpConnection create(URL url) throws IOException {
+        requireSameOrigin(url);
         Connection connection = new Connection(url, proxy == null ? Proxy.NO_PROXY : proxy.proxyFor(url));
         boolean tunnels = url.getProtocol().equals("https");
         if (trust != null && tunnels) {
@@ -77,6 +79,29 @@ final class OutboundHttp implements HttpConnectionFactory {
                     "Proxy-Authorization", proxy.credentials().basic());
         }
         return connection;
+    }
+
+    /** JGit follows redirects by itself; another server than the one that was named is not the source. */
+    private void requireSameOrigin(URL url) throws IOException {
+        URL first = origin;
+        if (first == null) {
+            origin = url;
+        } else if (!first.getProtocol().equals(url.getProtocol())
+                || !first.getHost().equalsIgnoreCase(url.getHost())
+                || port(first) != port(url)) {
+            throw new RedirectedElsewhere();
+        }
+    }
+
+    private static int port(URL url) {
+        return url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
+    }
+
+    /** A server redirects to another one. */
+    static final class RedirectedElsewhere extends IOException {
+        RedirectedElsewhere() {
+            super(IngestSentences.REDIRECTED);
+        }
     }
 
     /** As {@link #create(URL)}: the proxy is ours to choose, not Java's. */

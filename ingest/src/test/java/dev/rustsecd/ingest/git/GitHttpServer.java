@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
@@ -32,6 +33,9 @@ final class GitHttpServer implements AutoCloseable {
     private final Path root;
     private volatile Behaviour behaviour = Behaviour.SERVE;
     private volatile int status = 200;
+    private volatile String redirected = "";
+    private volatile String redirectsTo = "";
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile @Nullable String authorization;
 
     /** What it does when asked. */
@@ -45,6 +49,8 @@ final class GitHttpServer implements AutoCloseable {
         ENDLESS_LINE,
         /** Short lines without an end. */
         ENDLESS_LIST,
+        /** To another address, with the rest of the path. */
+        REDIRECT,
         /** Headers come, and then nothing. */
         STALL
     }
@@ -80,6 +86,17 @@ final class GitHttpServer implements AutoCloseable {
         behaviour = Behaviour.STATUS;
     }
 
+    /** Sends elsewhere what is asked below a path. */
+    void redirect(String path, String to) {
+        redirected = path;
+        redirectsTo = to;
+        behaviour = Behaviour.REDIRECT;
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
     /** Asks for these credentials from now on. */
     void require(Credentials credentials) {
         authorization = credentials.basic();
@@ -93,6 +110,7 @@ final class GitHttpServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         try (exchange) {
             String given = exchange.getRequestHeaders().getFirst("Authorization");
             if (authorization != null && !Objects.equals(authorization, given)) {
@@ -108,6 +126,7 @@ final class GitHttpServer implements AutoCloseable {
                 }
                 case HTML ->
                     send(exchange, "text/html", "<html><body>Sign in</body></html>".getBytes(StandardCharsets.UTF_8));
+                case REDIRECT -> redirect(exchange);
                 case ENDLESS_LINE -> sendOnAndOn(exchange, "a".repeat(4_096));
                 case ENDLESS_LIST -> sendOnAndOn(exchange, "0".repeat(40) + "\trefs/heads/a\n");
                 case STALL -> {
@@ -122,6 +141,16 @@ final class GitHttpServer implements AutoCloseable {
     /** Bytes that were sent on and on, until nobody read them. */
     long sent() {
         return sent.get();
+    }
+
+    private void redirect(HttpExchange exchange) throws IOException {
+        String asked = exchange.getRequestURI().toString();
+        if (!asked.startsWith(redirected)) {
+            serve(exchange);
+            return;
+        }
+        exchange.getResponseHeaders().add("Location", redirectsTo + asked.substring(redirected.length()));
+        exchange.sendResponseHeaders(302, -1);
     }
 
     private void sendOnAndOn(HttpExchange exchange, String part) throws IOException {

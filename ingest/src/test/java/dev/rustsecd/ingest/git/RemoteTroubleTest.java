@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,30 @@ final class RemoteTroubleTest {
         server.behave(behaviour);
         assertEquals(Failure.UPSTREAM_ERROR, failed(url()).failure());
         assertTrue(server.sent() < (long) megabytes << 20, server.sent() + " bytes");
+    }
+
+    @Test
+    void redirectsAreFollowedToNoOtherServer() throws IOException {
+        try (GitHttpServer other = GitHttpServer.serving(folder)) {
+            for (String host : List.of("localhost:" + other.port(), "127.0.0.1:" + server.port())) {
+                server.redirect("/db.git", "http://" + host + "/db.git");
+                int before = server.requests();
+                Failed failed = failed(url());
+                assertEquals(Failure.UPSTREAM_ERROR, failed.failure());
+                assertEquals("the server redirects to another host, which is not followed", failed.detail());
+                assertEquals(0, other.requests());
+                assertEquals(before + 1, server.requests());
+            }
+        }
+    }
+
+    @Test
+    void redirectsWithinAServerAreFollowed() {
+        server.redirect("/old.git", "http://localhost:" + server.port() + "/db.git");
+        assertInstanceOf(
+                Changes.class,
+                Await.result(sources.of("http://localhost:" + server.port() + "/old.git")
+                        .changesSince(Taken.NONE)));
     }
 
     @Test

@@ -19,6 +19,8 @@ public final class ConfigurationSentences {
     public static final String PROXY = "expected http://host:port";
     public static final String PUBLIC_URL =
             "expected a URL such as https://rustsecd.example.com, without user, query or fragment";
+    public static final String RATE_LIMIT =
+            "expected none, or a number of requests and an ISO 8601 duration of whole seconds up to a day: 600/PT1M";
     public static final String POSITION = "expected 40 hexadecimal digits in lower case";
     public static final String NO_CERTIFICATE = "the file contains no PEM certificate";
     public static final String TEXT_OR_NUMBER = "expected a string or a whole number";
@@ -139,6 +141,31 @@ public final class ConfigurationSentences {
 
     public static String mirrorStar(String url) {
         return '"' + url + "\": * must stand for a whole label of the host or a whole segment of the path";
+    }
+
+    public static String tlsPair(String certificate, String key) {
+        return certificate + " and " + key + " are not a PEM certificate and its private key";
+    }
+
+    public static String tlsHalf(String set, String missing) {
+        return set + ": " + missing + " is not set; TLS needs both";
+    }
+
+    public static String addressRange(String text) {
+        return '"' + text + "\" is not an IP address or a network such as 10.0.0.0/8";
+    }
+
+    public static String clientKey(int line, int min) {
+        return "line " + line + ": expected a name (letters, digits and - . _), a key of at least " + min
+                + " characters (letters, digits and - . _ ~ + /, and = at the end) and perhaps a limit";
+    }
+
+    public static String clientKeyTwice(int line) {
+        return "line " + line + ": an earlier line has this name or this key";
+    }
+
+    public static String clientKeyLimit(int line) {
+        return "line " + line + ": " + RATE_LIMIT;
     }
 
     public static String adminToken(int min) {

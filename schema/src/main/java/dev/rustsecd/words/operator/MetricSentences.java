@@ -39,6 +39,11 @@ public final class MetricSentences {
             "Time since the last check for updates, for the source that was checked longest ago";
     public static final String CRATES = "Registry crates in the data that is served";
     public static final String REGISTRY_CHECK_AGE = "Time since the registry last answered";
+    public static final String CERTIFICATE_EXPIRY = "Time at which the certificate of the public listener expires";
+    public static final String CONNECTIONS = "Open connections of the public listener";
+    public static final String CONNECTIONS_REJECTED =
+            "Connections that were closed as soon as they were opened: too many of one client, or of all";
+    public static final String CLIENTS_LIMITED = "Requests that got 429 because their client was over its limit";
     public static final String TOKENS_WRONG = "Requests with a wrong admin token";
 
     private MetricSentences() {}

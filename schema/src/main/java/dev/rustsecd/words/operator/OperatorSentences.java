@@ -33,6 +33,8 @@ public final class OperatorSentences {
     public static final String DATABASE_RESTART_FAILED = "Cannot start the embedded PostgreSQL again";
     public static final String REHEARSAL_INCOMPLETE = "The first responses may be slow: the warm-up did not finish";
     public static final String TOKEN_WRONG = "A request had a wrong admin token";
+    public static final String CERTIFICATE_REPLACED = "New connections get the new TLS certificate";
+    public static final String CERTIFICATE_KEPT = "Cannot use the new TLS certificate; the one before it is still used";
     public static final String REQUEST_CRASHED = "A request failed because of a bug";
     public static final String DATA_DIRECTORY_GONE = "The data directory was deleted while the program was running."
             + " Requests are still answered, from memory; stop the program, restore the directory, and start the program"

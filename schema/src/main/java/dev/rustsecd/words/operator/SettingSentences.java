@@ -45,6 +45,16 @@ public final class SettingSentences {
 
     public static final String PORT = "Port of the public listener; 0 takes any free port.";
 
+    public static final String TLS_CERTIFICATE_FILE =
+            "PEM file of the certificate with which the public listener speaks TLS, followed by its intermediate"
+                    + " certificates. It is read again within 10 s after it or the key changes. Unset: no TLS.";
+
+    public static final String TLS_KEY_FILE =
+            "PEM file of the private key of `RUSTSECD_TLS_CERTIFICATE_FILE`, without a password.";
+
+    public static final String H2C =
+            "Whether the public listener speaks HTTP/2 without TLS: `true` or `false`. For a proxy in front that does.";
+
     public static final String PUBLIC_URL =
             "URL by which clients reach the public listener, such as `https://rustsecd.example.com`. It is"
                     + " written into the client script that the service offers for download. Unset: each request's own"
@@ -92,9 +102,30 @@ public final class SettingSentences {
 
     public static final String MAX_BODY_BYTES = "Largest request body in bytes, after decompression.";
 
+    public static final String CLIENT_LIMIT =
+            "How many requests one client may send within a time, such as `600/PT1M` (an ISO 8601 duration of whole"
+                    + " seconds, at most a day), or `none`. The time begins with the client's first request. A client over"
+                    + " its limit gets 429. A client is an IPv4 address, an IPv6 network of 64 bits, or the holder of a"
+                    + " key of `RUSTSECD_CLIENT_KEYS_FILE`.";
+
+    public static final String CLIENT_KEYS =
+            "Keys of clients, one a line: a name, a space and a key of at least 16 characters, which the client"
+                    + " sends as `Authorization: Bearer KEY`. Wherever it sends from, its requests are counted under that"
+                    + " name. A third word on the line is a limit of its own, such as `6000/PT1M` or `none`. Name the file"
+                    + " with `RUSTSECD_CLIENT_KEYS_FILE`; it is read at the start.";
+
+    public static final String TRUSTED_PROXIES =
+            "Addresses and networks of your proxies, separated by commas, such as `10.0.0.0/8,fd00::/8`. Only from"
+                    + " these the headers `X-Forwarded-For` and `Forwarded` are believed: the client is the last address"
+                    + " in them that is not one of these. Unset: the client is who connects.";
+
     public static final String ADMIN_TOKEN =
             "Token that clients send as `Authorization: Bearer TOKEN` to the routes that change data, at least"
                     + " 16 characters. Unset: these routes are off.";
+
+    public static final String WRITES_ON =
+            "Listener that has the routes that change data: `management` or `public`. Unset: `public` if both listeners"
+                    + " are on loopback addresses, else `management`.";
 
     public static final String CA_FILE =
             "PEM file of certificates to trust for outgoing connections, in addition to those of the Java runtime.";

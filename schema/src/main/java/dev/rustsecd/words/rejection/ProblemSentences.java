@@ -24,7 +24,7 @@ public final class ProblemSentences {
     public static final String UNKNOWN_PARAMETER = "Unknown parameter";
     public static final String INVALID_PARAMETER = "Invalid parameter";
     public static final String UNAUTHORIZED = "Token required";
-    public static final String FORBIDDEN = "Wrong token";
+    public static final String FORBIDDEN = "Not allowed";
     public static final String NOT_FOUND = "Not found";
     public static final String METHOD_NOT_ALLOWED = "Method not allowed";
     public static final String NOT_ACCEPTABLE = "Not available in the requested format";
@@ -49,6 +49,8 @@ public final class ProblemSentences {
     public static final String TOO_MUCH_WORK = "Too many requests are being processed.";
     public static final String TOKENS_GUESSED =
             "Too many wrong tokens were sent from this address. Try again in a minute.";
+    public static final String WRITING_ELSEWHERE =
+            "Changes are not accepted here. Send them to the management listener of this server.";
     public static final String FOLLOWERS = "Too many clients are connected to the stream of changes.";
     public static final String MEMORY_ONLY =
             "PostgreSQL is unreachable, and this answer needs data that is not in memory.";
@@ -89,6 +91,11 @@ public final class ProblemSentences {
     public static final String NO_NAMED_ADVISORY = "The value of \"advisory\" in the body is not a known advisory id.";
 
     private ProblemSentences() {}
+
+    public static String clientLimit(long requests, long seconds) {
+        return "A client may send " + Count.of(requests, "request", "requests") + " within "
+                + Count.of(seconds, "second", "seconds") + ". Try again after the seconds in Retry-After.";
+    }
 
     /** @param methods the usual ones, such as {@code POST} */
     public static String useMethod(List<String> methods) {

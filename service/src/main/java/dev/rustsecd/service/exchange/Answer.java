@@ -2,6 +2,7 @@ package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.audit.Incomplete;
 import dev.rustsecd.audit.Verdict;
+import dev.rustsecd.service.client.Usage;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemType;
 import io.vertx.core.Future;
@@ -87,13 +88,21 @@ public record Answer(
     /** An answer that tells of a problem. */
     public static Answer of(Problem problem, String contentType, byte[] body) {
         Answer answer = of(problem.type().status(), contentType, body).with("Cache-Control", "no-store");
+        if (problem.usage().isPresent()) {
+            return answer.limited(problem.usage().get());
+        }
         return switch (problem.type().status()) {
             case 401 -> answer.with("WWW-Authenticate", "Bearer realm=\"rustsecd\"");
-            case 429 -> answer.with("Retry-After", "60");
             case 503 -> answer.with("Retry-After", problem.type() == ProblemType.OVERLOADED ? "1" : "5");
             case 415 -> answer.with("Accept-Encoding", "gzip");
             default -> answer;
         };
+    }
+
+    private Answer limited(Usage usage) {
+        return with("Retry-After", String.valueOf(usage.resetSeconds()))
+                .with(ClientGate.POLICY, usage.limit().policy())
+                .with(ClientGate.STATE, usage.state());
     }
 
     /** The same answer with one more header field. */

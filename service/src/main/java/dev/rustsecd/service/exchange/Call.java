@@ -2,12 +2,14 @@ package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.reject.RejectedInput;
 import dev.rustsecd.service.admission.Place;
+import dev.rustsecd.service.client.TrustedProxies;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.request.Negotiation;
 import dev.rustsecd.service.request.PublicAddress;
 import dev.rustsecd.service.request.Query;
 import dev.rustsecd.words.rejection.ProblemSentences;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request, from its head to the end of its answer. Lives on one event loop. */
 public final class Call {
+    private static final String BEARER = "bearer ";
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final HttpServerRequest request;
@@ -119,10 +122,27 @@ public final class Call {
         return address.of(String.valueOf(request.scheme()), authority == null ? null : authority.toString());
     }
 
-    /** Whom the request comes from, as clients are told apart. */
-    public String client() {
-        SocketAddress address = request.remoteAddress();
-        return ClientAddress.of(address == null ? null : address.hostAddress());
+    /** The address that the request comes from, as clients are told apart. */
+    public String client(TrustedProxies proxies) {
+        MultiMap headers = request.headers();
+        return proxies.client(
+                hostOf(request.remoteAddress()), headers.getAll("Forwarded"), headers.getAll("X-Forwarded-For"));
+    }
+
+    private static @Nullable String hostOf(@Nullable SocketAddress address) {
+        return address == null ? null : address.hostAddress();
+    }
+
+    /**
+     * The token or key that the request came with.
+     *
+     * <p>Source: RFC 6750, section 2.1.
+     */
+    public Optional<String> bearer() {
+        String given = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(given.substring(BEARER.length()).strip())
+                : Optional.empty();
     }
 
     /** A header field; repeated ones are joined by commas. */

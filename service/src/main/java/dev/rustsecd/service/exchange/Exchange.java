@@ -41,13 +41,16 @@ public final class Exchange {
     private final Duration readTimeout;
     private final BodyReader bodies;
     private final ServiceMetrics metrics;
+    private final ClientGate clients;
     private final DefectLog defects = new DefectLog();
 
-    public Exchange(Vertx vertx, ExchangeSettings settings, BodyReader bodies, ServiceMetrics metrics) {
+    public Exchange(
+            Vertx vertx, ExchangeSettings settings, BodyReader bodies, ClientGate clients, ServiceMetrics metrics) {
         this.vertx = vertx;
         this.maxDrainBytes = 4L * settings.maxBodyBytes();
         this.readTimeout = settings.readTimeout();
         this.bodies = bodies;
+        this.clients = clients;
         this.metrics = metrics;
     }
 
@@ -60,7 +63,10 @@ public final class Exchange {
     public Future<Void> run(Call call, Function<Call, Future<Answer>> answering) {
         call.admit(bodies.ofHead());
         return Future.succeededFuture(call)
-                .compose(answering)
+                .compose(admitted -> {
+                    clients.require(admitted);
+                    return answering.apply(admitted);
+                })
                 .transform((answer, failure) -> send(call, failure == null ? answer : failed(call, failure)));
     }
 
@@ -79,7 +85,7 @@ public final class Exchange {
             return false;
         }
         Call call = new Call(request, operation, Map.of());
-        if (!call.hasNoBody()) {
+        if (!call.hasNoBody() || !clients.admits(call)) {
             return false;
         }
         head(call, answer)

@@ -1,6 +1,7 @@
 package dev.rustsecd.service.exchange;
 
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -90,6 +91,17 @@ public record Operation<Q>(
     /** The same operation, with errors in another form. */
     public Operation<Q> with(ErrorForm form) {
         return new Operation<>(id, methods, path, ask, answer, form, prepared);
+    }
+
+    /** Whether it changes what is kept. */
+    public boolean writes() {
+        return methods.contains("PUT") || methods.contains("DELETE");
+    }
+
+    /** An operation of the same address that is answered with a problem, whatever is asked. */
+    public Operation<Q> rejecting(Problem problem) {
+        return new Operation<>(
+                id, methods, path, call -> Future.failedFuture(new ProblemAnswer(problem)), answer, errors, prepared);
     }
 
     /** The answer to a call of this operation. */

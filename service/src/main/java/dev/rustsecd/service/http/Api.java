@@ -8,10 +8,12 @@ import dev.rustsecd.service.audit.Gatherer;
 import dev.rustsecd.service.badge.BadgeOperations;
 import dev.rustsecd.service.changes.ChangeFeed;
 import dev.rustsecd.service.changes.ChangeOperations;
+import dev.rustsecd.service.client.ClientSettings;
 import dev.rustsecd.service.compatible.CompatibleOperations;
 import dev.rustsecd.service.compatible.Surfaces;
 import dev.rustsecd.service.demand.CrateDemand;
 import dev.rustsecd.service.exchange.BodyReader;
+import dev.rustsecd.service.exchange.ClientGate;
 import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.Operation;
@@ -22,6 +24,8 @@ import dev.rustsecd.service.http.v1.CrateOperations;
 import dev.rustsecd.service.http.v1.LookupOperations;
 import dev.rustsecd.service.http.v1.ServiceOperations;
 import dev.rustsecd.service.metrics.ServiceMetrics;
+import dev.rustsecd.service.problem.Problem;
+import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.service.snapshot.SnapshotHolder;
 import dev.rustsecd.service.store.ChangeReader;
 import dev.rustsecd.service.store.OperatorReasons;
@@ -34,6 +38,7 @@ import dev.rustsecd.service.yanks.ReasonWriter;
 import dev.rustsecd.service.yanks.WrongTokens;
 import dev.rustsecd.service.yanks.YankOperations;
 import dev.rustsecd.snapshot.Rules;
+import dev.rustsecd.words.rejection.ProblemSentences;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,6 +59,7 @@ public final class Api {
     private final CrateDemand demand;
     private final ChangeFeed feed;
     private final Exchange exchange;
+    private final Exchange unlimited;
     private final List<Operation<?>> programs;
     private final List<Operation<?>> pages;
     private final ErrorForm unknownPath;
@@ -86,13 +92,15 @@ public final class Api {
         this.feed = new ChangeFeed(supply.facts(), ChangeFeed.MAX_FOLLOWERS);
         Admission admission = new Admission(vertx, settings.exchange().admission());
         BodyReader bodies = new BodyReader(vertx, settings.exchange(), admission);
-        this.exchange = new Exchange(vertx, settings.exchange(), bodies, metrics);
+        ClientSettings clients = settings.access().clients();
+        this.exchange = new Exchange(vertx, settings.exchange(), bodies, new ClientGate(clients, metrics), metrics);
+        this.unlimited = new Exchange(vertx, settings.exchange(), bodies, ClientGate.open(metrics), metrics);
         admission.watch(metrics);
         metrics.watchBodies(bodies::used);
         metrics.watchFollowers(feed::size);
         CrateQuestions questions = new CrateQuestions(made.views(), demand, rules, clock);
         Audits audits = audits();
-        this.programs = programs(vertx, questions, audits, bodies, new WrongTokens(metrics));
+        this.programs = programs(vertx, questions, audits, bodies, new WrongTokens(metrics, clients.proxies()));
         PageOperations people = new PageOperations(questions, audits, bodies, settings.address());
         this.pages = people.table();
         this.unknownPath = people.unknownPath();
@@ -126,8 +134,8 @@ public final class Api {
     private List<Operation<?>> programs(
             Vertx vertx, CrateQuestions questions, Audits audits, BodyReader bodies, WrongTokens wrong) {
         SnapshotHolder facts = supply.facts();
-        ReasonWriter writer =
-                new ReasonWriter(vertx, facts, supply.reasons().operator(), settings.adminToken(), wrong, bodies);
+        ReasonWriter writer = new ReasonWriter(
+                vertx, facts, supply.reasons().operator(), settings.access().adminToken(), wrong, bodies);
         return Stream.of(
                         new CompatibleOperations(made.surfaces(), bodies, clock).table(),
                         new YankOperations(questions, writer, supply.reasons().history(), facts).table(),
@@ -145,6 +153,15 @@ public final class Api {
     /** The table of operations; a path that fits two goes to the first. */
     List<Operation<?>> operations() {
         return Stream.concat(programs.stream(), pages.stream()).toList();
+    }
+
+    /** Those of the public listener: where changes are made elsewhere, it says so. */
+    private List<Operation<?>> publicOperations() {
+        Problem elsewhere = Problem.of(ProblemType.FORBIDDEN, ProblemSentences.WRITING_ELSEWHERE);
+        boolean writes = settings.access().publicWrites();
+        return operations().stream()
+                .<Operation<?>>map(each -> writes || !each.writes() ? each : each.rejecting(elsewhere))
+                .toList();
     }
 
     /** Those of the OpenAPI document: what programs ask, and not pages for people with what they are made of. */
@@ -176,7 +193,13 @@ public final class Api {
 
     /** What answers on one event loop. */
     Handler<HttpServerRequest> handler(Vertx vertx) {
-        return new Routes(exchange, operations(), unknownPath).handler(vertx);
+        return new Routes(exchange, publicOperations(), unknownPath, settings.connection()).handler(vertx);
+    }
+
+    /** What makes changes on a listener that is not public; its clients are not limited. */
+    public Handler<HttpServerRequest> writes(Vertx vertx) {
+        List<Operation<?>> writing = programs.stream().filter(Operation::writes).toList();
+        return new Routes(unlimited, writing, ErrorForm.PROBLEM, settings.connection()).handler(vertx);
     }
 
     /** The port that the listeners got. */

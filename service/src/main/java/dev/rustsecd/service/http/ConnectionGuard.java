@@ -3,6 +3,7 @@ package dev.rustsecd.service.http;
 import dev.rustsecd.words.rejection.ProblemSentences;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
@@ -21,15 +22,18 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in the pipeline of one connection, before Vert.x. Vert.x closes a connection on which no byte moves for a while,
@@ -65,6 +69,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private volatile HttpConnection connection;
 
     private volatile boolean asked;
+
+    /** The address that connects. */
+    private volatile String peer = "";
+
+    private volatile long quietSinceNanos = System.nanoTime();
+    private volatile @Nullable ChannelHandlerContext context;
 
     /** Nothing that follows on the connection is read: it cannot be told from what came before, or came too late. */
     private boolean deaf;
@@ -107,13 +117,46 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        connections.opened(this, context.channel().parent());
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        if (added.channel().remoteAddress() instanceof InetSocketAddress from && from.getAddress() != null) {
+            peer = from.getAddress().getHostAddress();
+        }
+        if (!connections.opened(this, added.channel().parent())) {
+            close(added.channel());
+        }
     }
 
     @Override
-    public void handlerRemoved(ChannelHandlerContext context) {
+    public void handlerRemoved(ChannelHandlerContext removed) {
         connections.closed(this);
+    }
+
+    String peer() {
+        return peer;
+    }
+
+    /** Whether nobody is known to wait for an answer. Called on any thread. */
+    boolean isIdle() {
+        return owed.get() == 0;
+    }
+
+    long quietNanos(long nowNanos) {
+        return nowNanos - quietSinceNanos;
+    }
+
+    /** Ends the connection, unless an answer is owed. Called on any thread. */
+    void closeIfIdle() {
+        ChannelHandlerContext here = context;
+        if (here != null) {
+            here.executor().execute(() -> {
+                if (isOwed(here)) {
+                    connections.spare(this);
+                } else {
+                    close(here.channel());
+                }
+            });
+        }
     }
 
     /** Ends a connection of HTTP/2 after its streams; one of HTTP/1 ends with its next answer. Called on any thread. */
@@ -132,6 +175,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        quietSinceNanos = System.nanoTime();
         if (deaf) {
             ReferenceCountUtil.release(message);
             return;
@@ -204,7 +248,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** Sends nothing more, and lets what the client has sent meanwhile pass, until it closes too. */
     private static void endOutput(ChannelHandlerContext context) {
         if (context.channel() instanceof DuplexChannel channel) {
-            var unused = channel.shutdownOutput();
+            SslHandler tls = context.pipeline().get(SslHandler.class);
+            ChannelFuture told = tls == null ? channel.newSucceededFuture() : tls.closeOutbound();
+            told.addListener(done -> {
+                var unused = channel.shutdownOutput();
+            });
             var late = context.executor().schedule(() -> close(channel), LAST_READ_SECONDS, TimeUnit.SECONDS);
             channel.closeFuture().addListener(closed -> late.cancel(false));
         } else {

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -40,7 +41,17 @@ public final class PublicListener extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HttpServer created = vertx.createHttpServer(options())
+        TlsReload tls = connections.tls();
+        return tls == null
+                ? listen(options())
+                : vertx.executeBlocking(tls::first)
+                        .compose(pair ->
+                                listen(options().setSsl(true).setUseAlpn(true).setKeyCertOptions(pair)))
+                        .onSuccess(tls::add);
+    }
+
+    private Future<HttpServer> listen(HttpServerOptions options) {
+        HttpServer created = vertx.createHttpServer(options)
                 .connectionHandler(connection -> ConnectionGuard.install(
                         connection, settings.connection().idleTimeout(), connections))
                 .requestHandler(api.handler(vertx))
@@ -66,7 +77,8 @@ public final class PublicListener extends VerticleBase {
                 .setMaxInitialLineLength(settings.connection().maxRequestLineBytes())
                 .setMaxHeaderSize(settings.connection().maxHeaderBytes())
                 .setMaxChunkSize(64 * 1_024)
-                .setHttp2ClearTextEnabled(true);
+                .setInitialSettings(new Http2Settings().setMaxHeaderListSize(Http2Heads.MAX_READ_BYTES))
+                .setHttp2ClearTextEnabled(settings.connection().transport().cleartextHttp2());
     }
 
     /** Answers what is no HTTP request, or too large a head of one; nothing more can be read from its connection. */

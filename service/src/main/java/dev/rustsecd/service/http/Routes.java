@@ -5,6 +5,7 @@ import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.exchange.ErrorForm;
 import dev.rustsecd.service.exchange.Exchange;
 import dev.rustsecd.service.exchange.Operation;
+import dev.rustsecd.service.http.HttpSettings.ConnectionLimits;
 import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +36,14 @@ final class Routes {
     private final Exchange exchange;
     private final List<Operation<?>> operations;
     private final List<PreparedPath> prepared;
+    private final ConnectionLimits limits;
 
     /** What answers where no operation does. */
     private final Operation<Call> unmatched;
 
     /** @param unknown how it is told that nothing is at an address */
-    Routes(Exchange exchange, List<Operation<?>> operations, ErrorForm unknown) {
+    Routes(Exchange exchange, List<Operation<?>> operations, ErrorForm unknown, ConnectionLimits limits) {
+        this.limits = limits;
         this.unmatched = Operation.get("unmatched", "/*", (Call call) -> call, problem(ProblemType.NOT_FOUND))
                 .with(unknown);
         this.exchange = exchange;
@@ -72,7 +76,10 @@ final class Routes {
         return request -> {
             String path = request.path();
             boolean hasHost = request.authority() != null;
-            if (!hasHost || path == null || !path.startsWith("/") || !Query.isWellEncoded(path)) {
+            Optional<ProblemType> tooLarge = Http2Heads.problem(request, limits);
+            if (tooLarge.isPresent()) {
+                run(new Call(request, unmatched, Map.of()), problem(tooLarge.get()));
+            } else if (!hasHost || path == null || !path.startsWith("/") || !Query.isWellEncoded(path)) {
                 run(new Call(request, unmatched, Map.of()), problem(ProblemType.MALFORMED_REQUEST));
             } else if (!revalidate(request, path)) {
                 router.handle(request);

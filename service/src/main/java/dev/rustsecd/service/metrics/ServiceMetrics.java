@@ -39,6 +39,8 @@ public final class ServiceMetrics {
     private final Counter reloadFailures;
     private final Counter readersCut;
     private final Counter tokensWrong;
+    private final Counter clientsLimited;
+    private volatile @Nullable Instant certificateExpires;
     private volatile @Nullable Snapshot served;
     private volatile boolean databaseUp;
 
@@ -53,6 +55,9 @@ public final class ServiceMetrics {
                 .register(registry);
         this.tokensWrong = Counter.builder("rustsecd.admin.tokens.wrong")
                 .description(MetricSentences.TOKENS_WRONG)
+                .register(registry);
+        this.clientsLimited = Counter.builder("rustsecd.clients.limited")
+                .description(MetricSentences.CLIENTS_LIMITED)
                 .register(registry);
         registerSnapshot();
         new ClassLoaderMetrics().bindTo(registry);
@@ -193,6 +198,45 @@ public final class ServiceMetrics {
     /** Somebody sent a token that is not the operator's. */
     public void tokenWrong() {
         tokensWrong.increment();
+    }
+
+    /** Connections have a certificate that expires then. */
+    public void certificateServed(Instant expires) {
+        if (certificateExpires == null) {
+            gauge("rustsecd.tls.certificate.expiry.timestamp.seconds", MetricSentences.CERTIFICATE_EXPIRY, () -> {
+                Instant served = certificateExpires;
+                return served == null ? Double.NaN : served.getEpochSecond();
+            });
+        }
+        certificateExpires = expires;
+    }
+
+    /** Watches open connections of the public listener. */
+    public void watchConnections(IntSupplier open) {
+        gauge("rustsecd.connections", MetricSentences.CONNECTIONS, open::getAsInt);
+        connectionsRejected("client").increment(0);
+        connectionsRejected("full").increment(0);
+    }
+
+    /**
+     * A connection was closed as soon as it was opened.
+     *
+     * @param reason {@code client} or {@code full}: its client had too many, or all had, and none was idle
+     */
+    public void connectionRejected(String reason) {
+        connectionsRejected(reason).increment();
+    }
+
+    private Counter connectionsRejected(String reason) {
+        return Counter.builder("rustsecd.connections.rejected")
+                .description(MetricSentences.CONNECTIONS_REJECTED)
+                .tag("reason", reason)
+                .register(registry);
+    }
+
+    /** A request was one too many of its client. */
+    public void clientLimited() {
+        clientsLimited.increment();
     }
 
     private void registerSnapshot() {

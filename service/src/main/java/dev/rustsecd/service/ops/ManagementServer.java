@@ -5,6 +5,7 @@ import dev.rustsecd.words.operator.OperatorSentences;
 import dev.rustsecd.words.rejection.ProblemSentences;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers an operator and a scheduler. It is up before anything else: {@code /health/live} says that the process runs,
  * {@code /health/started} that its start has ended, {@code /health/ready} that questions can be answered without delay,
- * however old the facts are.
+ * however old the facts are. Changes can be made here where they cannot on the public listener.
  */
 public final class ManagementServer {
     private static final int IDLE_SECONDS = 60;
     private static final String TEXT = "text/plain; charset=utf-8";
 
     private final HttpServer server;
+    private volatile @Nullable Handler<HttpServerRequest> writes;
 
     private ManagementServer(HttpServer server) {
         this.server = server;
@@ -48,10 +50,17 @@ public final class ManagementServer {
                 .setHost(settings.host())
                 .setPort(settings.port())
                 .setIdleTimeout(IDLE_SECONDS);
-        return vertx.createHttpServer(options)
-                .requestHandler(request -> answer(request, health, registry))
+        ManagementServer management = new ManagementServer(vertx.createHttpServer(options));
+        return management
+                .server
+                .requestHandler(request -> management.answer(request, health, registry))
                 .listen()
-                .map(ManagementServer::new);
+                .map(management);
+    }
+
+    /** Answers from now on what is below {@code /v1/} too: what makes changes. */
+    public void serveWrites(Handler<HttpServerRequest> handler) {
+        writes = handler;
     }
 
     public int port() {
@@ -62,9 +71,15 @@ public final class ManagementServer {
         return server.shutdown(1, TimeUnit.SECONDS);
     }
 
-    private static void answer(HttpServerRequest request, Health health, PrometheusMeterRegistry registry) {
+    private void answer(HttpServerRequest request, Health health, PrometheusMeterRegistry registry) {
+        String path = String.valueOf(request.path());
+        Handler<HttpServerRequest> writing = writes;
+        if (writing != null && path.startsWith("/v1/")) {
+            writing.handle(request);
+            return;
+        }
         HttpServerResponse response = request.response().putHeader("Cache-Control", "no-store");
-        switch (String.valueOf(request.path())) {
+        switch (path) {
             case "/health/live" -> probe(response, true);
             case "/health/started" -> probe(response, health.started().getAsBoolean());
             case "/health/ready" -> probe(response, health.ready().getAsBoolean());

@@ -3,8 +3,10 @@ package dev.rustsecd.service.problem;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.rustsecd.reject.Location;
 import dev.rustsecd.reject.RejectedInput;
+import dev.rustsecd.service.client.Usage;
 import dev.rustsecd.service.render.Json;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,21 +14,32 @@ import java.util.OptionalLong;
  *
  * @param detail one sentence about this case; empty where there is nothing to add
  * @param limit of a 413: how much is taken
+ * @param usage of a 429: what is used up, and until when
  */
-public record Problem(ProblemType type, String detail, Location where, OptionalLong limit) {
+public record Problem(ProblemType type, String detail, Location where, OptionalLong limit, Optional<Usage> usage) {
     private static final int EXPECTED_BYTES = 400;
 
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type, detail, Location.NOWHERE, OptionalLong.empty());
+        return new Problem(type, detail, Location.NOWHERE, OptionalLong.empty(), Optional.empty());
     }
 
     public static Problem of(RejectedInput rejected) {
         return new Problem(
-                ProblemType.of(rejected.rejection()), rejected.detail(), rejected.where(), OptionalLong.empty());
+                ProblemType.of(rejected.rejection()),
+                rejected.detail(),
+                rejected.where(),
+                OptionalLong.empty(),
+                Optional.empty());
     }
 
     public Problem withLimit(long most) {
-        return new Problem(type, detail, where, OptionalLong.of(most));
+        return new Problem(type, detail, where, OptionalLong.of(most), usage);
+    }
+
+    /** A 429 of a client that has used up its limit. */
+    public static Problem of(Usage usage, String detail) {
+        return new Problem(
+                ProblemType.TOO_MANY_REQUESTS, detail, Location.NOWHERE, OptionalLong.empty(), Optional.of(usage));
     }
 
     public byte[] bytes(String requestId) {

@@ -14,7 +14,6 @@ public final class AdminToken {
     /** Writing is switched off. */
     public static final AdminToken NONE = new AdminToken(null);
 
-    private static final String SCHEME = "bearer ";
     private static final int MIN_CHARACTERS = 16;
 
     private final byte @Nullable [] token;
@@ -44,15 +43,11 @@ public final class AdminToken {
         if (token == null) {
             throw new ProblemAnswer(ProblemType.FORBIDDEN, ProblemSentences.WRITING_OFF);
         }
-        String given = call.request().getHeader("Authorization");
-        if (given == null || !given.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new ProblemAnswer(ProblemType.UNAUTHORIZED, ProblemSentences.TOKEN_MISSING);
-        }
-        String client = call.client();
-        wrong.requireFew(client);
-        byte[] bytes = given.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(token, bytes)) {
-            wrong.add(client);
+        String given = call.bearer()
+                .orElseThrow(() -> new ProblemAnswer(ProblemType.UNAUTHORIZED, ProblemSentences.TOKEN_MISSING));
+        wrong.requireFew(call);
+        if (!MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))) {
+            wrong.add(call);
             throw new ProblemAnswer(ProblemType.FORBIDDEN, ProblemSentences.TOKEN_WRONG);
         }
     }

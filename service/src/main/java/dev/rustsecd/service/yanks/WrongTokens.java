@@ -1,82 +1,57 @@
 package dev.rustsecd.service.yanks;
 
+import dev.rustsecd.service.client.RateLimit;
+import dev.rustsecd.service.client.RateLimiter;
+import dev.rustsecd.service.client.TrustedProxies;
+import dev.rustsecd.service.client.Usage;
+import dev.rustsecd.service.exchange.Call;
 import dev.rustsecd.service.metrics.ServiceMetrics;
+import dev.rustsecd.service.problem.Problem;
 import dev.rustsecd.service.problem.ProblemAnswer;
 import dev.rustsecd.service.problem.ProblemType;
 import dev.rustsecd.words.operator.OperatorSentences;
 import dev.rustsecd.words.rejection.ProblemSentences;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Limits how often one client may guess the operator's token, and tells the operator of it. However many clients there are,
- * so many are remembered, those that guessed last. Safe for use by many threads.
+ * Limits how often one address may guess the operator's token, and tells the operator of it. Safe for use by many threads.
  */
 public final class WrongTokens {
-    static final int MOST = 10;
-    static final Duration WITHIN = Duration.ofMinutes(1);
-    static final int MAX_CLIENTS = 10_000;
+    static final RateLimit LIMIT = new RateLimit("token", 10, Duration.ofMinutes(1));
+
+    /** However many addresses guess, so many are remembered; in some 1.5 MB. */
+    private static final int MAX_ADDRESSES = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(WrongTokens.class);
 
     private final ServiceMetrics metrics;
-    private final LongSupplier nanoTime;
+    private final TrustedProxies proxies;
+    private final RateLimiter guesses = new RateLimiter(MAX_ADDRESSES, System::nanoTime);
 
-    // Guarded by this.
-    private final Map<String, Guesses> clients = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Guesses> eldest) {
-            return size() > MAX_CLIENTS;
-        }
-    };
-
-    public WrongTokens(ServiceMetrics metrics) {
-        this(metrics, System::nanoTime);
-    }
-
-    WrongTokens(ServiceMetrics metrics, LongSupplier nanoTime) {
+    public WrongTokens(ServiceMetrics metrics, TrustedProxies proxies) {
         this.metrics = metrics;
-        this.nanoTime = nanoTime;
+        this.proxies = proxies;
     }
-
-    /** How often a client has guessed within a minute that began with the first of them. */
-    private record Guesses(long sinceNanos, int count) {}
 
     /**
      * Lets those pass who have not guessed too often; the others also with the right token, or they could go on.
      *
      * @throws ProblemAnswer {@link ProblemType#TOO_MANY_REQUESTS}
      */
-    synchronized void requireFew(String client) {
-        Guesses guesses = recent(client);
-        if (guesses != null && guesses.count() >= MOST) {
-            throw new ProblemAnswer(ProblemType.TOO_MANY_REQUESTS, ProblemSentences.TOKENS_GUESSED);
+    void requireFew(Call call) {
+        Usage usage = guesses.look(call.client(proxies), LIMIT);
+        if (usage.isOver()) {
+            throw new ProblemAnswer(Problem.of(usage, ProblemSentences.TOKENS_GUESSED));
         }
     }
 
-    /** A client has sent a token that is not the operator's. */
-    synchronized void add(String client) {
-        Guesses guesses = recent(client);
-        clients.put(
-                client,
-                guesses == null
-                        ? new Guesses(nanoTime.getAsLong(), 1)
-                        : new Guesses(guesses.sinceNanos(), guesses.count() + 1));
+    /** A request has come with a token that is not the operator's. */
+    void add(Call call) {
+        String address = call.client(proxies);
+        var unused = guesses.count(address, LIMIT);
         metrics.tokenWrong();
-        LOG.atWarn().addKeyValue("client.address", client).log(OperatorSentences.TOKEN_WRONG);
-    }
-
-    private @Nullable Guesses recent(String client) {
-        Guesses guesses = clients.get(client);
-        return guesses != null && nanoTime.getAsLong() - guesses.sinceNanos() < WITHIN.toNanos() ? guesses : null;
-    }
-
-    synchronized int clients() {
-        return clients.size();
+        LOG.atWarn().addKeyValue("client.address", address).log(OperatorSentences.TOKEN_WRONG);
     }
 }

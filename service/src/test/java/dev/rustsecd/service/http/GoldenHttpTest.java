@@ -52,7 +52,7 @@ class GoldenHttpTest {
         "status, Status, /v1/status",
     })
     void answersAreThoseOfTheFile(String name, String schema, String path) throws IOException {
-        server.serve(GoldenFacts.snapshot(), TestServer.anIngest());
+        server.serve(GoldenFacts.snapshot(), TestFacts.anIngest());
         assertGolden("json/" + name + ".json", schema, ask(path));
     }
 
@@ -68,7 +68,7 @@ class GoldenHttpTest {
         "status-registry, Status, /v1/status",
     })
     void theRegistryIsInTheAnswers(String name, String schema, String path) throws IOException {
-        server.serve(GoldenFacts.withRegistry(), TestServer.anIngest());
+        server.serve(GoldenFacts.withRegistry(), TestFacts.anIngest());
         assertGolden("json/" + name + ".json", schema, ask(path));
     }
 

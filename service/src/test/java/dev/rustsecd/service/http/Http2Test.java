@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** HTTP/2 without TLS: by upgrade, as the JDK's client does it, and with prior knowledge. */
 class Http2Test {
@@ -34,7 +36,8 @@ class Http2Test {
 
     @BeforeAll
     static void start() {
-        server = TestServer.loaded();
+        server = new TestServer(TestSettings.h2c());
+        server.serve(TestServer.snapshot());
     }
 
     @AfterAll
@@ -85,6 +88,41 @@ class Http2Test {
         assertTrue(refused.body().contains("\"limit\":" + TestServer.MAX_BODY), refused.body());
         assertEquals(200, await(ask(AUDIT, Buffer.buffer(TestServer.LOCKFILE))).status());
         assertEquals(0, server.settled("rustsecd.requests.body.bytes"));
+    }
+
+    /** Each row: bytes of one header field, of the path, and the status. */
+    @ParameterizedTest
+    @CsvSource({"8192, 1, 200", "31000, 1, 200", "40000, 1, 431", "200000, 1, 431", "1, 70000, 414"})
+    void headsThatAreTooLargeAreAnsweredAndTheOtherStreamsGoOn(int header, int path, int status) {
+        Promise<List<Integer>> statuses = Promise.promise();
+        VERTX.runOnContext(go -> {
+            Future<Answered> before = ask("/v1/lookup", Buffer.buffer("[\"time@0.1.42\"]"));
+            Future<Integer> large = CLIENT.request(
+                            HttpMethod.GET, server.port(), "127.0.0.1", "/v1/status" + "?".repeat(path))
+                    .compose(request ->
+                            request.putHeader("X-Large", "a".repeat(header)).send())
+                    .map(HttpClientResponse::statusCode);
+            Future<Answered> after = ask("/v1/lookup", Buffer.buffer("[\"time@0.1.42\"]"));
+            Future.all(before, large, after)
+                    .map(all -> List.of(
+                            before.result().status(),
+                            large.result(),
+                            after.result().status()))
+                    .onComplete(statuses);
+        });
+        assertEquals(List.of(200, status, 200), await(statuses.future()));
+    }
+
+    @Test
+    void withoutTheSettingItIsNotSpokenWithoutTls() {
+        try (TestServer plain = TestServer.loaded()) {
+            assertTrue(plain.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", false).startsWith("HTTP/1.1 400 "));
+            String upgrade = plain.raw(
+                    "GET /v1/nothing HTTP/1.1|Host: x|Connection: Upgrade, HTTP2-Settings, close|Upgrade: h2c|HTTP2-Settings: AAMAAABk||"
+                            .replace("|", "\r\n"),
+                    true);
+            assertTrue(upgrade.startsWith("HTTP/1.1 404 "), upgrade);
+        }
     }
 
     /** On an event loop: asked from elsewhere, an answer may be over before anybody listens for its body. */

@@ -35,7 +35,7 @@ class OpenApiHttpTest {
     @BeforeAll
     static void start() {
         server = TestServer.loaded();
-        server.serve(TestServer.snapshot(), TestServer.anIngest());
+        server.serve(TestServer.snapshot(), TestFacts.anIngest());
     }
 
     @AfterAll

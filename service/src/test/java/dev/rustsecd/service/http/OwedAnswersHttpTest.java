@@ -101,7 +101,7 @@ class OwedAnswersHttpTest {
         Vertx vertx = Vertx.vertx();
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
-        try (TestServer patient = TestServer.loaded();
+        try (TestServer patient = new TestServer(TestSettings.h2c());
                 Socket idle = open()) {
             // What the client loads with its first request takes time that this server does not give.
             client.request(HttpMethod.GET, patient.port(), "127.0.0.1", "/v1/status")

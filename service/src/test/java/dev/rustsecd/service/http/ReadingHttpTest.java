@@ -24,7 +24,7 @@ class ReadingHttpTest {
     @BeforeAll
     static void start() {
         server = TestServer.loaded();
-        server.serve(TestServer.snapshot(), TestServer.anIngest());
+        server.serve(TestServer.snapshot(), TestFacts.anIngest());
     }
 
     @AfterAll

@@ -156,6 +156,10 @@ final class TestServer implements AutoCloseable {
         return meters.get(name).gauge().value();
     }
 
+    double counter(String name, String... tags) {
+        return meters.get(name).tags(tags).counter().count();
+    }
+
     /** What was asked for so far. */
     FakeQueue wanted() {
         return wanted;
@@ -164,10 +168,6 @@ final class TestServer implements AutoCloseable {
     /** The last attempt to read the database ended like this. */
     void refreshed(RefreshState state) {
         holder.refresh(state);
-    }
-
-    static IngestState anIngest() {
-        return TestFacts.anIngest();
     }
 
     List<Operation<?>> operations() {
@@ -211,15 +211,16 @@ final class TestServer implements AutoCloseable {
 
     /** How many questions have waited with this outcome. */
     double waits(String outcome) {
-        return meters.get("rustsecd.registry.waits")
-                .tag("outcome", outcome)
-                .counter()
-                .count();
+        return counter("rustsecd.registry.waits", "outcome", outcome);
     }
 
     /** Returns when the first answers were rehearsed. */
     void rehearse() {
         await(service.rehearse());
+    }
+
+    boolean lookAtCertificate() {
+        return await(service.lookAtCertificate());
     }
 
     int port() {

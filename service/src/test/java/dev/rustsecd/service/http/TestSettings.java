@@ -2,13 +2,47 @@ package dev.rustsecd.service.http;
 
 import dev.rustsecd.service.admission.AdmissionSettings;
 import dev.rustsecd.service.admission.LaneSettings;
+import dev.rustsecd.service.client.ClientSettings;
+import dev.rustsecd.service.client.TrustedProxies;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.request.PublicAddress;
+import dev.rustsecd.service.yanks.AdminToken;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of servers that are tight in one way or another. */
 final class TestSettings {
+    private static final HttpSettings.Transport H2C = new HttpSettings.Transport(Optional.empty(), true);
+    private static final OpenLimits OPEN = OpenLimits.usual(TrustedProxies.NONE);
+
     private TestSettings() {}
+
+    /** With HTTP/2 without TLS. */
+    static HttpSettings h2c() {
+        return of(HttpSettings.ConnectionLimits.usual(TrustedProxies.NONE, H2C));
+    }
+
+    /** With so few connections, of which one address may have so many. */
+    static HttpSettings crowded(int most, int mostOfClient) {
+        return of(new HttpSettings.ConnectionLimits(
+                Duration.ofSeconds(60),
+                64 * 1_024,
+                32 * 1_024,
+                new OpenLimits(most, mostOfClient, TrustedProxies.NONE),
+                HttpSettings.Transport.PLAIN));
+    }
+
+    /** With TLS. */
+    static HttpSettings tls(TlsFiles files) {
+        return of(HttpSettings.ConnectionLimits.usual(
+                TrustedProxies.NONE, new HttpSettings.Transport(Optional.of(files), false)));
+    }
+
+    private static HttpSettings of(HttpSettings.ConnectionLimits connection) {
+        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
+        return new HttpSettings(
+                usual.host(), 0, connection, usual.exchange(), usual.access(), usual.address(), usual.mirrors());
+    }
 
     /** One request at a time in each lane, for which others wait so long; and so long for one that does not read. */
     static HttpSettings narrow(Duration maxWait, Duration readTimeout, long heapBytes) {
@@ -35,9 +69,9 @@ final class TestSettings {
         return new HttpSettings(
                 strict.host(),
                 0,
-                new HttpSettings.ConnectionLimits(idle, 64 * 1_024, 32 * 1_024),
+                new HttpSettings.ConnectionLimits(idle, 64 * 1_024, 32 * 1_024, OPEN, H2C),
                 strict.exchange(),
-                strict.adminToken(),
+                strict.access(),
                 strict.address(),
                 strict.mirrors());
     }
@@ -46,12 +80,25 @@ final class TestSettings {
     static HttpSettings reachedAt(PublicAddress address) {
         HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
         return new HttpSettings(
-                usual.host(), 0, usual.connection(), usual.exchange(), usual.adminToken(), address, usual.mirrors());
+                usual.host(), 0, usual.connection(), usual.exchange(), usual.access(), address, usual.mirrors());
+    }
+
+    /** With clients that are told apart and limited like this. */
+    static HttpSettings of(ClientSettings clients) {
+        HttpSettings usual = HttpSettings.of("127.0.0.1", 0, TestServer.MAX_BODY);
+        return new HttpSettings(
+                usual.host(),
+                0,
+                usual.connection(),
+                usual.exchange(),
+                new HttpSettings.Access(AdminToken.NONE, true, clients),
+                usual.address(),
+                usual.mirrors());
     }
 
     private static HttpSettings of(ExchangeSettings exchange) {
         HttpSettings usual = HttpSettings.of("127.0.0.1", 0, exchange.maxBodyBytes());
         return new HttpSettings(
-                usual.host(), 0, usual.connection(), exchange, usual.adminToken(), usual.address(), usual.mirrors());
+                usual.host(), 0, usual.connection(), exchange, usual.access(), usual.address(), usual.mirrors());
     }
 }

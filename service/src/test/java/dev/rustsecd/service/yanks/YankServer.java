@@ -7,6 +7,8 @@ import dev.rustsecd.ingest.fixtures.TestDatabase;
 import dev.rustsecd.release.PackedReleases;
 import dev.rustsecd.release.Release;
 import dev.rustsecd.service.Service;
+import dev.rustsecd.service.client.ClientSettings;
+import dev.rustsecd.service.client.TrustedProxies;
 import dev.rustsecd.service.exchange.ExchangeSettings;
 import dev.rustsecd.service.http.Api;
 import dev.rustsecd.service.http.HttpSettings;
@@ -56,6 +58,10 @@ final class YankServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     YankServer(AdminToken token) {
+        this(token, true);
+    }
+
+    YankServer(AdminToken token, boolean publicWrites) {
         database.execute("DELETE FROM registry; INSERT INTO registry VALUES"
                 + " ('dir+/index', true, 1, NULL, NULL, now(), now(), now(), false)");
         InstantSource clock = InstantSource.system();
@@ -74,13 +80,21 @@ final class YankServer implements AutoCloseable {
                 new HttpSettings(
                         "127.0.0.1",
                         0,
-                        HttpSettings.ConnectionLimits.USUAL,
+                        HttpSettings.ConnectionLimits.usual(TrustedProxies.NONE, HttpSettings.Transport.PLAIN),
                         ExchangeSettings.ofBody(8 << 20),
-                        token,
+                        new HttpSettings.Access(token, publicWrites, ClientSettings.UNLIMITED),
                         PublicAddress.OF_REQUESTS,
                         CratesIoMirrors.WELL_KNOWN),
                 Rules.DEFAULT,
                 new Service.Instruments(clock, new ServiceMetrics(new SimpleMeterRegistry(), clock))));
+    }
+
+    Service service() {
+        return service;
+    }
+
+    Vertx vertx() {
+        return vertx;
     }
 
     /** Puts a crate into the registry, and returns when that is served. */
