@@ -1,6 +1,7 @@
 package dev.rustsecd.fix;
 
 import dev.rustsecd.release.Maturity;
+import dev.rustsecd.resolve.PublishedVersion;
 import dev.rustsecd.semver.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param maturity of younger releases plans warn, and they are never the fix of a yank
  * @param now what age is counted from; plans depend on it in days and hours
  */
-public record FixRules(@Nullable Version rustVersion, Maturity maturity, Instant now) {}
+public record FixRules(@Nullable Version rustVersion, Maturity maturity, Instant now) {
+    /** Whether a release is younger than is asked for. */
+    public boolean isYoung(PublishedVersion release) {
+        return maturity.isYoung(release.release(), now);
+    }
+}

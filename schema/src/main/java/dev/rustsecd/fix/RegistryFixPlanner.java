@@ -57,7 +57,7 @@ public final class RegistryFixPlanner implements VersionFixes {
     private FixPlan withAge(FixPlan plan) {
         Version to = plan.version();
         PublishedVersion release = to == null ? null : crate.find(to);
-        if (release == null || !rules.maturity().isYoung(release.release(), rules.now())) {
+        if (release == null || !rules.isYoung(release)) {
             return plan;
         }
         List<String> cautions = new ArrayList<>(plan.cautions());

@@ -106,7 +106,7 @@ public final class SafeReleases {
     public Targets awayFromYank(Version to) {
         List<PublishedVersion> only = safe(vulnerabilities).stream()
                 .filter(candidate -> candidate.version().equals(to) && locked.isCompatibleWith(to))
-                .filter(candidate -> !rules.maturity().isYoung(candidate.release(), rules.now()))
+                .filter(candidate -> !rules.isYoung(candidate))
                 .toList();
         return new Targets(only, List.of(), List.of(), List.of());
     }

@@ -42,6 +42,12 @@ public final class Dependents {
         return edges.between(owner, node).stream().allMatch(dependency -> isServed(dependency, node));
     }
 
+    /** Whether a package is there that serves a requirement, and no other does. */
+    public boolean isServedOnlyBy(int node, Dependency dependency) {
+        Version now = state.version(node);
+        return state.isActive(node) && now != null && dependency.admits(now) && !isServed(dependency, node);
+    }
+
     private boolean isServed(Dependency dependency, int without) {
         for (int other : state.nodesOf(dependency.crate())) {
             Version version = state.version(other);

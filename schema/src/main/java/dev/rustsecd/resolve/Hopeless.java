@@ -14,6 +14,10 @@ import java.util.Set;
 public final class Hopeless {
     private final Map<CanonicalName, Set<String>> requirements = new HashMap<>();
 
+    public boolean isEmpty() {
+        return requirements.isEmpty();
+    }
+
     void add(Dependency dependency) {
         requirements
                 .computeIfAbsent(dependency.crate(), none -> new HashSet<>())

@@ -109,8 +109,8 @@ public final class YankSentences {
 
     /** @param span {@code 3 days} */
     public static String onlyNewVersionsAbove(String lowest, String span, String versions) {
-        return "The compatible versions above " + lowest + " that are not yanked are too new (published less than "
-                + span + " ago, or after the first compatible version was yanked): " + versions + ".";
+        return "The compatible versions above " + lowest + " that are not yanked are too new to be suggested: "
+                + versions + ". Each was published less than " + span + " ago, or only after others had been yanked.";
     }
 
     public static String noneLeftAbove(String version) {

@@ -134,7 +134,7 @@ final class Agenda {
 
     /** Whether cargo makes the move. */
     private boolean play(Wish wish, PublishedVersion release, int rank) {
-        Workbench.Place place = bench.place();
+        int place = bench.place();
         Hopeless known = hopeless.computeIfAbsent(wish.node(), node -> new Hopeless());
         List<Conflict> found = bench.play(Update.precise(wish.node(), release.version()), known);
         boolean holds = found.isEmpty() && (wish.holds().getAsBoolean() || goal.isReached(state));

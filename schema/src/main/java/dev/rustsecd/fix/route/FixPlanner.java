@@ -207,7 +207,7 @@ public final class FixPlanner implements LockfileFixes {
         KnownCrate crate = crates.peek(CanonicalName.of(blocker.dependent().name()));
         Version named = blocker.unblockedAt() == null ? null : Version.parse(blocker.unblockedAt());
         PublishedVersion release = crate == null || named == null ? null : crate.find(named);
-        return release != null && bench.isYoung(release);
+        return release != null && bench.rules().isYoung(release);
     }
 
     private Worked worked(Found found) {
@@ -245,7 +245,7 @@ public final class FixPlanner implements LockfileFixes {
     }
 
     private Worked work(Goal goal, KnownCrate crate) {
-        Workbench.Place start = bench.place();
+        int start = bench.place();
         PlanSearch search = new PlanSearch(bench, goal);
         bench.spendFrom(alone.part(STEPS_A_PLAN_ALONE));
         boolean found = search.findAlone();
@@ -267,8 +267,8 @@ public final class FixPlanner implements LockfileFixes {
             FixPlan none = new DeadEnd(bench, goal, crate, search.conflicts()).plan(spent);
             return new Worked(goal, none, List.of(), false);
         }
-        List<Workbench.Move> moves = bench.movesSince(start);
-        List<String> commands = moves.stream().map(Workbench.Move::command).toList();
+        List<Trail.Move> moves = bench.movesSince(start);
+        List<String> commands = moves.stream().map(Trail.Move::command).toList();
         FixPlan plan = new PlanWriter(bench, goal).found(commands);
         boolean young = bench.bringsYoung();
         bench.back(start);
@@ -276,7 +276,6 @@ public final class FixPlanner implements LockfileFixes {
         List<FixPlan.Blocker> blockers = Blockade.around(bench, goal.node(), to).blockers();
         FixPlan through = plan.throughBlockers(blockers.isEmpty() ? plan.fixClass() : FixClass.PARENT_UPDATE, blockers)
                 .withLatest(goals.safe(crate, goal.node()).latest());
-        return new Worked(
-                goal, through, moves.stream().map(Workbench.Move::update).toList(), young);
+        return new Worked(goal, through, moves.stream().map(Trail.Move::update).toList(), young);
     }
 }

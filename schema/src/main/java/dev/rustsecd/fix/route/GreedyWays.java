@@ -43,7 +43,7 @@ final class GreedyWays {
     }
 
     private boolean attempt(BooleanSupplier attempt) {
-        Workbench.Place place = bench.place();
+        int place = bench.place();
         if (!bench.isSpent() && attempt.getAsBoolean() && goal.isReached(state) && bench.isClean()) {
             return true;
         }
@@ -104,7 +104,7 @@ final class GreedyWays {
     private boolean repair(int node, Version to, List<Conflict> conflicts, int depth) {
         Conflict first = conflicts.get(0);
         Conflict last = conflicts.get(conflicts.size() - 1);
-        Workbench.Place place = bench.place();
+        int place = bench.place();
         boolean repaired = first.kind() == Kind.REFUSED
                 ? first.owner() >= 0 && raise(first.owner(), node, version(node, to), depth)
                 : last.kind() == Kind.OCCUPIED && last.occupant() >= 0 && settle(last, depth);
@@ -144,7 +144,7 @@ final class GreedyWays {
 
     private boolean any(int node, List<PublishedVersion> releases, Predicate<PublishedVersion> moves) {
         for (PublishedVersion release : bench.isMovable(node) ? some(releases) : List.<PublishedVersion>of()) {
-            Workbench.Place place = bench.place();
+            int place = bench.place();
             if (moves.test(release)) {
                 return true;
             }

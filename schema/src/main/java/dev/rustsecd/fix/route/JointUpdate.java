@@ -29,7 +29,7 @@ final class JointUpdate {
     boolean find(Predicate<Workbench> accept) {
         Update update = new Update(List.of(goal.node()), null);
         while (update.unlocked().size() <= MAX_PACKAGES && !bench.isSpent()) {
-            Workbench.Place place = bench.place();
+            int place = bench.place();
             List<Conflict> conflicts = bench.play(update);
             boolean reached = conflicts.isEmpty() && goal.isReached(bench.state()) && accept.test(bench);
             bench.back(place);
@@ -86,7 +86,7 @@ final class JointUpdate {
             List<Integer> fewer = new ArrayList<>(least.unlocked());
             fewer.remove(update.unlocked().get(i));
             Update smaller = new Update(fewer, null);
-            Workbench.Place place = bench.place();
+            int place = bench.place();
             boolean enough = bench.play(smaller).isEmpty() && goal.isReached(bench.state()) && accept.test(bench);
             bench.back(place);
             least = enough ? smaller : least;

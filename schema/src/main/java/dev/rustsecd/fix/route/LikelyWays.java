@@ -114,7 +114,7 @@ final class LikelyWays {
      * @param ways the least first
      */
     boolean find(List<Way> ways) {
-        Workbench.Place start = bench.place();
+        int start = bench.place();
         for (Way way : ways.subList(0, Math.min(MOST_WAYS, ways.size()))) {
             if (follow(way) && bench.isClean()) {
                 return true;

@@ -1,6 +1,5 @@
 package dev.rustsecd.fix.route;
 
-import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.lockfile.WorkBudget;
 import dev.rustsecd.resolve.Conflict;
 import dev.rustsecd.resolve.Dependency;
@@ -35,7 +34,7 @@ final class PinnedWays {
     private final Workbench bench;
     private final LockState state;
     private final Goal goal;
-    private final Workbench.Place start;
+    private final int start;
     private final PriorityQueue<Path> open = new PriorityQueue<>(Comparator.comparingInt(Path::cost)
             .thenComparingInt(path -> -path.updates().size())
             .thenComparingInt(Path::number));
@@ -59,7 +58,7 @@ final class PinnedWays {
         open.add(new Path(List.of(), 0, 0, NEAR, paths++));
         while (!open.isEmpty() && !bench.isSpent()) {
             Path path = open.remove();
-            if (carryOut(path.updates()) && expand(path)) {
+            if (bench.carryOut(start, path.updates()) && expand(path)) {
                 return makeSmaller();
             }
         }
@@ -69,17 +68,12 @@ final class PinnedWays {
 
     /** As {@link #find}, where nothing was found so: a way that brings in other findings. */
     boolean takeUnclean() {
-        return unclean != null && carryOut(unclean);
+        return unclean != null && bench.carryOut(start, unclean);
     }
 
     /** What stood in the way, once each. */
     List<Conflict> conflicts() {
         return conflicts;
-    }
-
-    private boolean carryOut(List<Update> updates) {
-        bench.back(start);
-        return updates.stream().allMatch(update -> bench.play(update).isEmpty());
     }
 
     /** Whether the goal is reached, or with one move of the package itself; else notes where to go on. */
@@ -96,7 +90,7 @@ final class PinnedWays {
                 .filter(one -> conflicts.size() < MAX_CONFLICTS && !conflicts.contains(one))
                 .forEach(conflicts::add);
         for (Agenda.Move move : agenda.moves()) {
-            Workbench.Place place = bench.place();
+            int place = bench.place();
             bench.play(move.update());
             List<Update> longer = new ArrayList<>(path.updates());
             longer.add(move.update());
@@ -148,46 +142,36 @@ final class PinnedWays {
 
     private void shrink() {
         List<Update> least =
-                bench.movesSince(start).stream().map(Workbench.Move::update).toList();
+                bench.movesSince(start).stream().map(Trail.Move::update).toList();
         for (int i = least.size() - 1; i >= 0; i--) {
+            bench.carryOut(start, least.subList(0, i));
             List<Update> fewer = new ArrayList<>(least);
             fewer.remove(i);
             least = !fewer.isEmpty() && !isNeeded(least, i) && leads(fewer) ? fewer : withSmaller(least, i);
         }
-        carryOut(least);
+        bench.carryOut(start, least);
     }
 
-    /** Whether the package of an update refuses what comes later at the version that it had before. */
+    /** Whether the package of an update refuses what comes later at the version that it has, which is that before it. */
     private boolean isNeeded(List<Update> updates, int place) {
-        bench.back(start);
         int node = updates.get(place).unlocked().get(0);
-        Version before = state.version(node);
-        for (Update earlier : updates.subList(0, place)) {
-            before = earlier.unlocked().get(0) == node ? earlier.precise() : before;
-        }
-        KnownCrate crate = bench.crates().peek(state.crate(node));
-        PublishedVersion release = crate == null || before == null ? null : crate.find(before);
+        PublishedVersion release = bench.edges().published(node);
         return release != null && refuses(node, release, updates.subList(place + 1, updates.size()));
     }
 
-    /** Whether a package at a release refuses one of the updates to come, of the only package of its crate. */
+    /** Whether a package at a release refuses one of the updates to come, as nothing else would serve it. */
     private boolean refuses(int node, PublishedVersion release, List<Update> later) {
-        List<Dependency> dependencies = release.dependencies();
-        if (dependencies == null) {
-            return false;
-        }
         for (Update update : later) {
             int moved = update.unlocked().get(0);
             Version to = update.precise();
             if (moved == node || to == null) {
                 return false;
             }
-            CanonicalName crate = state.crate(moved);
-            boolean only = state.nodesOf(crate).length == 1;
-            for (int i = 0; only && i < dependencies.size(); i++) {
-                Dependency dependency = dependencies.get(i);
-                boolean on = dependency.crate().equals(crate) && !dependency.optional() && !dependency.elsewhere();
-                if (on && !dependency.admits(to)) {
+            for (Dependency dependency : release.dependenciesOn(state.crate(moved))) {
+                if (!dependency.optional()
+                        && !dependency.elsewhere()
+                        && !dependency.admits(to)
+                        && bench.dependents().isServedOnlyBy(moved, dependency)) {
                     return true;
                 }
             }
@@ -204,9 +188,8 @@ final class PinnedWays {
         if (crate == null || node == goal.node()) {
             return updates;
         }
-        carryOut(updates.subList(0, place));
+        bench.carryOut(start, updates.subList(0, place));
         Version from = Objects.requireNonNull(state.version(node));
-        Workbench.Place here = bench.place();
         Set<Integer> hopeless = new HashSet<>();
         for (PublishedVersion release : crate.ascending()) {
             Version version = release.version();
@@ -219,31 +202,20 @@ final class PinnedWays {
                     && !refuses(node, release, updates.subList(place + 1, updates.size()))) {
                 List<Update> smaller = new ArrayList<>(updates);
                 smaller.set(place, Update.precise(node, version));
-                boolean played = playAll(smaller.subList(place, smaller.size()));
-                if (played && goal.isReached(state) && bench.isClean()) {
+                boolean reached = bench.carryOut(start, smaller) && goal.isReached(state);
+                if (reached && bench.isClean()) {
                     return smaller;
                 }
-                if (!played) {
-                    hopeless.add(crate.shape(release));
+                if (!reached) {
+                    hopeless.add(crate.shape(release)); // others that require the same lead no further
                 }
-                bench.back(here);
+                bench.carryOut(start, updates.subList(0, place));
             }
         }
         return updates;
     }
 
     private boolean leads(List<Update> updates) {
-        bench.back(start);
-        return playAll(updates) && goal.isReached(state) && bench.isClean();
-    }
-
-    private boolean playAll(List<Update> updates) {
-        for (Update update : updates) {
-            int node = update.unlocked().get(0);
-            if (!bench.isMovable(node) || !bench.play(update).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return bench.carryOut(start, updates) && goal.isReached(state) && bench.isClean();
     }
 }

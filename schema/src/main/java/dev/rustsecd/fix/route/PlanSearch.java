@@ -120,7 +120,7 @@ final class PlanSearch {
         for (PublishedVersion target : goal.targets().all()) {
             if (bench.dependents().rejecting(goal.node(), target.version()).length == 0) {
                 Update update = Update.precise(goal.node(), target.version());
-                Workbench.Place place = bench.place();
+                int place = bench.place();
                 List<Conflict> found = bench.play(hoping ? update.inHope() : update);
                 if (found.isEmpty() && goal.isReached(bench.state()) && bench.isClean()) {
                     return true;
@@ -141,7 +141,7 @@ final class PlanSearch {
     }
 
     private boolean together(Predicate<Workbench> accept) {
-        Workbench.Place place = bench.place();
+        int place = bench.place();
         if (!bench.isSpent() && new JointUpdate(bench, goal).find(accept)) {
             return true;
         }

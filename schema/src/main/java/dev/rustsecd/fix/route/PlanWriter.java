@@ -115,7 +115,7 @@ final class PlanWriter {
     /** The caution of a release that is young or needs a newer compiler than the one before it. */
     static List<String> ofRelease(FixRules rules, PublishedVersion release, @Nullable PublishedVersion before) {
         List<String> cautions = new ArrayList<>();
-        if (rules.maturity().isYoung(release.release(), rules.now())) {
+        if (rules.isYoung(release)) {
             cautions.add(Maturity.caution(release.crate(), release.release(), rules.now()));
         }
         Optional<Version> needed = release.release().compiler();
@@ -132,7 +132,7 @@ final class PlanWriter {
     /** What to know of a release that no command leads to. */
     static List<String> ofTarget(Workbench bench, PublishedVersion release, Version locked) {
         List<String> cautions = new ArrayList<>();
-        if (bench.isYoung(release)) {
+        if (bench.rules().isYoung(release)) {
             cautions.add(Maturity.caution(
                     release.crate(), release.release(), bench.rules().now()));
         }

@@ -155,7 +155,7 @@ final class Prerequisites {
         if (open.isEmpty()) {
             looks = 0;
         }
-        if (open.size() == MAX_DEPTH || looks == MAX_LOOKS || !bench.spendOneOf(LOOKS_A_STEP)) {
+        if (open.size() == MAX_DEPTH || looks == MAX_LOOKS || !bench.budget().spendOneOf(LOOKS_A_STEP)) {
             return Way.FREE;
         }
         looks++;

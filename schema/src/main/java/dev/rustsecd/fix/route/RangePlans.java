@@ -1,6 +1,7 @@
 package dev.rustsecd.fix.route;
 
 import dev.rustsecd.advisory.Advisory;
+import dev.rustsecd.fix.Commands;
 import dev.rustsecd.fix.FixClass;
 import dev.rustsecd.fix.FixPlan;
 import dev.rustsecd.fix.LockfileFixes.Found;

@@ -176,7 +176,7 @@ final class Reachable {
 
         /** Whether a release admits the version; what it asks is remembered. */
         private boolean look(PublishedVersion release, @Nullable Version version) {
-            if (!release.isRead() || !bench.spendOneOf(LOOKS_A_STEP)) {
+            if (!release.isRead() || !bench.budget().spendOneOf(LOOKS_A_STEP)) {
                 free = true;
                 return true;
             }

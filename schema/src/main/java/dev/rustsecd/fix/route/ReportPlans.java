@@ -43,7 +43,7 @@ final class ReportPlans {
 
     /** Leaves the bench as it was. */
     FixAll join(List<Finding> findings) {
-        Workbench.Place start = bench.place();
+        int start = bench.place();
         bench.spendFrom(budget);
         Map<Integer, List<Finding>> byPackage = new LinkedHashMap<>();
         for (Finding finding : findings) {
@@ -54,7 +54,7 @@ final class ReportPlans {
         byPackage.values().forEach(this::solve);
         prune(start, findings);
         List<String> commands =
-                bench.movesSince(start).stream().map(Workbench.Move::command).toList();
+                bench.movesSince(start).stream().map(Trail.Move::command).toList();
         List<FixAll.Remaining> remaining = findings.stream()
                 .filter(finding -> !finding.isGone(state))
                 .map(this::remaining)
@@ -92,7 +92,7 @@ final class ReportPlans {
     }
 
     private boolean replay(Finding finding) {
-        Workbench.Place place = bench.place();
+        int place = bench.place();
         boolean done = finding.updates().stream().allMatch(this::again) && finding.isGone(state) && bench.isClean();
         if (!done) {
             bench.back(place);
@@ -111,21 +111,21 @@ final class ReportPlans {
     }
 
     /** Leaves out what the rest does without, where that solves as much. */
-    private void prune(Workbench.Place start, List<Finding> findings) {
+    private void prune(int start, List<Finding> findings) {
         List<Update> kept = new ArrayList<>(
-                bench.movesSince(start).stream().map(Workbench.Move::update).toList());
+                bench.movesSince(start).stream().map(Trail.Move::update).toList());
         long solved = solved(findings);
         for (int i = kept.size() - 1; i >= 0 && !budget.isSpent(); i--) {
             if (mayBeNeedless(kept, i)) {
                 List<Update> fewer = new ArrayList<>(kept);
                 fewer.remove(i);
-                if (carryOut(start, fewer) && bench.isClean() && solved(findings) == solved) {
+                if (bench.carryOut(start, fewer) && bench.isClean() && solved(findings) == solved) {
                     kept = fewer;
                 }
             }
         }
         bench.spendFrom(new WorkBudget(Long.MAX_VALUE));
-        if (!carryOut(start, kept)) {
+        if (!bench.carryOut(start, kept)) {
             bench.back(start); // no commands for all together; each finding keeps its own
         }
     }
@@ -136,17 +136,6 @@ final class ReportPlans {
         boolean again = updates.subList(index + 1, updates.size()).stream()
                 .anyMatch(later -> later.unlocked().contains(node));
         return again || !state.isActive(node) || !Objects.equals(state.version(node), update.precise());
-    }
-
-    private boolean carryOut(Workbench.Place start, List<Update> updates) {
-        bench.back(start);
-        for (Update update : updates) {
-            if (!update.unlocked().stream().allMatch(bench::isMovable)
-                    || !bench.play(update).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private long solved(List<Finding> findings) {

@@ -3,6 +3,7 @@ package dev.rustsecd.fix.route;
 import dev.rustsecd.advisory.Advisory;
 import dev.rustsecd.crate.CanonicalName;
 import dev.rustsecd.crate.PackageSource;
+import dev.rustsecd.fix.Commands;
 import dev.rustsecd.fix.FixPlan.Introduced;
 import dev.rustsecd.fix.FixRules;
 import dev.rustsecd.fix.PackageRef;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A lockfile on which commands are tried, with the commands that were kept so far. */
@@ -38,7 +40,7 @@ final class Workbench {
     private final CargoUpdate cargo;
     private final Function<CanonicalName, List<Advisory>> advisories;
     private final FixRules rules;
-    private final List<Move> moves = new ArrayList<>();
+    private final Trail trail;
     private final Map<CanonicalName, List<Advisory>> live = new HashMap<>();
     private final Map<String, List<PublishedVersion>> above = new HashMap<>();
     private final Map<String, List<PublishedVersion>> ofDependents = new HashMap<>();
@@ -49,17 +51,12 @@ final class Workbench {
     private final Prerequisites atOnce;
     private WorkBudget budget = new WorkBudget(0);
 
-    /** An update that was played, and how it is typed. */
-    record Move(Update update, String command, boolean sure) {}
-
-    /** A place to go back to. */
-    record Place(int mark, int moves) {}
-
     Workbench(LockState state, KnownCrates crates, Function<CanonicalName, List<Advisory>> advisories, FixRules rules) {
         this.state = state;
         this.crates = crates;
         this.edges = new Edges(state, crates);
         this.cargo = new CargoUpdate(state, crates);
+        this.trail = new Trail(state);
         this.advisories = advisories;
         this.rules = rules;
         this.reachable = new Reachable(this);
@@ -101,27 +98,38 @@ final class Workbench {
         return budget;
     }
 
-    /** Takes a step of what may be spent for so many small ones; false where nothing is left. */
-    boolean spendOneOf(int small) {
-        return budget.spendOneOf(small);
-    }
-
     boolean isSpent() {
         return budget.isSpent();
     }
 
-    Place place() {
-        return new Place(state.mark(), moves.size());
+    /** What was played so far, to go back to. */
+    int place() {
+        return trail.size();
     }
 
-    void back(Place place) {
-        state.rollback(place.mark());
-        moves.subList(place.moves(), moves.size()).clear();
+    void back(int place) {
+        trail.cut(place);
     }
 
     /** The updates since a place, in order. */
-    List<Move> movesSince(Place place) {
-        return List.copyOf(moves.subList(place.moves(), moves.size()));
+    List<Trail.Move> movesSince(int place) {
+        return trail.since(place);
+    }
+
+    /**
+     * Goes on from a place with these updates, precise ones of packages that can move, and no others.
+     *
+     * @return false where cargo rejects one; then those before it are played
+     */
+    boolean carryOut(int place, List<Update> updates) {
+        int same = trail.cutToCommon(place, updates);
+        for (Update update : updates.subList(same, updates.size())) {
+            if (!update.unlocked().stream().allMatch(this::isMovable)
+                    || !play(update).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -132,25 +140,30 @@ final class Workbench {
         return play(update, new Hopeless());
     }
 
-    /** As the other, with what updates of the package from here have learned. */
+    /** Likewise, with what updates of the package from here have learned. */
     List<Conflict> play(Update update, Hopeless hopeless) {
+        List<Conflict> known = trail.rejected(update);
+        if (known != null) {
+            return known;
+        }
         String command = Commands.of(state, update);
         int mark = state.mark();
-        CargoUpdate.Played played = cargo.play(update, budget.part(STEPS_AN_UPDATE), hopeless);
-        if (!played.conflicts().isEmpty()) {
-            return played.conflicts();
-        }
+        WorkBudget part = budget.part(STEPS_AN_UPDATE);
+        boolean whole = hopeless.isEmpty(); // else not all that is in the way is told
+        CargoUpdate.Played played = cargo.play(update, part, hopeless);
+        List<Conflict> conflicts = played.conflicts();
         int first = update.unlocked().get(0);
-        if (update.precise() != null && !isAt(first, update.precise())) {
+        boolean there = state.isActive(first) && Objects.equals(state.version(first), update.precise());
+        if (conflicts.isEmpty() && update.precise() != null && !there) {
             state.rollback(mark);
-            return List.of(Conflict.elsewhere(state, first));
+            conflicts = List.of(Conflict.elsewhere(state, first));
         }
-        moves.add(new Move(update, command, played.sure()));
-        return List.of();
-    }
-
-    private boolean isAt(int node, Version version) {
-        return state.isActive(node) && version.equals(state.version(node));
+        if (conflicts.isEmpty()) {
+            trail.add(new Trail.Move(update, command, played.sure(), mark));
+        } else if (whole && !part.isSpent()) {
+            trail.reject(update, conflicts);
+        }
+        return conflicts;
     }
 
     /** Where a package may go that is not itself the matter. */
@@ -190,7 +203,7 @@ final class Workbench {
 
     /** As things stand, with one move after the other, or all at once; those of the lockfile are worked out once. */
     Prerequisites prerequisites(boolean oneByOne) {
-        return moves.isEmpty() ? (oneByOne ? ofLockfile : atOnce) : new Prerequisites(this, oneByOne);
+        return trail.size() == 0 ? (oneByOne ? ofLockfile : atOnce) : new Prerequisites(this, oneByOne);
     }
 
     /**
@@ -208,13 +221,7 @@ final class Workbench {
 
     /** Whether a command set the version that a package has now. */
     boolean wasSet(int node) {
-        for (Move move : moves) {
-            Update update = move.update();
-            if (update.unlocked().get(0) == node && Objects.equals(update.precise(), state.version(node))) {
-                return true;
-            }
-        }
-        return false;
+        return trail.wasSet(node, state.version(node));
     }
 
     /** Whether everything that changed keeps to the rules and brings no finding. */
@@ -224,32 +231,26 @@ final class Workbench {
 
     /** Whether cargo had no choice in any of the updates. */
     boolean isSure() {
-        return moves.stream().allMatch(Move::sure);
+        return trail.isSure();
     }
 
     /** Whether a release is now there that is younger than the rules ask for. */
     boolean bringsYoung() {
+        return bringsAny(rules::isYoung);
+    }
+
+    boolean keepsToRules() {
+        return !bringsAny(release -> !release.release().isBuiltBy(rules.rustVersion()));
+    }
+
+    private boolean bringsAny(Predicate<PublishedVersion> which) {
         for (int node : state.touched()) {
             PublishedVersion published = state.isChanged(node) ? edges.published(node) : null;
-            if (published != null && isYoung(published)) {
+            if (published != null && which.test(published)) {
                 return true;
             }
         }
         return false;
-    }
-
-    boolean isYoung(PublishedVersion release) {
-        return rules.maturity().isYoung(release.release(), rules.now());
-    }
-
-    boolean keepsToRules() {
-        for (int node : state.touched()) {
-            PublishedVersion published = state.isChanged(node) ? edges.published(node) : null;
-            if (published != null && !published.release().isBuiltBy(rules.rustVersion())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Findings that are there now and were not in the lockfile. */

@@ -13,12 +13,14 @@ public final class MetricSentences {
             "Time from receiving the head of a request to sending the last byte of its response";
     public static final String BODY_BYTES =
             "Bytes in memory of request bodies that are being received or have at most 64 KiB";
-    public static final String WORKING = "Requests with a body that the server is working on, by lane";
-    public static final String WAITING = "Requests with a body that the server does not work on yet, by lane";
+    public static final String WORKING =
+            "Requests with a body that the server is working on, apart for small and large bodies";
+    public static final String WAITING =
+            "Requests with a body that the server does not work on yet, apart for small and large bodies";
     public static final String HEAP_BYTES =
-            "Estimate of the heap that admitted requests and unsent responses use, by lane";
+            "Estimate of the heap that requests and unsent responses use, apart for small and large request bodies";
     public static final String REJECTED =
-            "Requests that got 503 because the server had too many others to work on, by lane";
+            "Requests that got 503 because the server had too many others to work on, apart for small and large bodies";
     public static final String READERS_CUT =
             "Connections that were closed because the client did not read its response";
     public static final String DATA_DIRECTORY_UP = "1 while the data directory exists, 0 once it was deleted";

@@ -1,21 +1,21 @@
-package dev.rustsecd.fix.route;
+package dev.rustsecd.fix;
 
 import dev.rustsecd.crate.CrateName;
-import dev.rustsecd.fix.Target;
 import dev.rustsecd.resolve.LockState;
 import dev.rustsecd.resolve.Update;
 import java.util.Objects;
 
 /** How updates are typed; see {@link Target} for the form. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
     /** Commands are pasted into shells: only names within crates.io's own grammar get one. */
-    static boolean isNameable(String name) {
+    public static boolean isNameable(String name) {
         return CrateName.isRegistryName(name);
     }
 
-    static String of(LockState state, Update update) {
+    /** What is typed for an update, as the packages are named now. */
+    public static String of(LockState state, Update update) {
         StringBuilder command = new StringBuilder("cargo update");
         for (int node : update.unlocked()) {
             command.append(" -p ").append(spec(state, node));
@@ -26,7 +26,7 @@ final class Commands {
     }
 
     /** {@code name@version}, or the full package id where another source has the same. */
-    static String spec(LockState state, int node) {
+    private static String spec(LockState state, int node) {
         String id = state.id(node);
         if (!isAmbiguous(state, node)) {
             return id;
@@ -37,7 +37,7 @@ final class Commands {
     }
 
     /** Whether another package that is there has the same name and version. */
-    static boolean isAmbiguous(LockState state, int node) {
+    public static boolean isAmbiguous(LockState state, int node) {
         String id = state.id(node);
         for (int other : state.nodesOf(state.crate(node))) {
             if (other != node && state.isActive(other) && state.id(other).equals(id)) {
