@@ -1,6 +1,7 @@
 package dev.rustsecd.launcher;
 
 import dev.rustsecd.launcher.ProgramSettings.Surroundings;
+import dev.rustsecd.service.ops.ProgramVersion;
 import dev.rustsecd.settings.SettingKey;
 import dev.rustsecd.settings.Settings;
 import dev.rustsecd.settings.SettingsProblem;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The program: {@code java -jar rustsecd.jar [role] [--setting=value ...]}. */
 public final class Rustsecd {
@@ -25,7 +25,7 @@ public final class Rustsecd {
         CommandLine line = CommandLine.parse(List.of(words));
         int status = switch (line.request()) {
             case HELP -> say(Help.text());
-            case VERSION -> say(OperatorSentences.version(version()) + "\n");
+            case VERSION -> say(aboutVersion());
             case RUN -> run(line);
         };
         if (status != 0) {
@@ -35,8 +35,15 @@ public final class Rustsecd {
 
     /** As the jar's manifest has it. */
     static String version() {
-        return Optional.ofNullable(Rustsecd.class.getPackage().getImplementationVersion())
-                .orElse("development");
+        return ProgramVersion.ofThisProgram().number();
+    }
+
+    private static String aboutVersion() {
+        ProgramVersion version = ProgramVersion.ofThisProgram();
+        return version.commit()
+                        .map(commit -> OperatorSentences.version(version.number(), commit))
+                        .orElseGet(() -> OperatorSentences.versionWithoutCommit(version.number()))
+                + "\n";
     }
 
     private static int run(CommandLine line) {

@@ -18,20 +18,38 @@ import org.jspecify.annotations.Nullable;
 final class Manifests {
     static final Path FOLDER = Path.of(System.getProperty("rustsecd.basedir"), "k8s");
 
+    private static final List<String> PATCHES = List.of("serve.yaml", "scaling.yaml", "ingest.yaml");
     private static final String MODELS = "io.fabric8.kubernetes.api.model";
 
     private Manifests() {}
 
-    /** Every file with resources: all but kustomizations. */
+    /** Resources of the Prometheus operator, which no model here knows: {@code .ci/monitoring/run} judges what they say. */
+    static boolean ofTheOperator(HasMetadata resource) {
+        return resource.getApiVersion().startsWith("monitoring.coreos.com/");
+    }
+
+    /** A patch names what it changes and no more. */
+    private static boolean isPatch(Path file) {
+        return file.startsWith(FOLDER.resolve("overlays/production"))
+                && PATCHES.stream().anyMatch(file::endsWith);
+    }
+
+    /** Every file with whole resources: all but kustomizations and patches. */
     static List<Path> files() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file -> !file.endsWith("kustomization.yaml"))
+                    .filter(file -> !file.endsWith("kustomization.yaml") && !isPatch(file))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static List<HasMetadata> patches() {
+        return PATCHES.stream()
+                .flatMap(file -> resources(FOLDER.resolve("overlays/production").resolve(file)).stream())
+                .toList();
     }
 
     static List<HasMetadata> resources(Path file) {

@@ -28,24 +28,51 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The manifests say what the program takes; {@code .ci/k8s} has a real API server judge them too. */
 class ManifestsTest {
-    private static final Map<String, String> SETTINGS = settings();
+    private static final Map<String, String> SETTINGS = settings("base/settings.env");
 
     static Stream<HasMetadata> resources() {
         return Manifests.all().stream();
     }
 
-    static Stream<PodSpec> pods() {
-        return resources().flatMap(resource -> Manifests.parts(resource, PodSpec.class).stream());
+    static Stream<HasMetadata> modelled() {
+        return Stream.concat(resources(), Manifests.patches().stream()).filter(each -> !Manifests.ofTheOperator(each));
     }
 
-    private static Map<String, String> settings() {
-        return Manifests.text(Manifests.FOLDER.resolve("base/settings.env"))
+    static Stream<PodSpec> pods() {
+        return resources()
+                .filter(each -> !Manifests.ofTheOperator(each))
+                .flatMap(resource -> Manifests.parts(resource, PodSpec.class).stream());
+    }
+
+    @Test
+    void everySettingOfProductionIsOneThatTheProgramTakes() {
+        Map<String, String> environment = new HashMap<>(SETTINGS);
+        environment.putAll(settings("overlays/production/settings.env"));
+        Settings settings = new SettingsReader(path -> "from " + path).read(List.of(), environment);
+        settings.check();
+        assertEquals("https://rustsecd.example.com", settings.requiredText(SettingKey.PUBLIC_URL));
+    }
+
+    @Test
+    void everyPatchChangesAResourceOfTheBase() {
+        Set<String> names = resources().map(ManifestsTest::name).collect(Collectors.toSet());
+        List<HasMetadata> patches = Manifests.patches();
+        assertEquals(3, patches.size());
+        patches.forEach(patch -> assertTrue(names.contains(name(patch)), name(patch)));
+    }
+
+    private static String name(HasMetadata resource) {
+        return resource.getKind() + " " + resource.getMetadata().getName();
+    }
+
+    private static Map<String, String> settings(String file) {
+        return Manifests.text(Manifests.FOLDER.resolve(file))
                 .lines()
                 .collect(Collectors.toMap(line -> line.replaceAll("=.*", ""), line -> line.replaceAll("^[^=]*=", "")));
     }
 
     @ParameterizedTest
-    @MethodSource("resources")
+    @MethodSource("modelled")
     void everyFieldIsOneOfKubernetes(HasMetadata resource) {
         assertEquals(List.of(), Manifests.unknownFields(resource));
     }
@@ -76,15 +103,16 @@ class ManifestsTest {
                         "HorizontalPodAutoscaler rustsecd-serve",
                         "Job rustsecd-migrate",
                         "NetworkPolicy rustsecd",
+                        "NetworkPolicy rustsecd-database",
+                        "NetworkPolicy rustsecd-upstreams",
+                        "PodDisruptionBudget rustsecd-ingest",
                         "PodDisruptionBudget rustsecd-serve",
+                        "PrometheusRule rustsecd",
                         "Service rustsecd",
                         "Service rustsecd-management",
+                        "ServiceMonitor rustsecd",
                         "StatefulSet rustsecd"),
-                resources()
-                        .map(resource -> resource.getKind() + " "
-                                + resource.getMetadata().getName())
-                        .sorted()
-                        .toList());
+                resources().map(ManifestsTest::name).sorted().toList());
     }
 
     @ParameterizedTest

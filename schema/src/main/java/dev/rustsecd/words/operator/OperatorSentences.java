@@ -16,7 +16,7 @@ public final class OperatorSentences {
 
             Options:
               -h, --help      print this help
-              -V, --version   print the version
+              -V, --version   print the version and the commit it was built from
               --config=FILE   read settings from a TOML file
             """;
 
@@ -68,8 +68,12 @@ public final class OperatorSentences {
         return defaultValue.isEmpty() ? flag + "=VALUE" : flag + "=" + defaultValue;
     }
 
-    public static String version(String number) {
-        return "rustsecd " + number;
+    public static String version(String number, String commit) {
+        return "rustsecd " + number + " (commit " + commit + ")";
+    }
+
+    public static String versionWithoutCommit(String number) {
+        return "rustsecd " + number + " (built outside a git repository, so the commit is unknown)";
     }
 
     public static String serving(String version, String address, String management, int advisories, String origin) {

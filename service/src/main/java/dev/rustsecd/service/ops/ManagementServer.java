@@ -12,10 +12,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers an operator and a scheduler. It is up before anything else: {@code /health/live} says that the process runs,
@@ -97,11 +95,16 @@ public final class ManagementServer {
     }
 
     private static byte[] version() {
-        @Nullable String version = ManagementServer.class.getPackage().getImplementationVersion();
-        return Json.bytes(100, out -> {
+        ProgramVersion version = ProgramVersion.ofThisProgram();
+        return Json.bytes(200, out -> {
             out.writeStartObject();
             out.writeStringField("name", "rustsecd");
-            out.writeStringField("version", Optional.ofNullable(version).orElse("development"));
+            out.writeStringField("version", version.number());
+            if (version.commit().isPresent()) {
+                out.writeStringField("commit", version.commit().get());
+            } else {
+                out.writeNullField("commit");
+            }
             out.writeStringField("java", Runtime.version().toString());
             out.writeEndObject();
         });
