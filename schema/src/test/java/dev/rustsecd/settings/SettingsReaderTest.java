@@ -86,7 +86,8 @@ class SettingsReaderTest {
         List<String> problems = problems(settings);
         assertEquals(8, problems.size(), problems.toString());
         assertTrue(problems.contains("--bogus: unknown flag; --help lists all"));
-        assertTrue(problems.contains("port: unexpected argument; give the role first, then settings as --name=value"));
+        assertTrue(problems.contains(
+                "port: not a role, and not a setting such as --name=value; --help lists the roles and settings"));
         assertTrue(problems.contains("conf: hots: unknown key; did you mean host?"));
         assertTrue(problems.contains("conf: port: expected a string or a whole number"));
         assertTrue(problems.contains("RUSTSECD_PROT: unknown environment variable; did you mean RUSTSECD_PORT?"));
@@ -119,11 +120,11 @@ class SettingsReaderTest {
                     --confg=x          | --confg: unknown flag; did you mean --config?
                     -database-url=postgresql://u:s@h/d | -database-url: unknown flag; did you mean --database-url?
                     --databse-url postgresql://u:s@h/d | --databse-url: unknown flag; did you mean --database-url?
-                    postgresql://u:s@h/d | postgresql://…: unexpected argument; give the role first, then settings as --name=value
+                    postgresql://u:s@h/d | postgresql://…: not a role, and not a setting such as --name=value; --help lists the roles and settings
                     --xyzzy            | --xyzzy: unknown flag; --help lists all
                     --port             | --port: the value is missing; write --port=VALUE
                     --port --host h    | --port: the value is missing; write --port=VALUE
-                    8081               | 8081: unexpected argument; give the role first, then settings as --name=value
+                    8081               | 8081: not a role, and not a setting such as --name=value; --help lists the roles and settings
                     """)
     void aMisspeltFlagIsAnsweredWithTheNearest(String words, String problem) {
         Settings settings = read(List.of(words.split(" ")), Map.of());

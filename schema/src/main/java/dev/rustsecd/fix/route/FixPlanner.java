@@ -267,8 +267,8 @@ public final class FixPlanner implements LockfileFixes {
             FixPlan none = new DeadEnd(bench, goal, crate, search.conflicts()).plan(spent);
             return new Worked(goal, none, List.of(), false);
         }
-        List<Trail.Move> moves = bench.movesSince(start);
-        List<String> commands = moves.stream().map(Trail.Move::command).toList();
+        List<PlayedUpdates.Move> moves = bench.movesSince(start);
+        List<String> commands = moves.stream().map(PlayedUpdates.Move::command).toList();
         FixPlan plan = new PlanWriter(bench, goal).found(commands);
         boolean young = bench.bringsYoung();
         bench.back(start);
@@ -276,6 +276,7 @@ public final class FixPlanner implements LockfileFixes {
         List<FixPlan.Blocker> blockers = Blockade.around(bench, goal.node(), to).blockers();
         FixPlan through = plan.throughBlockers(blockers.isEmpty() ? plan.fixClass() : FixClass.PARENT_UPDATE, blockers)
                 .withLatest(goals.safe(crate, goal.node()).latest());
-        return new Worked(goal, through, moves.stream().map(Trail.Move::update).toList(), young);
+        return new Worked(
+                goal, through, moves.stream().map(PlayedUpdates.Move::update).toList(), young);
     }
 }

@@ -142,7 +142,7 @@ final class PinnedWays {
 
     private void shrink() {
         List<Update> least =
-                bench.movesSince(start).stream().map(Trail.Move::update).toList();
+                bench.movesSince(start).stream().map(PlayedUpdates.Move::update).toList();
         for (int i = least.size() - 1; i >= 0; i--) {
             bench.carryOut(start, least.subList(0, i));
             List<Update> fewer = new ArrayList<>(least);

@@ -53,8 +53,9 @@ final class ReportPlans {
         }
         byPackage.values().forEach(this::solve);
         prune(start, findings);
-        List<String> commands =
-                bench.movesSince(start).stream().map(Trail.Move::command).toList();
+        List<String> commands = bench.movesSince(start).stream()
+                .map(PlayedUpdates.Move::command)
+                .toList();
         List<FixAll.Remaining> remaining = findings.stream()
                 .filter(finding -> !finding.isGone(state))
                 .map(this::remaining)
@@ -113,7 +114,7 @@ final class ReportPlans {
     /** Leaves out what the rest does without, where that solves as much. */
     private void prune(int start, List<Finding> findings) {
         List<Update> kept = new ArrayList<>(
-                bench.movesSince(start).stream().map(Trail.Move::update).toList());
+                bench.movesSince(start).stream().map(PlayedUpdates.Move::update).toList());
         long solved = solved(findings);
         for (int i = kept.size() - 1; i >= 0 && !budget.isSpent(); i--) {
             if (mayBeNeedless(kept, i)) {

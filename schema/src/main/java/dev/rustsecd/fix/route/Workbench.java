@@ -40,7 +40,7 @@ final class Workbench {
     private final CargoUpdate cargo;
     private final Function<CanonicalName, List<Advisory>> advisories;
     private final FixRules rules;
-    private final Trail trail;
+    private final PlayedUpdates played;
     private final Map<CanonicalName, List<Advisory>> live = new HashMap<>();
     private final Map<String, List<PublishedVersion>> above = new HashMap<>();
     private final Map<String, List<PublishedVersion>> ofDependents = new HashMap<>();
@@ -56,7 +56,7 @@ final class Workbench {
         this.crates = crates;
         this.edges = new Edges(state, crates);
         this.cargo = new CargoUpdate(state, crates);
-        this.trail = new Trail(state);
+        this.played = new PlayedUpdates(state);
         this.advisories = advisories;
         this.rules = rules;
         this.reachable = new Reachable(this);
@@ -104,16 +104,16 @@ final class Workbench {
 
     /** What was played so far, to go back to. */
     int place() {
-        return trail.size();
+        return played.size();
     }
 
     void back(int place) {
-        trail.cut(place);
+        played.cut(place);
     }
 
     /** The updates since a place, in order. */
-    List<Trail.Move> movesSince(int place) {
-        return trail.since(place);
+    List<PlayedUpdates.Move> movesSince(int place) {
+        return played.since(place);
     }
 
     /**
@@ -122,7 +122,7 @@ final class Workbench {
      * @return false where cargo rejects one; then those before it are played
      */
     boolean carryOut(int place, List<Update> updates) {
-        int same = trail.cutToCommon(place, updates);
+        int same = played.cutToCommon(place, updates);
         for (Update update : updates.subList(same, updates.size())) {
             if (!update.unlocked().stream().allMatch(this::isMovable)
                     || !play(update).isEmpty()) {
@@ -142,7 +142,7 @@ final class Workbench {
 
     /** Likewise, with what updates of the package from here have learned. */
     List<Conflict> play(Update update, Hopeless hopeless) {
-        List<Conflict> known = trail.rejected(update);
+        List<Conflict> known = played.rejected(update);
         if (known != null) {
             return known;
         }
@@ -150,8 +150,8 @@ final class Workbench {
         int mark = state.mark();
         WorkBudget part = budget.part(STEPS_AN_UPDATE);
         boolean whole = hopeless.isEmpty(); // else not all that is in the way is told
-        CargoUpdate.Played played = cargo.play(update, part, hopeless);
-        List<Conflict> conflicts = played.conflicts();
+        CargoUpdate.Played outcome = cargo.play(update, part, hopeless);
+        List<Conflict> conflicts = outcome.conflicts();
         int first = update.unlocked().get(0);
         boolean there = state.isActive(first) && Objects.equals(state.version(first), update.precise());
         if (conflicts.isEmpty() && update.precise() != null && !there) {
@@ -159,9 +159,9 @@ final class Workbench {
             conflicts = List.of(Conflict.elsewhere(state, first));
         }
         if (conflicts.isEmpty()) {
-            trail.add(new Trail.Move(update, command, played.sure(), mark));
+            played.add(new PlayedUpdates.Move(update, command, outcome.sure(), mark));
         } else if (whole && !part.isSpent()) {
-            trail.reject(update, conflicts);
+            played.reject(update, conflicts);
         }
         return conflicts;
     }
@@ -203,7 +203,7 @@ final class Workbench {
 
     /** As things stand, with one move after the other, or all at once; those of the lockfile are worked out once. */
     Prerequisites prerequisites(boolean oneByOne) {
-        return trail.size() == 0 ? (oneByOne ? ofLockfile : atOnce) : new Prerequisites(this, oneByOne);
+        return played.size() == 0 ? (oneByOne ? ofLockfile : atOnce) : new Prerequisites(this, oneByOne);
     }
 
     /**
@@ -221,7 +221,7 @@ final class Workbench {
 
     /** Whether a command set the version that a package has now. */
     boolean wasSet(int node) {
-        return trail.wasSet(node, state.version(node));
+        return played.wasSet(node, state.version(node));
     }
 
     /** Whether everything that changed keeps to the rules and brings no finding. */
@@ -231,7 +231,7 @@ final class Workbench {
 
     /** Whether cargo had no choice in any of the updates. */
     boolean isSure() {
-        return trail.isSure();
+        return played.isSure();
     }
 
     /** Whether a release is now there that is younger than the rules ask for. */

@@ -63,7 +63,7 @@ public final class ConfigurationSentences {
     }
 
     public static String stray(String word) {
-        return word + ": unexpected argument; give the role first, then settings as --name=value";
+        return word + ": not a role, and not a setting such as --name=value; --help lists the roles and settings";
     }
 
     public static String notReadable(String path) {

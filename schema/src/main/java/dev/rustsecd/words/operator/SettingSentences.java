@@ -96,9 +96,9 @@ public final class SettingSentences {
                     + " ISO 8601 duration; cargo-audit's default is 90 days too.";
 
     public static final String MIN_RELEASE_AGE =
-            "Minimum age of a release that is suggested in place of a yanked one, as an ISO 8601 duration. A"
-                    + " younger release is `latest_safe_version` only if no release of at least this age is safe. A fix that"
-                    + " uses a younger release says how old the release is.";
+            "Minimum age of a release that is suggested in place of a yanked one, as an ISO 8601 duration."
+                    + " `latest_safe_version` is the newest safe release of at least this age, or, if there is none, the newest"
+                    + " safe release. Fixes of vulnerabilities may use younger releases, and then say how old they are.";
 
     public static final String MAX_BODY_BYTES = "Largest request body in bytes, after decompression.";
 

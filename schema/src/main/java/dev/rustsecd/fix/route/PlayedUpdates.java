@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The updates that were played on a lockfile, one after the other, and what cargo rejected at each state on the way: the
  * same updates lead to the same state, so what was rejected there once need not be played there again.
  */
-final class Trail {
+final class PlayedUpdates {
     /** How many states, and how many conflicts, are remembered; what comes later is played anew. */
     private static final int MOST = 20_000;
 
@@ -36,7 +36,7 @@ final class Trail {
     /**
      * @param state as the lockfile has it
      */
-    Trail(LockState state) {
+    PlayedUpdates(LockState state) {
         this.state = state;
         this.passed.add(new Memory());
     }
