@@ -164,8 +164,10 @@ public final class VerdictSentences {
      */
     public static String leftOutForSize(int rows, int details, int commands) {
         List<String> what = new ArrayList<>();
-        addCount(what, rows, "package in the table", "packages in the table");
-        addCount(what, details, "package in the details below the table", "packages in the details below the table");
+        addCount(what, rows, "row of the table", "rows of the table");
+        if (details > 0) {
+            what.add("the details of " + Count.of(details, "package", "packages"));
+        }
         addCount(what, commands, "command", "commands");
         return what.isEmpty()
                 ? ""

@@ -166,10 +166,10 @@ public final class YankSentences {
 
     /** @param count how many the versions are */
     public static String publicationNotKnown(int count, String versions, String loaded) {
-        return "The registry gives no publication date for " + versions + ". This service takes "
-                + (count == 1 ? "this version" : "these versions")
-                + " to be old enough, because the crate already had " + (count == 1 ? "it" : "them")
-                + " when it was first fetched, at " + loaded + ".";
+        return "The registry gives no publication date for " + versions + ". "
+                + (count == 1 ? "It was" : "They were")
+                + " already there when this service first fetched the crate, at "
+                + loaded + ", so " + (count == 1 ? "it is" : "they are") + " treated as old enough to be suggested.";
     }
 
     public static String published(String version, String time, boolean yankedSince) {

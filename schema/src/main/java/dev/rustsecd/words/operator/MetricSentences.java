@@ -12,7 +12,7 @@ public final class MetricSentences {
     public static final String REQUESTS =
             "Time from receiving the head of a request to sending the last byte of its response";
     public static final String BODY_BYTES =
-            "Bytes of request bodies in memory: those being received, and those of at most 64 KiB";
+            "Bytes that request bodies take in memory: all while they are received, small ones until they are answered";
     public static final String WORKING =
             "Requests with a body that the server is working on, separately for small and large bodies";
     public static final String WAITING =

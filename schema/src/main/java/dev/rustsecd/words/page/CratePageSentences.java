@@ -12,7 +12,8 @@ public final class CratePageSentences {
                 : Count.of(vulnerabilities, "vulnerability", "vulnerabilities");
         return others == 0
                 ? found + " on record."
-                : found + " and "
+                : found
+                        + (vulnerabilities == 0 ? ", but " : " and ")
                         + Count.of(others, "advisory of another kind", "advisories of other kinds")
                         + " on record.";
     }
