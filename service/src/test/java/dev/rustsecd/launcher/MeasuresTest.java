@@ -48,7 +48,8 @@ class MeasuresTest {
             program.await(() -> measures(program).contains("rustsecd_data_directory_up 1.0"));
             new ProcessBuilder("rm", "-rf", dataDir.toString()).start().onExit().join();
             program.await(() -> measures(program).contains("rustsecd_data_directory_up 0.0"));
-            program.await(() -> program.output().contains("The data directory was deleted while the program runs."));
+            program.await(
+                    () -> program.output().contains("The data directory was deleted while the program was running."));
             assertEquals(200, program.get("/v1/status").statusCode());
         }
     }

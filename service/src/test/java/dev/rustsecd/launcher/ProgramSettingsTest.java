@@ -79,7 +79,7 @@ class ProgramSettingsTest {
         List<String> problems =
                 problems("all", List.of(), Map.of(variable, "none", variable + "_FILE", file.toString()));
         assertEquals(
-                variable + "_FILE: " + variable + " is set in the environment too; set only one of them",
+                variable + "_FILE: " + variable + " is also set in the environment; set it in only one place",
                 problems.get(0));
     }
 

@@ -218,7 +218,7 @@ class ProgramTest {
     void rolesThatShareADatabaseNeedItsAddress() {
         ProgramProcess program = ProgramProcess.start(dataDir, Map.of(), "serve");
         assertEquals(1, program.awaitExit());
-        assertTrue(program.output().contains("role serve needs RUSTSECD_DATABASE_URL"), program.output());
+        assertTrue(program.output().contains("the role \"serve\" needs RUSTSECD_DATABASE_URL"), program.output());
     }
 
     private FakeAdvisoryRepository upstream() {

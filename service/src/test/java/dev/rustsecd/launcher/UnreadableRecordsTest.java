@@ -61,11 +61,11 @@ class UnreadableRecordsTest {
                     List.of(
                             a.path()
                                     + ": [advisory] cvss: CVSS:5.0/AV:N has an unknown version of CVSS, so there is no score",
-                            c.path() + ": 1 byte of the description is not UTF-8 and shown as U+FFFD",
+                            c.path() + ": 1 byte of the description is not UTF-8; shown as U+FFFD",
                             d.path() + ": the file has " + d.text().length()
                                     + " bytes and only the first 65536 are read, so the description is cut"),
                     remarks(status));
-            assertTrue(program.get("/status").body().contains("unknown for b."));
+            assertTrue(program.get("/status").body().contains("whether it affects these crates: b."));
             JsonObject long1 = json(program.get("/v1/advisories/" + d.id()));
             assertTrue(long1.getString("description").endsWith("*This text is too long; the rest was cut off.*"));
             assertEquals(

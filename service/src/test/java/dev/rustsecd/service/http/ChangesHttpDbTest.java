@@ -92,7 +92,7 @@ class ChangesHttpDbTest {
         for (String query : List.of("", "?since=1", "?since=2-0")) {
             HttpResponse<String> answer = server.get("/v1/changes" + query);
             assertEquals(410, answer.statusCode());
-            assertTrue(answer.body().contains("is of revision 2, the newest of revision 3"), answer.body());
+            assertTrue(answer.body().contains("has revision 2, the newest has revision 3"), answer.body());
         }
         assertEquals("3-0", ChangeClient.lines(server, "?since=2").get(0).getString("id"));
     }

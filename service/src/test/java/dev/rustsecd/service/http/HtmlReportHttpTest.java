@@ -92,7 +92,8 @@ class HtmlReportHttpTest {
         assertEquals(422, failing.statusCode());
         String ignored = server.post(HTML + "&ignore=" + TestServer.ID, TestServer.LOCKFILE)
                 .body();
-        assertTrue(ignored.contains(TestServer.ID + " is ignored, because the policy lists " + TestServer.ID), ignored);
+        assertTrue(
+                ignored.contains(TestServer.ID + " is ignored, because the policy ignores " + TestServer.ID), ignored);
         HttpResponse<String> again = server.post(
                 HTML, TestServer.LOCKFILE, "If-None-Match", header(server.post(HTML, TestServer.LOCKFILE), "ETag"));
         assertEquals(412, again.statusCode());

@@ -164,7 +164,7 @@ class PagesHttpTest {
     @Test
     void thePageOfAPackageListsWithdrawnAdvisoriesToo() {
         String page = server.get("/packages/Foo_Bar.html").body();
-        assertTrue(page.contains("2 advisories and 1 withdrawn one, newest first."), page);
+        assertTrue(page.contains("2 advisories, newest first; 1 other was withdrawn."), page);
         assertTrue(page.indexOf("RUSTSEC-2021-0002") > 0 && page.contains("<em>(withdrawn)</em>"), page);
         assertTrue(page.contains("href=\"/feed.xml?crate=Foo_Bar\""), page);
     }

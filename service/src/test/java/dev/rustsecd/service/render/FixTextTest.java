@@ -57,7 +57,7 @@ class FixTextTest {
                 "LOCK_UPDATE     | -      | true  | Update the packages that depend on quick-xml: their newer releases no longer depend on it.",
                 "PARENT_UPDATE   | 0.41.0 | true  | Update to quick-xml 0.41.0, together with the packages that depend on it (Cargo.lock only).",
                 "PARENT_UPDATE   | 0.41.0 | false | First update the packages that depend on this one to versions that accept quick-xml 0.41.0.",
-                "MANIFEST_CHANGE | 0.41.0 | false | Change a version requirement in your Cargo.toml so that it accepts quick-xml 0.41.0.",
+                "MANIFEST_CHANGE | 0.41.0 | false | In your Cargo.toml, change the version requirement that excludes quick-xml 0.41.0.",
                 "MAJOR_UPGRADE   | 0.41.0 | false | Upgrade to quick-xml 0.41.0 (breaking: change Cargo.toml).",
                 "NO_FIX          | -      | false | Because.",
                 "REMOVE          | -      | false | Remove quick-xml from your dependencies. Because.",

@@ -46,7 +46,7 @@ final class JsonSourceTest {
             value = {
                 "{\"a\": {\"b\": [\"x\", 1]}} | /a/b/1 | Expected a string.",
                 "{\"a\": \"x\"}                | /a     | Expected a JSON object.",
-                "{\"a\": {\"b\": \"x\\ud800\"}} | /a/b   | half of a surrogate pair",
+                "{\"a\": {\"b\": \"x\\ud800\"}} | /a/b   | unpaired surrogate",
                 "[]                            |        | Expected a JSON object.",
                 "{\"a\": {\"b\": \"x\"}} 1     |        | nothing after the JSON document",
                 "{\"a\": {\"b\": \"x\", \"b\": \"y\"}} | /a/b | Duplicate",

@@ -64,7 +64,7 @@ class PackageLinesTest {
     @Test
     void crateAloneIsAskedForItsVersion() {
         RejectedInput rejected = assertThrows(RejectedInput.class, () -> PackageLines.read("serde"));
-        assertTrue(rejected.detail().startsWith("No version is given for serde."), rejected.detail());
+        assertTrue(rejected.detail().startsWith("No version is given for \"serde\"."), rejected.detail());
     }
 
     @Test

@@ -98,7 +98,7 @@ class TextReportTest {
                 │   └── app 1.0.0
                 └── app 1.0.0
 
-                Run this next to Cargo.lock to fix 1 finding:
+                Run this command in the directory of Cargo.lock to fix 1 finding:
                     cargo update -p time@0.1.42 --precise 0.1.45
                 1 finding cannot be fixed by these commands.
 
