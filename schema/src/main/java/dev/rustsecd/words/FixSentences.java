@@ -48,9 +48,8 @@ public final class FixSentences {
 
     /** Where the fixed version is compatible, and the dependents that accept it are not. */
     public static String upgradeDependents(String target, String neededBy) {
-        return "To get " + target
-                + ", make a breaking upgrade (change Cargo.toml) of the packages that require an older version: "
-                + neededBy + ".";
+        return "To get " + target + ", upgrade " + neededBy
+                + " to a newer, incompatible version (breaking: change Cargo.toml).";
     }
 
     /** Where no version is named. */

@@ -92,7 +92,8 @@ final class OutboundTest {
 
     @Test
     void proxyIsUsedForHttp() {
-        assertInstanceOf(Changes.class, fetch(sources.of(plainUrl(), through(""), null)));
+        FetchOutcome outcome = fetch(sources.of(plainUrl(), through(""), null));
+        assertInstanceOf(Changes.class, outcome, outcome::toString);
         String head = proxy.heads().get(0);
         assertTrue(head.startsWith("GET http://localhost:" + plain.port() + "/db.git/info/refs"), head);
         assertTrue(head.contains("Proxy-Authorization: " + new Credentials("me", "p@ss").basic()), head);

@@ -109,7 +109,7 @@ public final class OperatorSentences {
 
     public static String schemaTooOld(String found, String needed) {
         return "the database has schema version " + found + ", and this program needs " + needed
-                + "; run this program once with the role migrate";
+                + "; upgrade the schema with: java -jar rustsecd.jar migrate";
     }
 
     public static String migrated(String from, String to, int count) {

@@ -88,7 +88,7 @@ public final class SettingSentences {
                     + " Without this setting, such a state is rejected. `/v1/status` names it.";
 
     public static final String MAX_STALENESS =
-            "How long after the last successful fetch of advisories verdicts become `unknown` instead of `clean`,"
+            "Verdicts become `unknown` instead of `clean` when the last successful fetch of advisories is this long ago,"
                     + " as an ISO 8601 duration.";
 
     public static final String MAX_COMMIT_AGE =

@@ -70,8 +70,8 @@ public final class LockfileSentences {
     }
 
     public static String tooLargeForToml(int most, int bytes) {
-        return "This lockfile has " + bytes + " bytes, more than the maximum of " + most
-                + ". Only a file that is laid out exactly as Cargo writes it may be larger.";
+        return "This lockfile has " + bytes
+                + " bytes. A file that is not laid out exactly as Cargo writes it may have at most " + most + ".";
     }
 
     public static String noVersion(String name) {
