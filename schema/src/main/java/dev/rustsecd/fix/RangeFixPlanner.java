@@ -5,8 +5,14 @@ import dev.rustsecd.advisory.AdvisoryKind;
 import dev.rustsecd.semver.Version;
 import dev.rustsecd.words.CautionSentences;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +29,9 @@ public final class RangeFixPlanner implements VersionFixes {
 
     /** The way that leaves no vulnerability behind, once there is one: it is that of every vulnerability. */
     private @Nullable FixPlan outOfVulnerabilities;
+
+    private final IdentityHashMap<Advisory, FixPlan> alone = new IdentityHashMap<>();
+    private final Map<FixClass, Optional<FixPlan>> ofAlike = new EnumMap<>(FixClass.class);
 
     /**
      * @param live the advisories of the target's crate that are not withdrawn
@@ -57,16 +66,31 @@ public final class RangeFixPlanner implements VersionFixes {
     /** Findings that a compatible version leaves behind have one way, and so have the others, where one is free of all. */
     @Override
     public FixPlan plan(Advisory finding) {
-        FixPlan own = planAll(List.of(finding));
-        List<Advisory> together = new ArrayList<>();
-        for (Advisory other : live) {
-            boolean also = other.versions().contains(target.version());
-            if (also && (other.equals(finding) || isAlike(own, planAll(List.of(other))))) {
-                together.add(other);
-            }
+        FixPlan own = alone(finding);
+        if (!own.fixClass().isWay()) {
+            return own;
         }
-        FixPlan shared = together.size() < 2 ? own : planAll(together);
+        FixPlan shared =
+                ofAlike.computeIfAbsent(own.fixClass(), this::planAlike).orElse(own);
         return isAlike(own, shared) ? shared : own;
+    }
+
+    /** One for all advisories of the version whose own plans are of one class; none where they are fewer than two. */
+    private Optional<FixPlan> planAlike(FixClass fixClass) {
+        List<Advisory> together = live.stream()
+                .filter(other -> other.versions().contains(target.version()))
+                .filter(other -> alone(other).fixClass() == fixClass)
+                .toList();
+        return together.size() < 2 ? Optional.empty() : Optional.of(planAll(together));
+    }
+
+    private FixPlan alone(Advisory finding) {
+        FixPlan known = alone.get(finding);
+        if (known == null) {
+            known = planAll(List.of(finding));
+            alone.put(finding, known);
+        }
+        return known;
     }
 
     private static boolean isAlike(FixPlan one, FixPlan other) {
@@ -102,9 +126,10 @@ public final class RangeFixPlanner implements VersionFixes {
                 .filter(advisory -> advisory.versions().contains(target.version()))
                 .filter(advisory -> !findings.contains(advisory))
                 .toList();
-        List<Advisory> lenient = strict.stream()
-                .filter(advisory -> !alreadyThere.contains(advisory))
-                .toList();
+        Set<Advisory> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.addAll(alreadyThere);
+        List<Advisory> lenient =
+                strict.stream().filter(advisory -> !left.contains(advisory)).toList();
         FixPlan second = withUnsound(planAvoiding(findings, lenient));
         return second.fixClass().isWay() ? withStaying(second, alreadyThere) : plan;
     }
@@ -177,23 +202,23 @@ public final class RangeFixPlanner implements VersionFixes {
                 cautions.add(CautionSentences.affects(advisory.id().text(), target.name() + '@' + to));
             }
         }
-        return plan.withCautions(cautions);
+        return plan.withCautions(List.copyOf(cautions));
     }
 
     /** The plan with a caution for each of the advisories that the version it leads to does not leave behind. */
     private static FixPlan withStaying(FixPlan plan, List<Advisory> advisories) {
         Version to = plan.version();
-        List<String> cautions = new ArrayList<>(plan.cautions());
+        Set<String> cautions = new LinkedHashSet<>(plan.cautions());
         for (Advisory advisory : advisories) {
             String id = advisory.id().text();
             String caution =
                     to == null ? CautionSentences.mayStillAffect(id) : CautionSentences.stillAffects(id, to.toString());
             boolean stays = to == null || advisory.versions().contains(to);
-            if (stays && !cautions.contains(caution)) {
+            if (stays) {
                 cautions.add(caution);
             }
         }
-        return plan.withCautions(cautions);
+        return plan.withCautions(List.copyOf(cautions));
     }
 
     // By equality and not by hash: equality of advisories ends at their ids, a hash reads all of their text.
