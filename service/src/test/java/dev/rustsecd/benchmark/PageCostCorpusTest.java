@@ -45,6 +45,9 @@ class PageCostCorpusTest {
         asked.forEach((name, page) -> cost.put(name, micros(page)));
         long crate = micros(pages::crate);
         long report = micros(pages::reportOf300);
+        for (int again = 0; again < 2; again++) { // compiled by then, whatever ran before in this process
+            report = Math.min(report, micros(pages::reportOf300));
+        }
         System.out.printf(
                 "microseconds of a page: %s, crate of 600 versions=%d, report of 300 packages=%d%n",
                 cost, crate, report);
