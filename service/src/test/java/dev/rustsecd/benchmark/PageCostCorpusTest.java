@@ -28,7 +28,7 @@ class PageCostCorpusTest {
     /** Of the page of a report on 300 packages. */
     private static final int MAX_REPORTS = 3;
 
-    private static final int WARM_UP = 400;
+    private static final int WARM_UP = 1_200;
     private static final int ROUNDS = 101;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -45,9 +45,6 @@ class PageCostCorpusTest {
         asked.forEach((name, page) -> cost.put(name, micros(page)));
         long crate = micros(pages::crate);
         long report = micros(pages::reportOf300);
-        for (int again = 0; again < 2; again++) { // compiled by then, whatever ran before in this process
-            report = Math.min(report, micros(pages::reportOf300));
-        }
         System.out.printf(
                 "microseconds of a page: %s, crate of 600 versions=%d, report of 300 packages=%d%n",
                 cost, crate, report);
